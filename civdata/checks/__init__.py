@@ -1,0 +1,36 @@
+"""The gates: what must hold before anything is published.
+
+Each module is one gate: it takes the packages in question and everything they refer to, and
+returns a `Gate` with its findings. A gate that could not check something counts it as skipped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from civdata.checks import account, language, printed, safety, shape, source
+from civdata.checks.scope import Scope, scope
+from civdata.model import Gate, Report
+
+GATES = ("shape", "print", "source", "account", "language", "safety")
+
+
+def validate(
+    names_or_paths: Iterable[str | Path] = (), sources: str | Path | None = None
+) -> Report:
+    """Run all gates over packages given by name or path; without any, over civdata's own."""
+    return check(scope(tuple(names_or_paths), Path(sources) if sources else None))
+
+
+def check(what: Scope) -> Report:
+    """Run all gates over a scope that was read before."""
+    gates: tuple[Gate, ...] = (
+        shape.check(what),
+        printed.check(what),
+        source.check(what),
+        account.check(what),
+        language.check(what),
+        safety.check(what),
+    )
+    return Report(gates)

@@ -1,0 +1,266 @@
+"""Gate `account`: every figure of a held text is in the index, and every row of the index leads
+to an observation or record that says the same, or to a reason.
+
+Seen from the other side: every observation and every number and date of a record of a held source
+must have its figures in the index, so that neither a value nor a period can change unnoticed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from civdata.checks.periods import points, supports, unsupported
+from civdata.checks.scope import Scope
+from civdata.compare import printed_figure
+from civdata.figures import Figure, read
+from civdata.model import DECIMAL, Finding, Gate, IndexedFigure, Row, Table
+from civdata.storage import fold
+
+INDEX = "sources/data/figures.csv"
+PROVED_TYPES = ("integer", "number", "year", "date")
+PROVED_NAMES = ("number", "period", "valid_period", "in_force_period")
+
+
+@dataclass
+class _Ledger:
+    """What the index says about each thing it leads to, gathered while its rows are checked."""
+
+    values: dict[str, list[IndexedFigure]] = field(default_factory=lambda: defaultdict(list))
+    periods: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    records: dict[str, list[Figure]] = field(default_factory=lambda: defaultdict(list))
+
+
+def check(scope: Scope) -> Gate:
+    """Check the index against the texts, each of its rows, and then what it leads to."""
+    ledger = _Ledger()
+    figures = [f for f in scope.collection.figures if _concerns(scope, f)]
+    findings: list[Finding] = []
+    skipped = 0
+    indexed_here = any(package.name == "sources" for package in scope.targets)
+    held = [s for s in scope.collection.sources.values() if s.held]
+    if indexed_here:
+        for source in held:
+            text = (scope.texts or {}).get(source.id)
+            if text is None:
+                skipped += 1
+                message = f"{source.id}: text not at hand, its index was not read again"
+                findings.append(Finding("note", "text-not-at-hand", message, "sources", INDEX))
+            else:
+                findings += _against_text(scope, source.id, source.language, text.lines)
+    failed_rows = 0
+    for figure in figures:
+        faults = list(_row(scope, figure, ledger))
+        findings += faults
+        failed_rows += bool(faults)
+    back = [*_observations(scope, ledger), *_records(scope, ledger)]
+    findings += back
+    failed = failed_rows + sum(f.severity == "error" for f in findings) - _errors(findings, figures)
+    return Gate("account", len(figures), failed, skipped, tuple(findings))
+
+
+def _errors(findings: Sequence[Finding], figures: Sequence[IndexedFigure]) -> int:
+    """Count errors that belong to rows of the index, which are counted once a row."""
+    lines = {figure.line for figure in figures}
+    rows = [f for f in findings if f.severity == "error" and f.code.startswith("index-")]
+    return sum(1 for finding in rows if finding.row in lines)
+
+
+def _concerns(scope: Scope, figure: IndexedFigure) -> bool:
+    """With the index among the packages to check, all of it; else the rows that lead to them."""
+    if any(package.name == "sources" for package in scope.targets):
+        return True
+    mine = _ids(scope)
+    return any(ref in mine for ref in figure.refs)
+
+
+@lru_cache(maxsize=4)
+def _ids(scope: Scope) -> frozenset[str]:
+    records = (row["id"] for p in scope.targets for t in p.records for row in t.rows)
+    return frozenset([o.id for o in scope.observations]).union(records)
+
+
+def _fault(code: str, figure: IndexedFigure, message: str, expected: str, got: str) -> Finding:
+    return Finding(
+        "error",
+        f"index-{code}",
+        f"{figure.source} {figure.locator} “{figure.printed}”: {message}",
+        "sources",
+        INDEX,
+        figure.line,
+        "refs" if code != "figure" else "printed",
+        expected,
+        got,
+        "Mend the index, or key the figure",
+    )
+
+
+def _against_text(
+    scope: Scope, source: str, language: str, lines: Sequence[str]
+) -> Iterator[Finding]:
+    """Compare the index of a source with what the reader finds in its text, in order."""
+    indexed = [f for f in scope.collection.figures if f.source == source]
+    places = [(f.locator, f.position, f.printed) for f in indexed]
+    found = [
+        (f"¶{number}", position, fold(figure.text))
+        for number, line in enumerate(lines, 1)
+        for position, figure in enumerate(read(line, language), 1)
+    ]
+    if places == found:
+        return
+    matcher = SequenceMatcher(None, places, found, autojunk=False)
+    for tag, i, i_end, j, j_end in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        for figure in indexed[i:i_end]:
+            what = f"no figure number {figure.position} “{figure.printed}” stands there"
+            yield _fault("figure", figure, what, "a figure of the text", figure.printed)
+        line = indexed[min(i, len(indexed) - 1)].line if indexed else None
+        for locator, position, printed in found[j:j_end]:
+            yield Finding(
+                "error",
+                "figure-not-indexed",
+                f"{source} {locator} prints “{printed}” (figure {position}), not in the index",
+                "sources",
+                INDEX,
+                line,
+                "printed",
+                "a row of the index",
+                "none",
+                "Key the figure and add its row, or a row with the reason why it is not data",
+            )
+
+
+def _row(scope: Scope, figure: IndexedFigure, ledger: _Ledger) -> Iterator[Finding]:
+    """Check one row of the index: its account, and everything it leads to."""
+    if figure.account == "not_data":
+        if figure.reason not in scope.collection.reference("reasons"):
+            known = ", ".join(scope.collection.reference("reasons")) or "reference/reasons"
+            yield _fault("reason", figure, "no known reason", known, figure.reason or "none")
+        if figure.refs:
+            yield _fault("refs", figure, "not data, yet it leads somewhere", "", figure.refs[0])
+        return
+    if not figure.refs:
+        yield _fault("refs", figure, "leads nowhere", "an id", "none")
+    language = scope.collection.sources[figure.source].language
+    read_figure = printed_figure(figure.printed, language)
+    if read_figure is None:
+        yield _fault("print", figure, "the reader does not see one figure here", "1", "another")
+        return
+    for ref in figure.refs:
+        if ref in scope.collection.observations:
+            yield from _observation_ref(scope, figure, read_figure, ref, ledger)
+        elif ref in scope.collection.records:
+            table, row = scope.collection.records[ref]
+            ledger.records[ref].append(read_figure)
+            if not any(_proves(read_figure, row[name]) for name in _proved_columns(table)):
+                cells = ", ".join(row[name] for name in _proved_columns(table) if row[name])
+                yield _fault("record", figure, f"{ref} does not say so", figure.printed, cells)
+        elif ref in scope.collection.sources:
+            date = scope.collection.sources[ref].date
+            ledger.records[ref].append(read_figure)
+            if not (read_figure.period and supports(read_figure.period, date)):
+                yield _fault("date", figure, f"the date of {ref} is another", figure.printed, date)
+        else:
+            hint = "an observation, record or source"
+            yield _fault("dangling", figure, f"leads to {ref}, which does not exist", hint, ref)
+
+
+def _observation_ref(
+    scope: Scope, figure: IndexedFigure, printed: Figure, ref: str, ledger: _Ledger
+) -> Iterator[Finding]:
+    observation = scope.collection.observations[ref]
+    if observation.source != figure.source:
+        yield _fault(
+            "source", figure, f"{ref} is from another source", figure.source, observation.source
+        )
+    elif figure.account == "period":
+        ledger.periods[ref].append(printed.period or "")
+        if not supports(printed.period or "", observation.time_period):
+            got = observation.time_period or "empty"
+            yield _fault("period", figure, f"{ref} has another time_period", figure.printed, got)
+    elif figure.account == "value":
+        ledger.values[ref].append(figure)
+        language = scope.collection.sources[figure.source].language
+        own = printed_figure(observation.as_printed, language)
+        if observation.locator != figure.locator:
+            got = observation.locator
+            yield _fault("locator", figure, f"{ref} stands elsewhere", figure.locator, got)
+        elif own is None or fold(own.text) != figure.printed:
+            got = observation.as_printed
+            yield _fault("value", figure, f"{ref} prints another figure", figure.printed, got)
+    else:
+        yield _fault("account", figure, f"{ref} is an observation", "value or period", "record")
+
+
+def _proved_columns(table: Table) -> list[str]:
+    """The columns of a record table whose cells are printed figures: numbers and dates."""
+    return [f.name for f in table.fields if f.type in PROVED_TYPES or f.name in PROVED_NAMES]
+
+
+def _proves(figure: Figure, cell: str) -> bool:
+    """Return whether a printed figure gives a cell, or at least a part of its period."""
+    return bool(cell) and (_says(figure, cell) or supports(figure.period or "", cell))
+
+
+def _says(figure: Figure, cell: str) -> bool:
+    """Return whether a printed figure says the number or ordinal in a cell."""
+    number = cell.removeprefix("№").strip()
+    if DECIMAL.fullmatch(number):
+        return Decimal(number) in (figure.value, figure.value_max)
+    return fold(figure.text).casefold() == cell.casefold()
+
+
+def _gap(
+    table: str, package: str, line: int, column: str, message: str, expected: str, got: str
+) -> Finding:
+    hint = f"Account for it in {INDEX}, or leave the cell empty"
+    return Finding(
+        "error", "not-accounted", message, package, table, line, column, expected, got, hint
+    )
+
+
+def _observations(scope: Scope, ledger: _Ledger) -> Iterator[Finding]:
+    """Yield observations of held sources that no figure of the index proves."""
+    for o in scope.observations:
+        source = scope.collection.sources.get(o.source)
+        if source is None or not source.held:
+            continue
+        if len(ledger.values[o.id]) != 1:
+            got = f"{len(ledger.values[o.id])} rows"
+            message = f"{o.id}: its figure is not in the index once"
+            yield _gap(o.file, o.package, o.line, "as_printed", message, "1 row", got)
+        missing = unsupported(o.time_period, ledger.periods[o.id])
+        if missing:
+            message = f"{o.id}: no printed date gives its period"
+            got = ", ".join(ledger.periods[o.id]) or "no date"
+            yield _gap(o.file, o.package, o.line, "time_period", message, ", ".join(missing), got)
+
+
+def _records(scope: Scope, ledger: _Ledger) -> Iterator[Finding]:
+    """Yield numbers and dates of records of held sources that no figure of the index proves."""
+    for package in scope.targets:
+        for table in package.records:
+            columns = _proved_columns(table)
+            for row in table.rows:
+                source = scope.collection.sources.get(row["source"])
+                if source and source.held:
+                    yield from _record(package.name, table, row, columns, ledger)
+
+
+def _record(
+    package: str, table: Table, row: Row, columns: Sequence[str], ledger: _Ledger
+) -> Iterator[Finding]:
+    figures = ledger.records[row["id"]]
+    periods = [figure.period for figure in figures if figure.period]
+    for column in columns:
+        cell = row[column]
+        dated = bool(points(cell)) and not unsupported(cell, periods)
+        if cell and not dated and not any(_says(figure, cell) for figure in figures):
+            message = f"{row['id']}: no printed figure gives this cell"
+            got = ", ".join(figure.text for figure in figures) or "no figure"
+            yield _gap(table.file, package, row.line, column, message, cell, got)

@@ -1,0 +1,117 @@
+"""Gate `language`: every name, label and note exists in Kazakh, Russian and English.
+
+Kazakh text must use the Kazakh letters, not their look-alikes; every column has its words in
+`reference/columns.csv`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from civdata.checks.scope import Scope
+from civdata.model import LANGUAGES, Finding, Gate, Package, Table
+
+# Letters that look Kazakh and are not: schwa of the Azeri alphabet, o with diaeresis and bar, ka.
+WRONG_LETTERS = {"ə": "ә", "Ə": "Ә", "ӛ": "ө", "ҝ": "қ", "Ҝ": "Қ", "ӊ": "ң", "ҥ": "ң", "ӯ": "ұ"}
+_SUFFIX = re.compile(r"(.+)_(kk|ru|en)")
+
+
+def check(scope: Scope) -> Gate:
+    """Look at every multilingual cell, every title in the descriptors and every column name."""
+    findings: list[Finding] = []
+    checked = 0
+    words = scope.collection.reference("columns")
+    for package in scope.targets:
+        findings += _titles(package)
+        for table in package.tables:
+            unknown = [c for c in table.columns if not _known(c, words)] if words else []
+            for column in unknown:
+                message = f"column {column} has no words in three languages"
+                expected = "a row in reference/data/columns.csv"
+                findings.append(_finding(package.name, table.file, 1, column, message, expected))
+            checked += len(table.columns)
+            for stem in _stems(table):
+                checked += len(table.rows)
+                findings += _cells(table, stem)
+    failed = len({(f.file, f.row, f.column) for f in findings})
+    return Gate("language", checked, failed, 0, tuple(findings))
+
+
+def _known(column: str, words: Mapping[str, Any]) -> bool:
+    match = _SUFFIX.fullmatch(column)
+    return column in words or bool(match and match[1] in words)
+
+
+def _finding(
+    package: str,
+    file: str,
+    row: int | None,
+    column: str,
+    message: str,
+    expected: str,
+    got: str = "",
+) -> Finding:
+    hint = "Write it by the glossary, or leave all three empty"
+    return Finding(
+        "error", "language", message, package, file, row, column, expected, got or "empty", hint
+    )
+
+
+def _stems(table: Table) -> list[str]:
+    """Return the stems of columns that come in three languages: `name` of `name_kk` …"""
+    matches = [m for m in map(_SUFFIX.fullmatch, table.columns) if m]
+    return list(dict.fromkeys(match[1] for match in matches))
+
+
+def _cells(table: Table, stem: str) -> Iterator[Finding]:
+    columns = [f"{stem}_{code}" for code in LANGUAGES if f"{stem}_{code}" in table.columns]
+    for row in table.rows:
+        filled = [column for column in columns if row[column].strip()]
+        if filled and len(filled) < len(columns) and not stem.startswith(PLURALS):
+            for column in (c for c in columns if c not in filled):
+                message = f"{row['id'] or 'row'} has no {column}"
+                yield _finding(table.package, table.file, row.line, column, message, "text")
+        kazakh = row[f"{stem}_kk"]
+        for letter in sorted(set(kazakh) & set(WRONG_LETTERS)):
+            message = "a letter that only looks Kazakh"
+            yield _finding(
+                table.package,
+                table.file,
+                row.line,
+                f"{stem}_kk",
+                message,
+                WRONG_LETTERS[letter],
+                letter,
+            )
+
+
+# CLDR plural forms differ by language: Kazakh and English have no `few`.
+PLURALS = ("one", "few", "many", "other")
+
+
+def _titles(package: Package) -> Iterator[Finding]:
+    """Titles and descriptions of the package, of its tables and of its views."""
+    file = f"{package.folder.name}/datapackage.json"
+    places: list[tuple[str, Any]] = [
+        ("titles", package.descriptor.get("titles")),
+        ("descriptions", package.descriptor.get("descriptions")),
+    ]
+    resources = package.descriptor.get("resources", ())
+    for resource in resources if isinstance(resources, list) else ():
+        if isinstance(resource, dict):
+            places.append((f"{resource.get('name')}: titles", resource.get("titles")))
+    for view in package.views:
+        if isinstance(view, dict):
+            places.append((f"view {view.get('name')}: titles", view.get("titles")))
+            for column in view.get("columns", ()):
+                if isinstance(column, dict):
+                    where = f"view {view.get('name')}, {column.get('name')}: titles"
+                    places.append((where, column.get("titles")))
+    for where, texts in places:
+        have = texts if isinstance(texts, dict) else {}
+        lacking = [code for code in LANGUAGES if not str(have.get(code, "")).strip()]
+        if lacking:
+            message = f"{where} lack {', '.join(lacking)}"
+            yield _finding(package.name, file, None, "", message, "kk, ru and en")

@@ -1,0 +1,110 @@
+"""Gate `safety`: cells hold no surprise for a reader's spreadsheet, browser or eye.
+
+No look-alike letters in codes, no words that mix alphabets, no no-break spaces or control
+characters, no formulas, no markup.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from civdata.checks.scope import Scope
+from civdata.model import Finding, Gate, Row, Table
+
+CODES = frozenset(
+    [
+        "id",
+        "indicator",
+        "unit",
+        "kind",
+        "source",
+        "ref_area",
+        "obs_status",
+        "qualifier",
+        "time_period",
+        "value",
+        "value_max",
+        "account",
+        "refs",
+        "reason",
+        "sha256",
+        "status",
+        "language",
+        "institution",
+        "publisher_kind",
+    ]
+)
+# What a source prints may mix alphabets or carry Markdown stars: it is evidence, not our text.
+EVIDENCE = frozenset(("as_printed", "printed", "title", "name"))
+
+_MIXED = re.compile(r"[A-Za-z][Ѐ-ӿ]|[Ѐ-ӿ][A-Za-z]")
+_MARKUP = re.compile(r"<[A-Za-z/!?]|\]\(|&#?\w+;|javascript:", re.IGNORECASE)
+_FORMULA = re.compile(r"[=@+]|-(?!\d+(\.\d+)?$)|\t|\r")
+_QUICK = re.compile(r"[ -,.-;?-Z_a-z|~ЁА-яёӘәҒғҚқҢңӨөҰұҮүҺһІі«»–—№¶’“”„…₸€°×-]*")
+
+
+def check(scope: Scope) -> Gate:
+    """Look at every cell of every table."""
+    findings: list[Finding] = []
+    checked = 0
+    for table, row in scope.rows():
+        checked += len(row.cells)
+        for column, cell in row.cells.items():
+            if cell:
+                findings += _cell(table, row, column, cell)
+    failed = len({(f.file, f.row, f.column) for f in findings})
+    return Gate("safety", checked, failed, 0, tuple(findings))
+
+
+def _cell(table: Table, row: Row, column: str, cell: str) -> Iterator[Finding]:
+    def fault(code: str, message: str, expected: str, got: str) -> Finding:
+        return Finding(
+            "error",
+            code,
+            message,
+            table.package,
+            table.file,
+            row.line,
+            column,
+            expected,
+            got,
+            "Type the text anew instead of pasting it",
+        )
+
+    if cell != cell.strip():
+        yield fault("space", "blank at an end of the cell", "no outer blanks", repr(cell)[:60])
+    if _FORMULA.match(cell):
+        got = cell[:30]
+        yield fault("formula", "a spreadsheet would run this cell", "text or a number", got)
+    if column in CODES and not cell.isascii():
+        letter = next(c for c in cell if not c.isascii())
+        name = unicodedata.name(letter, "?")
+        yield fault("look-alike", "a letter that is not ASCII in a code", "ASCII", name)
+    if column not in EVIDENCE:
+        mixed = _MIXED.search(cell)
+        if mixed and column not in CODES:
+            word = next(
+                w for w in re.split(r"[\s\-«»()/.,;:]+", cell) if _MIXED.search(w) or w == ""
+            )
+            yield fault(
+                "mixed-word", "a word of two alphabets", "one alphabet a word", word or cell
+            )
+        if _MARKUP.search(cell) and not cell.startswith(("http://", "https://")):
+            yield fault("markup", "markup in a cell", "plain text", cell[:60])
+    elif re.search(r"<[A-Za-z/!?]", cell):
+        yield fault("markup", "markup in a cell", "plain text", cell[:60])
+    if not _QUICK.fullmatch(cell):
+        yield from _characters(cell, fault)
+
+
+def _characters(cell: str, fault: object) -> Iterator[Finding]:
+    assert callable(fault)
+    for letter in dict.fromkeys(cell):
+        category = unicodedata.category(letter)
+        name = unicodedata.name(letter, f"U+{ord(letter):04X}")
+        if category in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"):
+            yield fault("control", "an invisible character", "visible text", name)
+        elif category == "Zs" and letter != " ":
+            yield fault("no-break-space", "a space that is not a blank", "a plain blank", name)

@@ -1,0 +1,111 @@
+"""What is being checked: the packages in question, all that they refer to, and the held texts."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from civdata import storage
+from civdata.errors import UnknownName
+from civdata.model import Collection, Finding, Observation, Package, Row, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A held text: its non-blank lines with white space folded, and the sha256 of its bytes."""
+
+    lines: tuple[str, ...]
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Packages to check (`targets`) within everything known (`collection`).
+
+    `texts` holds the held texts at hand by source id, or is None when no folder was given.
+    """
+
+    readings: tuple[storage.Reading, ...]
+    collection: Collection
+    texts: Mapping[str, Text] | None = None
+    texts_folder: str = ""
+    faults: tuple[Finding, ...] = field(default=())
+
+    @cached_property
+    def targets(self) -> tuple[Package, ...]:
+        """The packages to check, as far as they could be read."""
+        return tuple(reading.package for reading in self.readings if reading.package)
+
+    @cached_property
+    def whole(self) -> bool:
+        """True when the packages to check are all that are known, the sources among them."""
+        return {p.name for p in self.targets} >= {p.name for p in self.collection.packages}
+
+    @property
+    def observations(self) -> tuple[Observation, ...]:
+        """Observations of the packages to check."""
+        return tuple(o for package in self.targets for o in package.observations)
+
+    def rows(self) -> list[tuple[Table, Row]]:
+        """Every row of every table of the packages to check."""
+        return [(table, row) for p in self.targets for table in p.tables for row in table.rows]
+
+
+def scope(names_or_paths: tuple[str | Path, ...], texts_folder: Path | None = None) -> Scope:
+    """Read the packages named; names are civdata's own, anything else is a path."""
+    own = {path.parent.name: path for path in storage.descriptors()}
+    paths: list[str | Path] = []
+    for item in names_or_paths:
+        if isinstance(item, str) and item in own:
+            paths.append(own[item])
+        elif Path(item).exists() or Path(item).is_symlink():
+            paths.append(item)
+        else:
+            raise UnknownName(f"no package and no file {str(item)!r}; there are: {', '.join(own)}")
+    readings = tuple(storage.read_all(paths))
+    packages = {r.package.name: r.package for r in readings if r.package}
+    known = dict(packages)
+    if any(Path(item).resolve().is_relative_to(storage.home()) for item in paths) or not (
+        {"sources", "reference"} <= set(packages)
+    ):
+        for reading in storage.read_all():
+            if reading.package:
+                known.setdefault(reading.package.name, reading.package)
+    collection = Collection(tuple(known[name] for name in sorted(known)))
+    texts, faults = (None, ()) if texts_folder is None else _texts(collection, texts_folder)
+    return Scope(readings, collection, texts, str(texts_folder or ""), faults)
+
+
+def _texts(collection: Collection, folder: Path) -> tuple[dict[str, Text], tuple[Finding, ...]]:
+    """Read the held texts that stand in `folder`, by the file names that `sources` records."""
+    texts: dict[str, Text] = {}
+    faults: list[Finding] = []
+    for source in collection.sources.values():
+        if not source.held:
+            continue
+        path = folder / Path(source.filename or f"{source.id}.txt").name
+        try:
+            content = path.read_bytes()
+            text = content.decode("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            faults.append(
+                Finding(
+                    "error",
+                    "text-missing",
+                    "held text cannot be read",
+                    "sources",
+                    "sources/data/sources.csv",
+                    source.line,
+                    "filename",
+                    path.name,
+                    type(error).__name__,
+                    "Give --sources a folder with all held texts",
+                )
+            )
+            continue
+        lines = tuple(storage.fold(line) for line in storage.text_lines(text))
+        texts[source.id] = Text(lines, hashlib.sha256(content).hexdigest())
+    return texts, tuple(faults)

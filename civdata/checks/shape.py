@@ -1,0 +1,339 @@
+"""Gate `shape`: descriptors and tables are what the Data Package standard and we say they are.
+
+First our own strict lint: what cannot be read, unknown properties, types, keys inside and across
+packages. Then the official profile, and frictionless as the reporting authority, run apart with a
+time limit (`stock`). A package that is unsafe to open is not handed to frictionless.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from civdata.checks import stock
+from civdata.checks.scope import Scope
+from civdata.model import DECIMAL, Field, Finding, Gate, Package, Row, Table
+from civdata.storage import standard_schemas
+
+PACKAGE_KEYS = frozenset(
+    [
+        "$schema",
+        "name",
+        "id",
+        "title",
+        "description",
+        "titles",
+        "descriptions",
+        "version",
+        "created",
+        "keywords",
+        "licenses",
+        "contributors",
+        "sources",
+        "homepage",
+        "image",
+        "views",
+        "resources",
+    ]
+)
+RESOURCE_KEYS = frozenset(
+    [
+        "$schema",
+        "name",
+        "type",
+        "path",
+        "scheme",
+        "format",
+        "mediatype",
+        "encoding",
+        "dialect",
+        "schema",
+        "title",
+        "description",
+        "titles",
+        "descriptions",
+        "bytes",
+        "hash",
+        "licenses",
+        "sources",
+    ]
+)
+FIELD_KEYS = frozenset(
+    [
+        "name",
+        "type",
+        "format",
+        "title",
+        "description",
+        "example",
+        "constraints",
+        "rdfType",
+        "categories",
+        "categoriesOrdered",
+        "missingValues",
+        "titles",
+        "descriptions",
+    ]
+)
+SCHEMA_KEYS = frozenset(
+    [
+        "$schema",
+        "name",
+        "title",
+        "description",
+        "fields",
+        "fieldsMatch",
+        "primaryKey",
+        "uniqueKeys",
+        "foreignKeys",
+        "missingValues",
+    ]
+)
+# Columns whose cells are keys into tables of other packages: package, table, key.
+CROSS_KEYS = {
+    "source": ("sources", "sources"),
+    "ref_area": ("reference", "areas"),
+    "unit": ("reference", "units"),
+    "institution": ("reference", "institutions"),
+    "qualifier": ("reference", "qualifiers"),
+    "obs_status": ("reference", "statuses"),
+}
+
+
+def check(scope: Scope) -> Gate:
+    """Check every descriptor and every row of the packages in question."""
+    findings: list[Finding] = [f for reading in scope.readings for f in reading.findings]
+    for package in scope.targets:
+        findings += _descriptor(package)
+        for table in package.tables:
+            findings += _table(scope, table)
+    findings += _identities(scope)
+    lines = {(f.file, f.row) for f in findings}
+    told, skipped = stock.check(scope)
+    findings += [f for f in told if f.row is None or (f.file, f.row) not in lines]
+    checked = sum(len(t.rows) for p in scope.targets for t in p.tables) + len(scope.readings)
+    failed = len({(f.file, f.row) for f in findings if f.severity == "error"})
+    return Gate("shape", checked, failed, skipped, tuple(findings))
+
+
+def _error(
+    code: str,
+    package: str,
+    file: str,
+    row: int | None,
+    column: str,
+    message: str,
+    expected: str,
+    got: str,
+    hint: str = "",
+) -> Finding:
+    return Finding("error", code, message, package, file, row, column, expected, got[:120], hint)
+
+
+def _descriptor(package: Package) -> Iterator[Finding]:
+    """Properties that no tool would read: misspelt ones, and what differs from our standard."""
+    file = f"{package.folder.name}/datapackage.json"
+
+    def unknown(where: str, have: Any, known: frozenset[str]) -> Iterator[Finding]:
+        for key in have if isinstance(have, Mapping) else ():
+            if key not in known:
+                message = f"{where} has a property that nobody reads"
+                yield _error("property", package.name, file, None, "", message, "a known one", key)
+
+    yield from unknown("package", package.descriptor, PACKAGE_KEYS)
+    standard = standard_schemas()
+    resources = package.descriptor.get("resources")
+    names: set[str] = set()
+    for resource in resources if isinstance(resources, list) else ():
+        if not isinstance(resource, Mapping):
+            continue
+        name = str(resource.get("name"))
+        yield from unknown(name, resource, RESOURCE_KEYS)
+        schema = resource.get("schema")
+        if isinstance(schema, Mapping):
+            yield from unknown(f"{name}: schema", schema, SCHEMA_KEYS)
+            fields = schema.get("fields")
+            for item in fields if isinstance(fields, list) else ():
+                yield from unknown(f"{name}: field", item, FIELD_KEYS)
+        if name in names:
+            message = "two resources of one name"
+            yield _error("resource-name", package.name, file, None, "", message, "one", name)
+        names.add(name)
+        if name in standard and schema != standard[name]:
+            message = f"{name}: not the standard schema of this table"
+            hint = "Run: python scripts/sync_schemas.py"
+            yield _error(
+                "schema", package.name, file, None, "", message, f"schemas/{name}.json", "", hint
+            )
+
+
+def _table(scope: Scope, table: Table) -> Iterator[Finding]:
+    """Types, constraints and keys of one table."""
+    for column in table.fields:
+        seen: dict[str, int] = {}
+        for row in table.rows:
+            yield from _cell(table, column, row, seen)
+    yield from _primary_key(table)
+    yield from _foreign_keys(scope, table)
+
+
+def _cell(table: Table, column: Field, row: Row, seen: dict[str, int]) -> Iterator[Finding]:
+    cell = row[column.name]
+
+    def fault(code: str, message: str, expected: str) -> Finding:
+        return _error(
+            code,
+            table.package,
+            table.file,
+            row.line,
+            column.name,
+            message,
+            expected,
+            cell or "empty",
+        )
+
+    if not cell.strip():
+        if column.required:
+            yield fault("required", "required cell is empty", "a value")
+        elif cell:
+            yield fault("space", "cell of blanks", "empty or a value")
+        return
+    expected = _type_fault(column, cell)
+    if expected:
+        yield fault("type", f"not of type {column.type}", expected)
+    if column.enum and cell not in column.enum:
+        yield fault("enum", "not in the closed list", ", ".join(column.enum))
+    if column.pattern and not _pattern(column.pattern)(cell):
+        yield fault("pattern", "not of the form required", column.pattern)
+    if column.unique:
+        if cell in seen:
+            yield fault("unique", f"repeats line {seen[cell]}", "a value that stands once")
+        seen.setdefault(cell, row.line)
+
+
+@lru_cache(maxsize=256)
+def _pattern(pattern: str) -> Callable[[str], object]:
+    """Compile a pattern of ours; one that could run away is left to frictionless' time limit."""
+    if re.search(r"[+*}]\)?[+*{]", pattern):
+        return lambda _: True
+    try:
+        return re.compile(pattern).fullmatch
+    except re.error:
+        return lambda _: True
+
+
+def _type_fault(column: Field, cell: str) -> str:
+    """Say what a cell of this type should look like, or return an empty text."""
+    if column.type == "integer" and not re.fullmatch(r"-?(0|[1-9][0-9]*)", cell):
+        return "digits, such as 258"
+    if column.type == "number" and not DECIMAL.fullmatch(cell):
+        return "a plain decimal, such as 66.7"
+    if column.type == "year" and not re.fullmatch(r"[12][0-9]{3}", cell):
+        return "a year, such as 2022"
+    if column.type == "boolean" and cell not in ("true", "false"):
+        return "true or false"
+    if column.type == "date" or (column.name == "time_period"):
+        return _date_fault(cell, full=column.type == "date")
+    return ""
+
+
+def _date_fault(cell: str, full: bool) -> str:
+    """Whether a date or each end of a period exists in the calendar."""
+    ends = [cell] if full else cell.split("/")
+    for end in ends:
+        if full and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", end):
+            return "a date, such as 2020-06-29"
+        if "Q" in end or not end[:4].isdigit():
+            continue
+        try:
+            date.fromisoformat((end + "-01-01")[:10])
+        except ValueError:
+            return "a date of the calendar"
+    return "" if full or ends == sorted(ends) else "a period that begins before it ends"
+
+
+def _primary_key(table: Table) -> Iterator[Finding]:
+    if not table.primary_key:
+        return
+    seen: dict[tuple[str, ...], int] = {}
+    for row in table.rows:
+        key = tuple(row[name] for name in table.primary_key)
+        if key in seen:
+            message = f"key repeats line {seen[key]}"
+            names = ", ".join(table.primary_key)
+            yield _error(
+                "primary-key",
+                table.package,
+                table.file,
+                row.line,
+                names,
+                message,
+                "a key that stands once",
+                ", ".join(key),
+            )
+        seen.setdefault(key, row.line)
+
+
+def _foreign_keys(scope: Scope, table: Table) -> Iterator[Finding]:
+    """Keys into tables of the same package, as declared, and into other packages, by column."""
+    own = scope.collection.package(table.package)
+    links: list[tuple[tuple[str, ...], str, frozenset[tuple[str, ...]]]] = []
+    for key in table.foreign_keys:
+        target = table if key.table == "" else own.table(key.table) if own else None
+        if target is not None:
+            known = frozenset(tuple(row[c] for c in key.reference) for row in target.rows)
+            links.append((key.fields, f"{table.package}/{target.name}", known))
+    declared = {name for key in table.foreign_keys for name in key.fields}
+    for column, (package, name) in CROSS_KEYS.items():
+        if column in table.columns and column not in declared and table.package != package:
+            reference = scope.collection.table(package, name)
+            if reference is not None:
+                ids = frozenset((row["id"],) for row in reference.rows)
+                links.append(((column,), f"{package}/{name}", ids))
+    for columns, target_name, known in links:
+        for row in table.rows:
+            key_cells = tuple(row[c] for c in columns)
+            if any(key_cells) and key_cells not in known:
+                yield _error(
+                    "foreign-key",
+                    table.package,
+                    table.file,
+                    row.line,
+                    ", ".join(columns),
+                    "leads to nothing",
+                    f"a key of {target_name}",
+                    ", ".join(key_cells),
+                    "Add what it names, or mend the key",
+                )
+
+
+def _identities(scope: Scope) -> Iterator[Finding]:
+    """Ids of observations, indicators and records are never used twice in all packages."""
+    seen: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
+    for package in scope.collection.packages:
+        for table in package.tables:
+            if table.name in ("observations", "indicators") or table.is_records:
+                for row in table.rows:
+                    seen[row["id"]].append((package.name, table.file, row.line))
+    mine = {package.name for package in scope.targets}
+    for identity, places in seen.items():
+        files = {file for _, file, _ in places}
+        if len(files) > 1:  # repeats within one file are the primary key's finding
+            for package_name, file, line in places:
+                if package_name in mine:
+                    others = ", ".join(sorted(files - {file}))
+                    message = f"{identity} is also used in {others}"
+                    yield _error(
+                        "identity",
+                        package_name,
+                        file,
+                        line,
+                        "id",
+                        message,
+                        "an id of its own",
+                        identity,
+                    )

@@ -1,0 +1,267 @@
+"""The command line. The only module that prints or exits.
+
+Exit codes: 0 good, 1 findings or an error that the message explains, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+import civdata
+from civdata import storage
+from civdata.citation import STYLES
+from civdata.errors import CivdataError
+from civdata.model import LANGUAGES, Finding, Gate, Package, Report
+
+FORMATS = ("csv", "excel-csv", "xlsx", "json", "jsonl", "parquet", "sqlite", "zip")
+
+language = click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True)
+as_json = click.option("--json", "json_", is_flag=True, help="Print JSON.")
+
+
+class _Group(click.Group):
+    """Turns misuse into one clear line and exit code 1, never a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; a CivdataError becomes its message."""
+        try:
+            return super().invoke(ctx)
+        except CivdataError as error:
+            raise click.ClickException(str(error)) from error
+
+
+def _print_json(value: Any) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(civdata.__version__, prog_name="civdata")
+def main() -> None:
+    """The open record of civil society in Kazakhstan: each number carries its proof."""
+
+
+@main.command("list")
+@as_json
+def list_(json_: bool) -> None:
+    """List the data packages."""
+    rows = [_summary(package) for package in civdata.packages()]
+    if json_:
+        _print_json(rows)
+        return
+    for row in rows:
+        counts = f"{row['observations']} observations, {row['records']} records"
+        click.echo(f"{row['name']:<14} {row['titles'].get('en', ''):<28} {counts}")
+
+
+def _summary(package: Package) -> dict[str, Any]:
+    return {
+        "name": package.name,
+        "version": package.version,
+        "titles": dict(package.titles),
+        "observations": len(package.observations),
+        "indicators": len(package.indicators),
+        "records": sum(len(table.rows) for table in package.records),
+        "tables": [table.name for table in package.tables],
+        "views": [str(view["name"]) for view in package.views],
+    }
+
+
+@main.command()
+@click.argument("package")
+@language
+@as_json
+def show(package: str, lang: str, json_: bool) -> None:
+    """Show what a package holds: tables, views, indicators with their latest figure."""
+    found = civdata.package(package)
+    figures = {o.indicator: o for o in sorted(found.observations, key=lambda o: o.time_period)}
+    if json_:
+        rows = []
+        for name, indicator in found.indicators.items():
+            latest = figures.get(name)
+            rows.append(
+                {
+                    "id": name,
+                    "names": dict(indicator.names),
+                    "unit": indicator.unit,
+                    "latest": latest.id if latest else None,
+                }
+            )
+        _print_json(
+            {**_summary(found), "descriptions": dict(found.descriptions), "indicator_list": rows}
+        )
+        return
+    click.echo(f"{found.titles.get(lang, found.name)}  [{found.name} {found.version}]")
+    click.echo(found.descriptions.get(lang, ""))
+    for table in found.tables:
+        title = table.titles.get(lang, "")
+        click.echo(f"  {table.name:<22} {len(table.rows):>5}  {title}")
+    for view in found.views:
+        click.echo(f"  {view['name']:<22} view   {view['titles'].get(lang, '')}")
+    for name, indicator in found.indicators.items():
+        latest = figures.get(name)
+        tail = f"{latest.time_period or '–'}: “{latest.as_printed}”" if latest else ""
+        click.echo(f"  {name}: {indicator.names.get(lang, '')}. {tail}")
+
+
+@main.command()
+@click.argument("packages", nargs=-1, metavar="[PACKAGE | DIR | datapackage.json]...")
+@click.option("--sources", metavar="DIR", help="Folder with the texts of held sources.")
+@as_json
+def validate(packages: tuple[str, ...], sources: str | None, json_: bool) -> None:
+    """Run the gates; without arguments over all packages of civdata.
+
+    Exit code 0: everything holds. 1: there are findings. 2: wrong usage.
+    """
+    if sources is not None and not Path(sources).is_dir():
+        raise click.UsageError(f"--sources: {sources} is not a folder")
+    report = civdata.validate(*packages, sources=sources)
+    if json_:
+        _print_json(report_dict(report))
+    else:
+        _print_report(report)
+    sys.exit(0 if report.ok else 1)
+
+
+def report_dict(report: Report) -> dict[str, Any]:
+    """Return a report as plain values, in the form that `validate --json` prints."""
+    names = ("checked", "failed", "skipped")
+    return {
+        "ok": report.ok,
+        "findings": [asdict(finding) for finding in report.findings],
+        "gates": {gate.name: {n: getattr(gate, n) for n in names} for gate in report.gates},
+    }
+
+
+def _print_report(report: Report) -> None:
+    for finding in report.findings:
+        click.echo(_coloured(finding), err=finding.severity == "error")
+    for gate in report.gates:
+        click.echo(_gate_line(gate))
+    click.echo("ok" if report.ok else "not ok: nothing of this would be published")
+
+
+def _coloured(finding: Finding) -> str:
+    colours = {"error": "red", "warning": "yellow", "note": "cyan"}
+    return click.style(str(finding), fg=colours[finding.severity])
+
+
+def _gate_line(gate: Gate) -> str:
+    return f"{gate.name:<10} checked {gate.checked:>6}   failed {gate.failed:>4}   skipped {gate.skipped:>4}"
+
+
+@main.command()
+@click.argument("observation_id", metavar="OBSERVATION-ID")
+@language
+@as_json
+def evidence(observation_id: str, lang: str, json_: bool) -> None:
+    """Show the proof of one figure: as printed, source, place, link, contradictions."""
+    proof = civdata.evidence(observation_id)
+    if json_:
+        _print_json(proof.as_dict())
+        return
+    o, source = proof.observation, proof.source
+    upper = "" if o.value_max is None else f" to {o.value_max}"
+    lines: Mapping[str, str] = {
+        "indicator": f"{proof.indicator.names.get(lang, '')} [{o.indicator}]",
+        "period": o.time_period or "not stated",
+        "status": o.obs_status,
+        "value": f"{o.value}{upper} {proof.indicator.unit} ({o.qualifier})",
+        "interval": str(proof.interval),
+        "as printed": f"“{o.as_printed}”",
+        "source": f"{source.title} — {source.publisher} [{source.id}, {source.status}]",
+        "place": o.locator,
+        "link": proof.link or "no address is known",
+        "note": o.notes.get(lang, ""),
+        "contradicts": ", ".join(proof.contradicts),
+    }
+    click.echo(o.id)
+    for name, text in lines.items():
+        if text:
+            click.echo(f"  {name + ':':<13}{text}")
+
+
+@main.command()
+@click.argument("package")
+@click.option("--format", "format_", type=click.Choice(FORMATS), required=True)
+@click.option("--out", type=click.Path(path_type=Path), default=Path(), show_default="this folder")
+def export(package: str, format_: str, out: Path) -> None:
+    """Write a package in a format of your choice."""
+    from civdata.exports import export as write
+
+    found = civdata.package(package)
+    for path in write(storage.collection(), found, format_, out):
+        click.echo(path)
+
+
+@main.command()
+@click.argument("text")
+@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True)
+@as_json
+def search(text: str, lang: str, json_: bool) -> None:
+    """Find indicators, figures and records by words or numbers in any language."""
+    hits = civdata.search(text, lang)
+    if json_:
+        _print_json([hit.as_dict() for hit in hits])
+        return
+    for hit in hits:
+        click.echo(f"{hit.kind:<12} {hit.id:<40} {hit.title}. {hit.detail}")
+    if not hits:
+        click.echo("nothing found", err=True)
+
+
+@main.command()
+@click.argument("name", metavar="PACKAGE|OBSERVATION-ID")
+@click.option("--style", type=click.Choice(STYLES), default="text", show_default=True)
+@language
+def cite(name: str, style: str, lang: str) -> None:
+    """Cite a package or one figure."""
+    click.echo(civdata.cite(name, style, lang))
+
+
+@main.command()
+@click.argument("old", type=click.Path(exists=True))
+@click.argument("new", type=click.Path(exists=True))
+@as_json
+def diff(old: str, new: str, json_: bool) -> None:
+    """Compare two versions of a package, or of a folder of packages."""
+    changes = civdata.diff(old, new)
+    if json_:
+        _print_json(changes.as_dict())
+    else:
+        click.echo(str(changes))
+
+
+@main.command()
+@click.option("--sources", metavar="DIR", help="Folder with the texts of held sources.")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("build/site"), show_default=True)
+def build(sources: str | None, out: Path) -> None:
+    """Check everything, then build the site with all downloads; publish nothing on a finding."""
+    from civdata.build import build as make
+
+    if sources is not None and not Path(sources).is_dir():
+        raise click.UsageError(f"--sources: {sources} is not a folder")
+    result = make(Path(sources) if sources else None, out)
+    _print_report(result.report)
+    if not result.report.ok:
+        sys.exit(1)
+    click.echo(f"{result.pages} pages in {result.out}")
+
+
+@main.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+def serve(port: int) -> None:
+    """Build the site, serve it on this machine, and build again when something changes."""
+    from civdata.build import serve as run
+
+    run(port)
+
+
+if __name__ == "__main__":
+    main()

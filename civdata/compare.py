@@ -1,0 +1,62 @@
+"""Which observations speak of the same thing, and which of those cannot all be true."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+from itertools import combinations
+
+from civdata.figures import Figure, Interval, interval_of, read
+from civdata.model import Observation
+
+Key = tuple[str, str, str, str]
+
+
+def key(observation: Observation) -> Key:
+    """Return what an observation is about: indicator, period, area, status."""
+    return (
+        observation.indicator,
+        observation.time_period,
+        observation.ref_area,
+        observation.obs_status,
+    )
+
+
+def groups(observations: Iterable[Observation]) -> dict[Key, list[Observation]]:
+    """Group observations by what they are about; those without a period stay apart."""
+    found: dict[Key, list[Observation]] = defaultdict(list)
+    for observation in observations:
+        if observation.time_period:
+            found[key(observation)].append(observation)
+    return dict(found)
+
+
+def printed_figure(as_printed: str, language: str) -> Figure | None:
+    """Return the one figure that a printed fragment holds; None where there is none or more."""
+    figures = read(as_printed, language)
+    return figures[0] if len(figures) == 1 else None
+
+
+def interval(observation: Observation, unit: str, language: str) -> Interval:
+    """Return what the observation says as an interval, by its printed precision.
+
+    The bounds come from `value` and `qualifier`; the precision from `as_printed`, and where that
+    cannot be read, the value counts as exact to its last digit.
+    """
+    figure = printed_figure(observation.as_printed, language)
+    step = figure.step if figure else Decimal(1).scaleb(int(observation.value.as_tuple().exponent))
+    return interval_of(observation.value, observation.value_max, observation.qualifier, step, unit)
+
+
+def conflicts(
+    intervals: Iterable[tuple[Observation, Interval]],
+) -> list[tuple[Observation, Observation]]:
+    """Return the pairs of observations about the same thing whose intervals do not meet."""
+    known = {observation.id: (observation, span) for observation, span in intervals}
+    found = []
+    for members in groups(observation for observation, _ in known.values()).values():
+        for one, other in combinations(members, 2):
+            if not known[one.id][1].meets(known[other.id][1]):
+                found.append((one, other))
+    return found

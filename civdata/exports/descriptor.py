@@ -1,0 +1,102 @@
+"""The descriptor of an exported package: Data Package v2, complete in itself."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from civdata.exports.output import Files
+from civdata.exports.tables import Bundle
+from civdata.model import Collection, ForeignKey, Package, Row, Table
+from civdata.storage import DIALECT
+
+TABLE_SCHEMA = "https://datapackage.org/profiles/2.0/tableschema.json"
+
+
+def descriptor(
+    collection: Collection, package: Package, tables: Bundle, files: Files
+) -> dict[str, Any]:
+    """Return the descriptor of the tables, whose contents stand in `files` by path.
+
+    It keeps what the package says of itself, names the sources, and gives each table its size,
+    sha256, foreign keys and the titles of its columns. Views are tables here, no longer rules.
+    """
+    made = {key: value for key, value in package.descriptor.items() if key not in _REPLACED}
+    sources = [_source(row) for t in tables.all if t.name == "sources" for row in t.rows]
+    if sources:
+        made["sources"] = sources
+    by_digest = {id(table): path for table, path in zip(tables.all, files, strict=True)}
+    words = collection.reference("columns")
+    made["resources"] = [
+        _resource(table, by_digest[id(table)], files[by_digest[id(table)]], words)
+        for table in tables.all
+    ]
+    return made
+
+
+_REPLACED = ("resources", "views", "sources")
+
+
+def json_bytes(value: Any) -> bytes:
+    """Return indented JSON with its letters as they are and a line end."""
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _source(row: Row) -> dict[str, str]:
+    address = row["url"] or row["mirror_url"]
+    made = {"title": f"{row['publisher']}: {row['title']}"}
+    if address:
+        made["path"] = address
+    return made
+
+
+def _resource(
+    table: Table, path: str, content: bytes, words: Mapping[str, Row]
+) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "name": table.name,
+        "type": "table",
+        "path": path,
+        "scheme": "file",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {**DIALECT, "header": True},
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "title": table.titles.get("en", table.name),
+        "titles": dict(table.titles),
+    }
+    if table.descriptions:
+        made |= {
+            "description": table.descriptions.get("en", ""),
+            "descriptions": dict(table.descriptions),
+        }
+    return {**made, "schema": _schema(table, words)}
+
+
+def _schema(table: Table, words: Mapping[str, Row]) -> dict[str, Any]:
+    listed = {f["name"]: f for f in table.schema.get("fields", ())}
+    fields = []
+    for field in table.fields:
+        made = dict(listed.get(field.name, {"name": field.name, "type": field.type}))
+        if field.name in words:
+            made["title"] = words[field.name]["title_en"]
+            made["description"] = words[field.name]["description_en"]
+        fields.append(made)
+    schema: dict[str, Any] = {"$schema": TABLE_SCHEMA, "fields": fields}
+    if table.primary_key:
+        schema["primaryKey"] = list(table.primary_key)
+    if table.foreign_keys:
+        schema["foreignKeys"] = [_key(key, table) for key in table.foreign_keys]
+    return {**schema, "missingValues": [""]}
+
+
+def _key(key: ForeignKey, table: Table) -> dict[str, Any]:
+    target = "" if key.table == table.name else key.table  # a table's own name is left empty
+    return {
+        "fields": list(key.fields),
+        "reference": {"resource": target, "fields": list(key.reference)},
+    }

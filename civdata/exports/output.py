@@ -1,0 +1,74 @@
+"""Put bytes on disk: written beside, then moved into place; archives with nothing left to chance."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from civdata.errors import OutputError
+
+Files = Mapping[str, bytes]
+"""Contents by path relative to the output folder, parts joined by `/`."""
+
+EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The earliest date that a ZIP file can hold; every member of ours carries it."""
+
+
+def write(out: Path, files: Files) -> list[Path]:
+    """Write all files below `out`, or none; return their paths in the order given.
+
+    Everything is first written to a hidden folder inside `out`, so that a full disk or a missing
+    permission shows before the first old file is replaced. Raises OutputError with one line.
+    """
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(prefix=".civdata-", dir=out))
+    except OSError as error:
+        raise _refused(out, error) from None
+    try:
+        for name, content in files.items():
+            target = out / name
+            if target.is_dir():
+                raise IsADirectoryError(21, "a folder of this name stands in the way", str(target))
+            target.parent.mkdir(parents=True, exist_ok=True)
+            (beside / name).parent.mkdir(parents=True, exist_ok=True)
+            (beside / name).write_bytes(content)
+        for name in files:
+            (beside / name).replace(out / name)
+    except OSError as error:
+        raise _refused(Path(error.filename or out), error) from None
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return [out / name for name in files]
+
+
+def _refused(place: Path, error: OSError) -> OutputError:
+    reason = error.strerror or type(error).__name__
+    return OutputError(f"cannot write {place}: {reason}; choose a folder that you may write to")
+
+
+def pack(files: Files) -> bytes:
+    """Return a ZIP archive whose bytes depend on names and contents alone.
+
+    >>> pack({"a": b"1"}) == pack({"a": b"1"})
+    True
+    """
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, content in files.items():
+            member = zipfile.ZipInfo(name, EPOCH)
+            member.create_system = 3  # Unix, whatever the machine
+            member.external_attr = 0o100644 << 16
+            member.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(member, content)
+    return buffer.getvalue()
+
+
+def unpack(content: bytes) -> dict[str, bytes]:
+    """Return the members of a ZIP archive, in its order."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}

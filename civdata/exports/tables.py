@@ -1,0 +1,166 @@
+"""The tables that an exported package holds: its own, its views, and what it needs of the others.
+
+A package in `datapackages/` leans on `sources` and `reference`. An exported one stands alone: it
+carries the rows of those two that it uses, and real foreign keys lead to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from civdata import views
+from civdata.model import DECIMAL, Collection, Field, ForeignKey, Package, Row, Table
+
+Value = str | int | Decimal | date | bool | None
+
+SHARED = {
+    "source": ("sources", "sources"),
+    "ref_area": ("reference", "areas"),
+    "unit": ("reference", "units"),
+    "qualifier": ("reference", "qualifiers"),
+    "obs_status": ("reference", "statuses"),
+    "institution": ("reference", "institutions"),
+}
+"""Columns that lead out of a package, with package and table to which they lead."""
+
+INDICATOR_KIND = ("reference", "kinds")
+"""Where `kind` leads in the table of indicators; in others it draws on the list of codes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """The tables of one self-contained package; names are unique over all three groups."""
+
+    own: tuple[Table, ...]
+    views: tuple[Table, ...]
+    shared: tuple[Table, ...]
+
+    @property
+    def all(self) -> tuple[Table, ...]:
+        """All tables, the package's own first."""
+        return (*self.own, *self.views, *self.shared)
+
+
+def bundle(collection: Collection, package: Package) -> Bundle:
+    """Return the tables of a package that stands alone, with foreign keys among them."""
+    names = {table.name for table in package.tables}
+    used: dict[tuple[str, str], set[str]] = {}
+    own = []
+    for table in package.tables:
+        keys = []
+        for column, target in _leads(table):
+            if target[1] not in names and collection.table(*target):
+                keys.append(ForeignKey((column,), target[1], ("id",)))
+                used.setdefault(target, set()).update(row[column] for row in table.rows)
+        own.append(replace(table, foreign_keys=(*table.foreign_keys, *keys)))
+    shared = [_subset(collection, target, ids) for target, ids in used.items()]
+    derived = _derived(collection, package, names | {table.name for table in shared})
+    # The words of code lists and columns come last: they describe all the tables before them.
+    wording = _wording(collection, [*own, *derived, *shared], names)
+    return Bundle(tuple(own), derived, (*shared, *wording))
+
+
+def _leads(table: Table) -> Iterator[tuple[str, tuple[str, str]]]:
+    for column in table.columns:
+        if column in SHARED:
+            yield column, SHARED[column]
+        elif column == "kind" and table.name == "indicators":
+            yield column, INDICATOR_KIND
+
+
+def _subset(collection: Collection, target: tuple[str, str], ids: set[str]) -> Table:
+    table = collection.table(*target)
+    assert table is not None
+    return replace(table, rows=_kept(table, (row for row in table.rows if row["id"] in ids)))
+
+
+def _kept(table: Table, rows: Iterable[Row]) -> tuple[Row, ...]:
+    return tuple(Row(line, row.cells) for line, row in enumerate(rows, 2))
+
+
+def _wording(collection: Collection, tables: list[Table], names: set[str]) -> list[Table]:
+    """Return the rows of `codes` and `columns` that explain the given tables."""
+    made = []
+    codes = collection.table("reference", "codes")
+    if codes and codes.name not in names:
+        cells = {
+            (column, row[column]) for t in tables for column in t.columns for row in t.rows
+        }
+        rows = _kept(codes, (row for row in codes.rows if (row["column"], row["id"]) in cells))
+        if rows:
+            made.append(replace(codes, rows=rows))
+    columns = collection.table("reference", "columns")
+    if columns and columns.name not in names:
+        met = {column for table in [*tables, *made, columns] for column in table.columns}
+        rows = _kept(columns, (row for row in columns.rows if row["id"] in met))
+        made.append(replace(columns, rows=rows))
+    return made
+
+
+def _derived(collection: Collection, package: Package, taken: set[str]) -> tuple[Table, ...]:
+    """Return the views as tables, named `NAME-view` where a table has the name already."""
+    made = []
+    for view, spec in zip(views.views(collection, package), package.views, strict=True):
+        types = _types(package, spec)
+        fields = tuple(
+            Field(c.name, "number" if c.indicator else types.get(c.name, "string"))
+            for c in view.columns
+        )
+        rows = tuple(
+            Row(line, {f.name: plain(cell.value) for f, cell in zip(fields, row, strict=True)})
+            for line, row in enumerate(view.rows, 2)
+        )
+        name = f"{view.name}-view" if view.name in taken else view.name
+        key = () if view.kind == "record" else (fields[0].name,)
+        table = Table(package.name, name, f"views/{view.name}.csv", fields, rows, key)
+        made.append(replace(table, titles=view.titles))
+    return tuple(made)
+
+
+def _types(package: Package, spec: Mapping[str, object]) -> dict[str, str]:
+    table = package.table(str(spec.get("table", "")))
+    return {field.name: field.type for field in table.fields} if table else {}
+
+
+def plain(value: Decimal | str | None) -> str:
+    """Return the cell text of a value: exact digits, never an exponent, empty for None.
+
+    >>> plain(Decimal("1E+3")), plain(Decimal("66.7")), plain(None)
+    ('1000', '66.7', '')
+    """
+    return f"{value:f}" if isinstance(value, Decimal) else value or ""
+
+
+def typed(field: Field, cell: str) -> Value:
+    """Return a cell as its field's type; an empty cell is None, a bad one stays text.
+
+    >>> typed(Field("value", "number"), "66.70"), typed(Field("year", "year"), "2020")
+    (Decimal('66.70'), 2020)
+    """
+    if not cell:
+        return None
+    if field.type == "number":
+        return Decimal(cell) if DECIMAL.fullmatch(cell) else cell
+    if field.type in ("integer", "year"):
+        return int(cell) if cell.lstrip("-").isascii() and cell.lstrip("-").isdigit() else cell
+    if field.type == "boolean":
+        return {"true": True, "false": False}.get(cell, cell)
+    if field.type == "date":
+        try:
+            return date.fromisoformat(cell)
+        except ValueError:
+            return cell
+    return cell
+
+
+def fits_float(number: Decimal | int) -> bool:
+    """Tell whether a double keeps every digit, so that it prints as the same number again.
+
+    >>> fits_float(Decimal("66.7")), fits_float(Decimal("12345678901234567"))
+    (True, False)
+    """
+    digits = Decimal(number).normalize().as_tuple().digits
+    return len(digits) <= 15 and Decimal(repr(float(number))) == number

@@ -1,0 +1,148 @@
+"""The Kazakh words of figures, their case endings made from lists of endings."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from civdata.figures.lexicon import Lexicon, forms, phrases
+
+_NUMBERS = {
+    "нөл": 0, "бір": 1, "екі": 2, "үш": 3, "төрт": 4, "бес": 5, "алты": 6, "жеті": 7,
+    "сегіз": 8, "тоғыз": 9, "он": 10, "жиырма": 20, "отыз": 30, "қырық": 40, "елу": 50,
+    "алпыс": 60, "жетпіс": 70, "сексен": 80, "тоқсан": 90, "жүз": 100,
+}  # fmt: skip
+_CASES = (
+    "ға ге қа ке на не ды ді ты ті ны ні дың дің тың тің ның нің да де та те нда нде дан ден тан "
+    "тен нан нен мен бен пен"
+).split()
+_POSSESSIVE = "ы і сы сі".split()
+_POSSESSIVE_CASES = (
+    "ын ін сын сін ына іне сына сіне ында інде сында сінде ынан інен сынан сінен ының інің сының "
+    "сінің ымен імен сымен сімен"
+).split()
+_SIMILAR = "дай дей тай тей".split()
+_ENDINGS = frozenset(["", *_CASES, *_POSSESSIVE, *_POSSESSIVE_CASES, *_SIMILAR])
+_SCALE_ENDINGS = frozenset([*_ENDINGS, "дық", "дік", "ндық"])
+_NOT_NUMBERS = frozenset(
+    """оны оның онда онан одан онымен ондай онын онысы он-да бірге бірде бірден бірдей үшін жүзі
+    жүзін жүзіне жүзінде жүзінен жүзінің жүзіменен жүзімен бірсі тоқсанда тоқсанның тоқсаны
+    тоқсанын тоқсанына тоқсанында тоқсанынан тоқсанының тоқсанды екіде бесік алтын жетіп
+    онысын онына онынан елуде оты отын отыны""".split()
+)  # forms of other words: оны is "him", жүзінде "in practice", тоқсанда "in the quarter"
+_COLLECTIVE = "біреуі:1 екеуі:2 үшеуі:3 төртеуі:4 бесеуі:5 алтауы:6 жетеуі:7 екеу:2 үшеу:3 төртеу:4"
+_ORDINALS = {
+    "бірінші": 1, "екінші": 2, "үшінші": 3, "төртінші": 4, "бесінші": 5, "алтыншы": 6,
+    "жетінші": 7, "сегізінші": 8, "тоғызыншы": 9, "оныншы": 10, "жиырмасыншы": 20,
+    "отызыншы": 30, "қырқыншы": 40, "қырығыншы": 40, "елуінші": 50, "алпысыншы": 60,
+    "жетпісінші": 70, "сексенінші": 80, "тоқсаныншы": 90, "жүзінші": 100, "мыңыншы": 1000,
+}  # fmt: skip
+_MONTHS = (
+    "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан".split()
+)
+_MONTH_ENDINGS = [
+    *_ENDINGS, *(f"{case}{end}" for case in ("да", "де", "та", "те", "ында", "інде", "нда", "нде")
+    for end in ("ғы", "гі")),
+]  # fmt: skip
+_SCALES = (("мың", 3), ("миллион", 6), ("миллиард", 9), ("триллион", 12))
+_YEARS = (
+    "жыл жылы жылғы жылдың жылдар жылдары жылдарғы жылдарда жылдардың жылдарға жылдардан жылға "
+    "жылдан жылда жылын жылына жылында жылынан жылының жылдарында жылдарын жылдарына жылдарының "
+    "жылдарындағы жылмен ж жж"
+)
+_QUARTERS = (
+    "тоқсан тоқсаны тоқсанда тоқсанында тоқсанның тоқсанының тоқсандағы тоқсанындағы тоқсанға "
+    "тоқсанына тоқсанынан тоқсаннан тоқсанын"
+)
+
+CASE_ENDINGS = frozenset([*_CASES, *_POSSESSIVE, *_POSSESSIVE_CASES, *_SIMILAR])
+ABLATIVE = ("дан", "ден", "тан", "тен", "нан", "нен")
+DATIVE = ("ға", "ге", "қа", "ке", "на", "не")
+SIMILAR = tuple(_SIMILAR)
+
+
+def _inflected(stems: dict[str, int], endings: frozenset[str]) -> dict[str, Decimal]:
+    return {
+        stem + ending: Decimal(value)
+        for stem, value in stems.items()
+        for ending in endings
+        if stem + ending not in _NOT_NUMBERS
+    }
+
+
+def _collective() -> dict[str, Decimal]:
+    pairs = (entry.split(":") for entry in _COLLECTIVE.split())
+    return {word + end: Decimal(value) for word, value in pairs for end in ("", "н", "не", "нің")}
+
+
+def _ordinals() -> dict[str, int]:
+    return {
+        stem + ending: value
+        for stem, value in _ORDINALS.items()
+        for ending in [*_ENDINGS, "ден", "лер", "дегі"]
+    }
+
+
+KAZAKH = Lexicon(
+    name="kk",
+    numbers={**_inflected(_NUMBERS, _ENDINGS), **_collective()},
+    tens=frozenset(),
+    hundreds=frozenset("жүз" + ending for ending in _ENDINGS if "жүз" + ending not in _NOT_NUMBERS),
+    ordinals=_ordinals(),
+    scales={
+        **{stem + ending: power for stem, power in _SCALES for ending in _SCALE_ENDINGS},
+        **forms([("млн", 6), ("млрд", 9), ("трлн", 12), ("тыс", 3)]),
+    },
+    alone=frozenset(
+        stem + ending for stem, _ in _SCALES for ending in [*_CASES, *_SIMILAR, "ы", "ыы", ""]
+    ),
+    vague=frozenset("бірнеше талай көп жүздеген мыңдаған ондаған қанша неше сан".split()),
+    abbreviations=frozenset(("млн", "млрд", "трлн", "тыс")),
+    glued_scales={},
+    wholes={},
+    half_phrases=tuple(("жарым" + ending,) for ending in ["", *_CASES]),
+    half_before_scale=frozenset(("жарты", "жарым")),
+    odd_phrases=(),
+    times_words={},
+    months={
+        stem + ending: number
+        for number, stem in enumerate(_MONTHS, 1)
+        for ending in _MONTH_ENDINGS
+    },
+    year_words=frozenset(_YEARS.split()),
+    quarter_words=frozenset(_QUARTERS.split()),
+    half_year_words=frozenset(
+        "жартыжылдық жартыжылдығы жартыжылдығында жартыжылдықта жартыжылдығының".split()
+    ),
+    cardinal_endings=CASE_ENDINGS,
+    ordinal_endings=frozenset(
+        ending + case
+        for ending in ("ші", "шы", "нші", "ншы", "інші", "ыншы")
+        for case in ["", *_CASES, *_POSSESSIVE, *_POSSESSIVE_CASES]
+    ),
+    between=(),
+    change=(),
+    alternatives=frozenset(("немесе", "әлде", "яки")),
+    growth=tuple(
+        "өс өсі арт көбей ұлғай төменде азай қысқар кеңей жетті жетке жеткі жете көтер түсті "
+        "түсір жоғарыла кемі ұлғая азая көбею".split()
+    ),
+    not_growth=("артық", "өскемен", "артында", "өсиет"),
+    stopwords=frozenset(
+        """және мен бен пен да де та те не немесе бірақ ал болып болды болса бар жоқ құрады құрайды
+        құраған құрап жетті жетіп астам аса артық көп жуық шамасында дейін дейінгі дерлік кем таяу
+        бойынша туралы үшін арқылы қарай кейін бұрын ғана тек осы бұл ол олар сол ішінде іс өсті
+        артты асты асып асқан отыр еді екен деп яғни мұнда болатын бері жылы ж тең""".split()
+    ),
+    verb_ends=(),
+    qualifiers_before=phrases(
+        [
+            ("about", "шамамен|жобамен|жуықтап|болжаммен"),
+            ("at_least", "кемінде|кем дегенде|ең аз дегенде|ең кемі|аз дегенде|ең кемінде"),
+            ("up_to", "көп дегенде|ең көбі|ең көп дегенде|барынша көп дегенде|асса"),
+            ("exact", "дәл|тура"),
+        ]
+    ),
+    qualifiers_after={},
+    comparatives=frozenset(),
+    skipped=frozenset(),
+)

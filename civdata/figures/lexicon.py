@@ -1,0 +1,102 @@
+"""The words that a language prints figures with, one shape for all three languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The figure words of one language; every word is lower case, with ё written е.
+
+    Numbers: `numbers` are forms of numbers below a thousand, `tens` and `hundreds` the nouns that
+    multiply what stands before them (десяток, dozen is 12 and stands in `numbers`), `scales` map
+    a form to its power of ten, `alone` are the scales that mean one of it with no number before,
+    unless a word of `vague` does. `abbreviations` are scales that a full stop may follow,
+    `glued_scales` letters that scale only straight after digits. `wholes` give value and step of
+    words such as полтора. `half_phrases` add a half, `half_before_scale` is a half of the scale
+    that follows, `odd_phrases` mean a little more.
+
+    Relations: `between` opens and joins a range, `change` a change from one to another, `growth`
+    are beginnings of verbs of change.
+
+    `qualifiers_before` and `qualifiers_after` are phrases by their last and their first word.
+    """
+
+    name: str
+    numbers: Mapping[str, Decimal]
+    tens: frozenset[str]
+    hundreds: frozenset[str]
+    ordinals: Mapping[str, int]
+    scales: Mapping[str, int]
+    alone: frozenset[str]
+    vague: frozenset[str]
+    abbreviations: frozenset[str]
+    glued_scales: Mapping[str, int]
+    wholes: Mapping[str, tuple[Decimal, Decimal]]
+    half_phrases: tuple[tuple[str, ...], ...]
+    half_before_scale: frozenset[str]
+    odd_phrases: tuple[tuple[str, ...], ...]
+    times_words: Mapping[str, int]
+    months: Mapping[str, int]
+    year_words: frozenset[str]
+    quarter_words: frozenset[str]
+    half_year_words: frozenset[str]
+    cardinal_endings: frozenset[str]
+    ordinal_endings: frozenset[str]
+    between: tuple[tuple[str, str], ...]
+    change: tuple[tuple[str, str], ...]
+    alternatives: frozenset[str]
+    growth: tuple[str, ...]
+    not_growth: tuple[str, ...]
+    stopwords: frozenset[str]
+    verb_ends: tuple[str, ...]
+    qualifiers_before: Phrases
+    qualifiers_after: Phrases
+    comparatives: frozenset[str]
+    skipped: frozenset[str]
+
+
+def forms(table: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """Word form to number from rows of `("form form …", number)`.
+
+    >>> forms([("два две", 2)])
+    {'два': 2, 'две': 2}
+    """
+    return {form: number for words, number in table for form in words.split()}
+
+
+def rows(table: str) -> list[tuple[str, int]]:
+    """Rows for `forms` from lines of `form form …|number`.
+
+    >>> rows("два две|2")
+    [('два две', 2)]
+    """
+    parts = (line.rpartition("|") for line in table.strip().splitlines())
+    return [(words, int(number)) for words, _, number in parts]
+
+
+def decimals(table: Mapping[str, int]) -> dict[str, Decimal]:
+    """The same table with exact decimals as values."""
+    return {form: Decimal(number) for form, number in table.items()}
+
+
+def phrases(table: Iterable[tuple[str, str]], *, first: bool = False) -> Phrases:
+    """Phrases that give a qualifier, keyed by their last word (or first), the longest first.
+
+    >>> phrases([("about", "около|в районе")])["районе"]
+    ((('в', 'районе'), 'about'),)
+    """
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for qualifier, alternatives in table:
+        for phrase in alternatives.split("|"):
+            words = tuple(phrase.split())
+            found.setdefault(words[0 if first else -1], []).append((words, qualifier))
+    return {
+        key: tuple(sorted(entries, key=lambda entry: -len(entry[0])))
+        for key, entries in found.items()
+    }

@@ -1,0 +1,229 @@
+"""Cuts a text into numbers in digits, words and marks, and settles what commas and dots mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from civdata.figures.fold import fold
+from civdata.figures.lexicon import Lexicon
+
+DASHES = frozenset("-‐‑‒–—−")
+_ZERO = Decimal(0)
+_ONE = Decimal(1)
+_SPACES = " \u00a0\u202f\u2009\u2007\u2008\u2005\u2006"
+
+_WORD = re.compile("[^\\W\\d_](?:[^\\W\\d_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff])*")
+_SPACE = re.compile("[\\s\u200b-\u200d\u2060\ufeff\u00ad]+")
+_GROUPED = re.compile(f"[1-9][0-9]{{0,2}}(?:[{_SPACES}'’ʼ][0-9]{{3}})+(?![0-9])")
+_FRACTION = re.compile(r"[.,]([0-9]+)(?![.,]?[0-9])")
+_CHAIN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_DATE = re.compile(
+    r"([0-9]{1,2})([./-])([0-9]{1,2})\2((?:19|20)[0-9]{2}|[0-9]{2})(?![0-9]|[./-][0-9])"
+)
+_ISO_DATE = re.compile(r"((?:19|20)[0-9]{2})-([0-9]{2})-([0-9]{2})(?![0-9]|-[0-9])")
+_MONTH = re.compile(r"(0[1-9]|1[0-2])\.((?:19|20)[0-9]{2})(?![0-9]|[.,][0-9])")
+_COUNTED = re.compile(rf"[{_SPACES}*_]{{0,3}}(?:[^\W\d_]|[$€£₸])")
+_SCALED = re.compile(
+    rf"[{_SPACES}*_]{{0,3}}(?:тыс|млн|млрд|трлн|милл|трилл|мың|процент|пайыз|п\.|пункт|раз|есе"
+    r"|балл|кг|км|га\b|м\b|м²|г\b|л\b|литр|метр|гектар|промилле|тармақ)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of text; `kind` is `number`, `word`, `date`, `mark` or, past the ends, `end`."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    gap: bool = False
+    line: bool = False
+    word: str = ""
+    value: Decimal = _ZERO
+    step: Decimal = _ONE
+    period: str | None = None
+
+    @property
+    def plain(self) -> bool:
+        """Whether this is a run of digits without separators."""
+        return self.kind == "number" and self.text.isdecimal()
+
+
+_END = Token("end", "", 0, 0, gap=True, line=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text cut into tokens, with the words of its language."""
+
+    source: str
+    tokens: tuple[Token, ...]
+    lexicon: Lexicon
+
+    def at(self, index: int) -> Token:
+        """The token at an index, or an `end` token where there is none."""
+        return self.tokens[index] if 0 <= index < len(self.tokens) else _END
+
+    def word(self, index: int) -> str:
+        """The folded word at an index, empty where there is no word."""
+        return self.at(index).word
+
+    def near(self, index: int, *words: str) -> bool:
+        """Whether these words follow each other from an index on, in one line."""
+        return all(
+            self.word(index + offset) == word and not self.at(index + offset).line
+            for offset, word in enumerate(words)
+        )
+
+    def dash(self, index: int) -> bool:
+        """Whether the token at an index is a dash or hyphen in the same line."""
+        token = self.at(index)
+        return token.text in DASHES and not token.line
+
+    def tight(self, index: int) -> bool:
+        """Whether nothing stands between the token at an index and the one before."""
+        return not self.at(index).gap
+
+
+def cut(source: str, lexicon: Lexicon) -> Text:
+    """A text cut into tokens; white space is only remembered as a gap."""
+    tokens: list[Token] = []
+    position, gap, line = 0, False, True
+    while position < len(source):
+        space = _SPACE.match(source, position)
+        if space:
+            gap, line = True, line or "\n" in space[0]
+            position = space.end()
+            continue
+        for token in _tokens_at(source, position, lexicon.name, gap, line):
+            tokens.append(token)
+            position = token.end
+            gap = line = False
+    return Text(source, tuple(tokens), lexicon)
+
+
+def _tokens_at(
+    source: str, position: int, lang: str, gap: bool, line: bool
+) -> Iterator[Token]:
+    character = source[position]
+    if "0" <= character <= "9":
+        yield from _digits(source, position, lang, gap, line)
+        return
+    word = _WORD.match(source, position)
+    if word:
+        folded = fold(word[0], lang)
+        yield Token("word", word[0], position, word.end(), gap, line, folded)
+        return
+    yield Token("mark", character, position, position + 1, gap, line)
+
+
+def _digits(
+    source: str, position: int, lang: str, gap: bool, line: bool
+) -> Iterator[Token]:
+    """The number, date or list of numbers that begins at a digit."""
+    found = _date(source, position)
+    if found:
+        period, end = found
+        year = Decimal(period[:4])
+        yield Token(
+            "date", source[position:end], position, end, gap, line, value=year, period=period
+        )
+        return
+    grouped = _GROUPED.match(source, position)
+    if grouped:
+        end = grouped.end()
+        fraction = _FRACTION.match(source, end)
+        digits = re.sub("[^0-9]", "", grouped[0])
+        if fraction:
+            digits, end = f"{digits}.{fraction[1]}", fraction.end()
+        yield _number(source, position, end, digits, gap, line)
+        return
+    chain = _CHAIN.match(source, position)
+    assert chain is not None  # the caller saw a digit
+    digits = _one_number(chain[0], source, chain.end(), lang)
+    if digits is not None:
+        yield _number(source, position, chain.end(), digits, gap, line)
+        return
+    for part in re.finditer(r"[0-9]+|[.,]", chain[0]):
+        start, end = position + part.start(), position + part.end()
+        if part[0] in ".,":
+            yield Token("mark", part[0], start, end)
+        else:
+            yield _number(source, start, end, part[0], gap, line)
+        gap = line = False
+
+
+def _number(source: str, start: int, end: int, digits: str, gap: bool, line: bool) -> Token:
+    value = Decimal(digits)
+    step = Decimal((0, (1,), -len(digits.partition(".")[2])))
+    return Token("number", source[start:end], start, end, gap, line, value=value, step=step)
+
+
+def _one_number(chain: str, source: str, end: int, lang: str) -> str | None:
+    """The digits of a chain with a decimal point, or `None` when it is a list of numbers.
+
+    A comma before three digits separates thousands in English. In Russian and Kazakh a lone comma
+    or dot is a decimal sign, except where three zeros follow it (`220,000`), or two at the end
+    of three digits that count a noun or money (`1,500 человек`), not a scale, share or measure.
+    Several groups of three (`1,234,567`) are thousands in every language; any other chain
+    (`4,5,14,15`) is a list.
+    """
+    parts = re.split("[.,]", chain)
+    marks = re.findall("[.,]", chain)
+    if not marks:
+        return chain
+    groups = len(parts[0]) <= 3 and parts[0][0] != "0" and all(len(p) == 3 for p in parts[1:])
+    if len(marks) == 1:
+        if groups and _thousands(marks[0], parts[1], source, end, lang):
+            return "".join(parts)
+        return ".".join(parts)
+    if len(set(marks)) == 1:
+        return "".join(parts) if groups else None
+    head = len(parts[0]) <= 3 and parts[0][0] != "0" and all(len(p) == 3 for p in parts[1:-1])
+    if head and len(set(marks[:-1])) == 1 and marks[-1] != marks[0]:
+        return "".join(parts[:-1]) + "." + parts[-1]
+    return None
+
+
+def _thousands(mark: str, group: str, source: str, end: int, lang: str) -> bool:
+    if lang == "en":
+        return mark == ","
+    if group == "000":
+        return True
+    counted = _COUNTED.match(source, end) and not _SCALED.match(source, end)
+    return group.endswith("00") and bool(counted)
+
+
+def _date(source: str, position: int) -> tuple[str, int] | None:
+    """The ISO period and the end of a date in digits, if one begins here."""
+    month = _MONTH.match(source, position)
+    if month:
+        return f"{month[2]}-{month[1]}", month.end()
+    iso = _ISO_DATE.match(source, position)
+    if iso:
+        return _valid(iso[1], iso[2], iso[3], iso.end())
+    found = _DATE.match(source, position)
+    if not found:
+        return None
+    day, mark, month_text, year = found.groups()
+    if len(year) == 2:
+        if mark != "." or len(day) != 2 or len(month_text) != 2:
+            return None
+        year = ("20" if year < "50" else "19") + year
+    american = mark == "/" and int(month_text) > 12
+    if american:
+        day, month_text = month_text, day
+    return _valid(year, month_text, day, found.end())
+
+
+def _valid(year: str, month: str, day: str, end: int) -> tuple[str, int] | None:
+    try:
+        return date(int(year), int(month), int(day)).isoformat(), end
+    except ValueError:
+        return None

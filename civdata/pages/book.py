@@ -1,0 +1,193 @@
+"""The book: one language's messages, templates and facts, and how a page is made of them."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from civdata.model import Collection, Observation, Source
+from civdata.pages.facts import Facts
+from civdata.pages.words import Words
+from civdata.proof import link
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page ready to be written: its address below the language, and its Markdown."""
+
+    language: str
+    path: str
+    title: str
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A download: its address below the site, what it is, its size and checksum."""
+
+    path: str
+    format: str
+    table: str
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An observation in the words of a page's language, with the addresses that prove it."""
+
+    id: str
+    path: str
+    period: str
+    value: str
+    number: Markup
+    printed: str
+    printed_language: str
+    status: str
+    planned: bool
+    area: str
+    institution: str
+    note: str
+    source: Source
+    source_path: str
+    place: str
+    place_path: str
+    link: str
+    against: tuple[Observation, ...]
+
+
+@dataclass(frozen=True)
+class Book:
+    """Everything that pages of one language are made of."""
+
+    language: str
+    words: Words
+    facts: Facts
+    environment: Environment
+    downloads: Mapping[str, tuple[File, ...]]
+    changes: str
+    site_url: str
+
+    @property
+    def collection(self) -> Collection:
+        """The packages that the pages are about."""
+        return self.facts.collection
+
+    def page(self, template: str, path: str, title: str, description: str, **values: Any) -> Page:
+        """Render a template as the page at `path` (such as `grants/`, empty for the home page)."""
+
+        def url(target: str) -> str:
+            return relative(path, target)
+
+        text = self.environment.get_template(template).render(
+            book=self, words=self.words, say=self.words.say, url=url, path=path, title=title, **values
+        )
+        meta = {"title": title, "description": description, "kind": template.partition(".")[0]}
+        head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())
+        return Page(self.language, path, title, f"---\n{head}---\n{text.strip()}\n")
+
+    def show(self, observation: Observation) -> Shown:
+        """Put an observation in words; the same one is put in words once."""
+        shown = self._shown.get(observation.id)
+        if shown is None:
+            shown = self._shown[observation.id] = self._show(observation)
+        return shown
+
+    @cached_property
+    def _shown(self) -> dict[str, Shown]:
+        return {}
+
+    def _show(self, o: Observation) -> Shown:
+        words, source = self.words, self.collection.sources[o.source]
+        unit = self.collection.indicators[o.indicator].unit
+        before, number, after = words.parts(o.value, o.value_max, o.qualifier, unit)
+        return Shown(
+            id=o.id,
+            path=observation_path(o),
+            period=words.period(o.time_period),
+            value=f"{before}{number}{after}",
+            number=Markup('{}<b class="n">{}</b>{}').format(before, number, after),
+            printed=o.as_printed,
+            printed_language=source.language,
+            status=words.name("statuses", o.obs_status),
+            planned=o.obs_status == "planned",
+            area=words.name("areas", o.ref_area),
+            institution=words.name("institutions", o.institution) if o.institution else "",
+            note=o.notes.get(self.language, ""),
+            source=source,
+            source_path=f"sources/{source.id}/",
+            place=words.place(o.locator),
+            place_path=f"sources/{source.id}/#{anchor(o.locator)}",
+            link=link(source, o),
+            against=self.facts.against.get(o.id, ()),
+        )
+
+    def show_all(self, observations: Iterable[Observation]) -> tuple[Shown, ...]:
+        """Put several observations in words."""
+        return tuple(self.show(o) for o in observations)
+
+
+def observation_path(observation: Observation) -> str:
+    """The permanent address of an observation, below the language."""
+    return f"{observation.package}/{observation.indicator}/#{observation.id}"
+
+
+def anchor(locator: str) -> str:
+    """The anchor of a place on a source's page: `¶57` is `p57`."""
+    return f"p{locator.removeprefix('¶')}".replace(" ", "-")
+
+
+def relative(page: str, target: str) -> str:
+    """The address of `target` as seen from `page`, both below the language; `/x` is below the site.
+
+    >>> relative("grants/grants-amount/", "sources/report/#p3")
+    '../../sources/report/#p3'
+    >>> relative("grants/", "/data/grants/grants.zip"), relative("", ""), relative("a/", "a/#b")
+    ('../../data/grants/grants.zip', './', '#b')
+    """
+    address, mark, fragment = target.partition("#")
+    if mark and address == page:
+        return f"#{fragment}"
+    if address.startswith("/"):
+        made = posixpath.relpath(address, f"/l/{page}")
+    else:
+        made = posixpath.relpath(f"/l/{address}", f"/l/{page}")
+    if made == ".":
+        made = "./"
+    elif not address or address.endswith("/"):
+        made += "/"
+    return f"{made}{mark}{fragment}"
+
+
+def environment(folder: Path) -> Environment:
+    """Return the template environment over `site/`: HTML is escaped, an unknown name is an error."""
+    made = Environment(
+        loader=FileSystemLoader([folder / "templates", folder / "pages"]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters["md"] = escape_markdown
+    return made
+
+
+def messages(folder: Path, language: str) -> dict[str, str]:
+    """Read the messages of one language."""
+    found = json.loads((folder / "messages" / f"{language}.json").read_text("utf-8"))
+    return {str(key): str(text) for key, text in found.items()}
+
+
+def escape_markdown(text: str) -> Markup:
+    """Make a text safe inside Markdown prose: marks of Markdown and HTML lose their meaning."""
+    escaped = str(Markup.escape(text))
+    return Markup("".join(f"\\{c}" if c in "\\`*_{}[]#|" else c for c in escaped))

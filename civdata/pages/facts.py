@@ -1,0 +1,113 @@
+"""What pages of all languages need to know about observations: intervals, who denies whom, order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from civdata.compare import conflicts, interval
+from civdata.figures import Interval
+from civdata.frames import period_ends
+from civdata.model import Collection, IndexedFigure, Indicator, Observation, Package
+from civdata.views import preferred
+
+HELPERS = ("reference", "sources")
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """Observations about the same thing that cannot all be true, in the order of their values."""
+
+    indicator: Indicator
+    time_period: str
+    obs_status: str
+    members: tuple[Observation, ...]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The collection with what was worked out of it once, for all pages and languages."""
+
+    collection: Collection
+    intervals: Mapping[str, Interval]
+    against: Mapping[str, tuple[Observation, ...]]
+    disagreements: tuple[Disagreement, ...]
+
+    @property
+    def packages(self) -> tuple[Package, ...]:
+        """The packages that hold data, without the helpers that others point to."""
+        return tuple(p for p in self.collection.packages if p.name not in HELPERS)
+
+    def of_indicator(self, indicator: Indicator) -> tuple[Observation, ...]:
+        """Observations of an indicator, oldest period first, those without a period last."""
+        package = self.collection.package(indicator.package)
+        found = [o for o in package.observations if o.indicator == indicator.id] if package else []
+        return tuple(sorted(found, key=lambda o: (not o.time_period, *_ends(o))))
+
+    def latest(self, indicator: Indicator) -> Observation | None:
+        """The figure that stands for an indicator: of the newest actual period, else any."""
+        found = self.of_indicator(indicator)
+        actual = [o for o in found if o.obs_status == "actual" and o.time_period]
+        pool = actual or list(found)
+        newest = max((_ends(o)[1] for o in pool), default="")
+        return preferred(self.collection, [o for o in pool if _ends(o)[1] == newest])
+
+    def index(self, source: str) -> tuple[IndexedFigure, ...]:
+        """The index of figures of one source, in the order of the text."""
+        found = [f for f in self.collection.figures if f.source == source]
+        return tuple(sorted(found, key=lambda f: (_number(f.locator), f.position)))
+
+    def from_source(self, source: str) -> tuple[Observation, ...]:
+        """Observations taken from one source, in the order of the text."""
+        found = [o for o in self.collection.observations.values() if o.source == source]
+        return tuple(sorted(found, key=lambda o: (_number(o.locator), o.package, o.line)))
+
+
+def gather(collection: Collection) -> Facts:
+    """Work out what pages need from a collection."""
+    known = []
+    for o in collection.observations.values():
+        indicator, source = collection.indicators.get(o.indicator), collection.sources.get(o.source)
+        if indicator and source:
+            known.append((o, interval(o, indicator.unit, source.language)))
+    pairs = conflicts(known)
+    against: dict[str, list[Observation]] = defaultdict(list)
+    for one, other in pairs:
+        against[one.id].append(other)
+        against[other.id].append(one)
+    return Facts(
+        collection,
+        {o.id: span for o, span in known},
+        {key: tuple(others) for key, others in against.items()},
+        tuple(_disagreements(collection, pairs)),
+    )
+
+
+def _disagreements(
+    collection: Collection, pairs: Iterable[tuple[Observation, Observation]]
+) -> list[Disagreement]:
+    """Join pairs about the same thing into one disagreement each."""
+    members: dict[tuple[str, str, str, str], dict[str, Observation]] = defaultdict(dict)
+    for pair in pairs:
+        for o in pair:
+            members[o.indicator, o.time_period, o.ref_area, o.obs_status][o.id] = o
+    return [
+        Disagreement(
+            collection.indicators[indicator],
+            period,
+            status,
+            tuple(sorted(found.values(), key=lambda o: o.value)),
+        )
+        for (indicator, period, _, status), found in sorted(members.items())
+    ]
+
+
+def _ends(observation: Observation) -> tuple[str, str]:
+    start, end = period_ends(observation.time_period)
+    return start or "", end or ""
+
+
+def _number(locator: str) -> int:
+    digits = locator.removeprefix("¶")
+    return int(digits) if digits.isdigit() else 0

@@ -1,0 +1,212 @@
+"""Views: wide tables derived from observations or records, as the descriptor declares them.
+
+Three kinds of rows: `time_period` (a row a period, a column an indicator), `indicator` (a row an
+indicator with its latest figure) and `record` (chosen fields of a record table). A cell takes the
+figure of the latest published source, and the column `contested` names the cells of a row on
+which printed figures about the same thing cannot all be true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from civdata.compare import conflicts, interval
+from civdata.errors import UnknownName
+from civdata.frames import period_ends
+from civdata.model import Collection, Observation, Package, Texts
+
+if TYPE_CHECKING:
+    import pandas
+
+Value = Decimal | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a view: its value, the observation it comes from, and whether that is contested."""
+
+    value: Value
+    observation: Observation | None = None
+    contested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a view; `indicator` is empty for columns that hold words."""
+
+    name: str
+    titles: Texts
+    indicator: str = ""
+    obs_status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A derived table: columns, and rows of cells in the same order."""
+
+    name: str
+    package: str
+    titles: Texts
+    kind: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def view(collection: Collection, package: Package, name: str) -> View:
+    """Derive one view of a package; raise UnknownName with what exists."""
+    spec = next((item for item in package.views if item.get("name") == name), None)
+    if spec is None:
+        known = ", ".join(str(item.get("name")) for item in package.views)
+        raise UnknownName(f"package {package.name!r} has no view {name!r}; it has: {known}")
+    return derive(collection, package, spec)
+
+
+def views(collection: Collection, package: Package) -> tuple[View, ...]:
+    """Derive all views of a package, in the order of the descriptor."""
+    return tuple(derive(collection, package, spec) for spec in package.views)
+
+
+def derive(collection: Collection, package: Package, spec: Mapping[str, Any]) -> View:
+    """Derive the view that `spec` declares."""
+    makers: dict[str, Callable[[Collection, Package, Mapping[str, Any]], _Body]] = {
+        "time_period": _by_period,
+        "indicator": _by_indicator,
+        "record": _of_records,
+    }
+    columns, rows = makers[spec["rows"]](collection, package, spec)
+    return View(spec["name"], package.name, spec["titles"], spec["rows"], columns, rows)
+
+
+_Body = tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]
+
+
+def published(collection: Collection) -> dict[str, str]:
+    """Return when each source was published, at the latest known.
+
+    That is its date; an undated source counts from the last day of the latest period about which
+    it prints an actual figure, since it cannot have been written before that period began.
+    """
+    dates = {source.id: source.date for source in collection.sources.values()}
+    latest: dict[str, str] = {}
+    for o in collection.observations.values():
+        if o.obs_status == "actual" and o.time_period:
+            latest[o.source] = max(latest.get(o.source, ""), period_ends(o.time_period)[1] or "")
+    return {source: date or latest.get(source, "") for source, date in dates.items()}
+
+
+def preferred(collection: Collection, observations: Iterable[Observation]) -> Observation | None:
+    """Return the observation that stands for all: actual first, then the latest source.
+
+    Among equals the first in file order stays.
+    """
+    dates = published(collection)
+    ranked = sorted(
+        observations,
+        key=lambda o: (o.obs_status == "actual", dates.get(o.source, "")),
+        reverse=True,
+    )
+    return ranked[0] if ranked else None
+
+
+def contested(collection: Collection, package: Package) -> frozenset[str]:
+    """Return the ids of a package's observations that another one about the same thing denies."""
+    known = []
+    for observation in package.observations:
+        source = collection.sources.get(observation.source)
+        indicator = package.indicators.get(observation.indicator)
+        if source and indicator:
+            known.append((observation, interval(observation, indicator.unit, source.language)))
+    return frozenset(o.id for pair in conflicts(known) for o in pair)
+
+
+def _by_period(collection: Collection, package: Package, spec: Mapping[str, Any]) -> _Body:
+    columns = tuple(
+        Column(c["name"], c["titles"], c["indicator"], c.get("obs_status", "actual"))
+        for c in spec["columns"]
+    )
+    denied = contested(collection, package)
+    wanted = [
+        [o for o in package.observations if o.indicator == c.indicator and _status(o, c.obs_status)]
+        for c in columns
+    ]
+    periods = sorted({o.time_period for group in wanted for o in group if o.time_period})
+    rows = []
+    for period in periods:
+        cells = [Cell(period)]
+        for group in wanted:
+            here = [o for o in group if o.time_period == period]
+            cells.append(_cell(preferred(collection, here), here, denied))
+        rows.append((*cells, _named(columns, cells[1:])))
+    head = Column("time_period", _words(collection, "time_period"))
+    return (head, *columns, _last(collection)), tuple(rows)
+
+
+def _status(observation: Observation, status: str) -> bool:
+    return status in ("any", observation.obs_status)
+
+
+def _cell(chosen: Observation | None, group: list[Observation], denied: frozenset[str]) -> Cell:
+    if chosen is None:
+        return Cell(None)
+    return Cell(chosen.value, chosen, any(o.id in denied for o in group))
+
+
+def _named(columns: tuple[Column, ...], cells: list[Cell]) -> Cell:
+    names = [c.name for c, cell in zip(columns, cells, strict=True) if cell.contested]
+    return Cell(" ".join(names))
+
+
+def _last(collection: Collection) -> Column:
+    return Column("contested", _words(collection, "contested"))
+
+
+def _words(collection: Collection, column: str) -> Texts:
+    row = collection.reference("columns").get(column)
+    return {code: row[f"title_{code}"] if row else column for code in ("kk", "ru", "en")}
+
+
+def _by_indicator(collection: Collection, package: Package, spec: Mapping[str, Any]) -> _Body:
+    denied = contested(collection, package)
+    names = ("indicator", "time_period", "obs_status", "value", "unit", "as_printed", "source")
+    columns = tuple(
+        Column(name, _words(collection, name), "*" if name == "value" else "") for name in names
+    )
+    rows = []
+    for indicator in spec["indicators"]:
+        group = [o for o in package.observations if o.indicator == indicator]
+        if not group:
+            continue
+        newest = max(period_ends(o.time_period)[1] or "" for o in group)
+        here = [o for o in group if (period_ends(o.time_period)[1] or "") == newest]
+        chosen = preferred(collection, here)
+        assert chosen is not None
+        same = [o for o in here if o.time_period == chosen.time_period]
+        value = _cell(chosen, same, denied)
+        words = [indicator, chosen.time_period, chosen.obs_status]
+        tail = [package.indicators[indicator].unit, chosen.as_printed, chosen.source]
+        mark = Cell("value" if value.contested else "")
+        rows.append((*map(Cell, words), value, *map(Cell, tail), mark))
+    return (*columns, _last(collection)), tuple(rows)
+
+
+def _of_records(collection: Collection, package: Package, spec: Mapping[str, Any]) -> _Body:
+    table = package.table(spec["table"])
+    assert table is not None
+    columns = tuple(Column(name, _words(collection, name)) for name in spec["fields"])
+    rows = tuple(tuple(Cell(row[name] or None) for name in spec["fields"]) for row in table.rows)
+    return columns, rows
+
+
+def frame(made: View) -> pandas.DataFrame:
+    """Return a view as a frame: Decimal objects in figure columns, `string` in the others."""
+    import pandas
+
+    columns = {}
+    for position, column in enumerate(made.columns):
+        values = [row[position].value for row in made.rows]
+        dtype = "object" if column.indicator else "string"
+        columns[column.name] = pandas.Series(values, dtype=dtype)
+    return pandas.DataFrame(columns)
