@@ -153,7 +153,8 @@ def _coloured(finding: Finding) -> str:
 
 
 def _gate_line(gate: Gate) -> str:
-    return f"{gate.name:<10} checked {gate.checked:>6}   failed {gate.failed:>4}   skipped {gate.skipped:>4}"
+    counts = f"checked {gate.checked:>6}   failed {gate.failed:>4}   skipped {gate.skipped:>4}"
+    return f"{gate.name:<10} {counts}"
 
 
 @main.command()
@@ -240,7 +241,9 @@ def diff(old: str, new: str, json_: bool) -> None:
 
 @main.command()
 @click.option("--sources", metavar="DIR", help="Folder with the texts of held sources.")
-@click.option("--out", type=click.Path(path_type=Path), default=Path("build/site"), show_default=True)
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("build/site"), show_default=True
+)
 def build(sources: str | None, out: Path) -> None:
     """Check everything, then build the site with all downloads; publish nothing on a finding."""
     from civdata.build import build as make

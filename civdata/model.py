@@ -255,10 +255,20 @@ class Source:
     @classmethod
     def of(cls, row: Row) -> Source:
         """Make a source from its row."""
-        names = ("id", "title", "publisher", "publisher_kind", "date", "language", "url")
-        more = ("mirror_url", "status", "sha256", "filename")
         return cls(
-            *(row[name] for name in (*names, *more)), notes=texts(row, "note"), line=row.line
+            id=row["id"],
+            title=row["title"],
+            publisher=row["publisher"],
+            publisher_kind=row["publisher_kind"],
+            date=row["date"],
+            language=row["language"],
+            url=row["url"],
+            mirror_url=row["mirror_url"],
+            status=row["status"],
+            sha256=row["sha256"],
+            filename=row["filename"],
+            notes=texts(row, "note"),
+            line=row.line,
         )
 
     @property
@@ -270,6 +280,40 @@ class Source:
     def address(self) -> str:
         """The best web address known: the publisher's own, else a reprint; may be empty."""
         return self.url or self.mirror_url
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """Observations or reconciliations that cannot all be true, explained in three languages.
+
+    `state` is `open`, `explained` (the sources mean different things) or `corrected` (by the
+    publisher); `readings` are possible readings, marked as such.
+    """
+
+    id: str
+    package: str
+    file: str
+    line: int
+    members: tuple[str, ...]
+    state: str
+    names: Texts
+    explanations: Texts
+    readings: Texts
+
+    @classmethod
+    def of(cls, package: str, file: str, row: Row) -> Discrepancy:
+        """Make a discrepancy from its row."""
+        return cls(
+            row["id"],
+            package,
+            file,
+            row.line,
+            tuple(row["members"].split()),
+            row["state"],
+            texts(row, "name"),
+            texts(row, "explanation"),
+            texts(row, "reading"),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,6 +439,25 @@ class Collection:
             for table in package.records:
                 for row in table.rows:
                     yield table, row
+
+    @cached_property
+    def discrepancies(self) -> tuple[Discrepancy, ...]:
+        """What is declared not to add up, in all packages."""
+        return tuple(
+            Discrepancy.of(package.name, table.file, row)
+            for package in self.packages
+            if (table := package.table("discrepancies"))
+            for row in table.rows
+        )
+
+    @cached_property
+    def discrepancy_members(self) -> Mapping[str, tuple[Discrepancy, ...]]:
+        """Declared discrepancies by the ids of the observations and reconciliations they name."""
+        found: dict[str, tuple[Discrepancy, ...]] = {}
+        for item in self.discrepancies:
+            for member in item.members:
+                found[member] = (*found.get(member, ()), item)
+        return found
 
     def reference(self, name: str) -> Mapping[str, Row]:
         """Return a table of the reference package by id: areas, units, qualifiers …"""

@@ -43,7 +43,9 @@ def run(*command: str | Path, **environment: str) -> int:
     """Run a command in the project folder, showing it first; return its exit code."""
     words = [str(word) for word in command]
     print("$", " ".join(words).replace(f"{ROOT}{os.sep}", ""), flush=True)
-    return subprocess.run(words, cwd=ROOT, env={**os.environ, **environment}, check=False).returncode
+    return subprocess.run(
+        words, cwd=ROOT, env={**os.environ, **environment}, check=False
+    ).returncode
 
 
 def setup(requirements: str) -> int:
@@ -110,17 +112,15 @@ def lock() -> int:
     """Pin what the extras ask for, with hashes and without the address of any registry."""
     if code := setup("dev"):
         return code
-    codes = []
-    for name in ("site", "dev"):
-        codes.append(
-            run(
-                *(BIN / "uv", "pip", "compile", "--quiet", "pyproject.toml", "--extra", name),
-                *("--universal", "--python-version", "3.11", "--generate-hashes", "--upgrade"),
-                *("--no-emit-index-url", "--no-emit-find-links", "--no-annotate", "--no-header"),
-                *("--output-file", REQUIREMENTS / f"{name}.txt"),
-            )
+    return max(
+        run(
+            *(BIN / "uv", "pip", "compile", "--quiet", "pyproject.toml", "--extra", name),
+            *("--universal", "--python-version", "3.11", "--generate-hashes", "--upgrade"),
+            *("--no-emit-index-url", "--no-emit-find-links", "--no-annotate", "--no-header"),
+            *("--output-file", REQUIREMENTS / f"{name}.txt"),
         )
-    return max(codes)
+        for name in ("site", "dev")
+    )
 
 
 if __name__ == "__main__":

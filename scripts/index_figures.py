@@ -12,20 +12,20 @@ from __future__ import annotations
 
 import argparse
 import csv
-import re
 import sys
-from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 from civdata import storage
-from civdata.checks.account import _proved_columns, _says
-from civdata.checks.periods import points, supports, unsupported
+from civdata.checks.account import proved_columns, says
+from civdata.checks.periods import agree, points, supports, unsupported
 from civdata.compare import printed_figure
 from civdata.figures import Figure, read
-from civdata.model import Collection, IndexedFigure, Observation
+from civdata.model import Collection, IndexedFigure, Observation, Row
 
 COLUMNS = ("source", "locator", "position", "printed", "account", "refs", "reason")
 Place = tuple[str, int, int]
+Accounts = dict[Place, tuple[str, tuple[str, ...]]]
 
 
 def main() -> int:
@@ -47,7 +47,9 @@ def main() -> int:
         printed = storage.fold(figure.text)
         reason = ""
         if not account:
-            reason = reasons.get((source, f"¶{number}", printed), kept_reason(collection, place, printed))
+            reason = reasons.get(
+                (source, f"¶{number}", printed), kept_reason(collection, place, printed)
+            )
             account = "not_data"
         if not account or (account == "not_data" and not reason):
             open_figures.append(f"{source} ¶{number} {position} “{printed}” {figure.period or ''}")
@@ -55,7 +57,7 @@ def main() -> int:
         rows.append(dict(zip(COLUMNS, cells, strict=True)))
     for line in open_figures:
         print("open:", line)
-    for line in unplaced(collection, accounts, found):
+    for line in unplaced(collection, accounts):
         print("unplaced:", line)
     if options.write:
         path = storage.home() / "sources" / "data" / "figures.csv"
@@ -93,134 +95,147 @@ def given_reasons(path: Path) -> dict[tuple[str, str, str], str]:
     return {(r["source"], r["locator"], r["printed"]): r["reason"] for r in rows}
 
 
-def propose(
-    collection: Collection, found: dict[Place, Figure]
-) -> dict[Place, tuple[str, tuple[str, ...]]]:
-    """Propose an account for each figure."""
-    values: dict[Place, list[str]] = defaultdict(list)
-    others: dict[Place, list[str]] = defaultdict(list)
-    periods: dict[Place, list[str]] = defaultdict(list)
-    for observation in collection.observations.values():
-        place = value_place(collection, observation, found, values)
-        if place:
-            values[place].append(observation.id)
-        for at in period_places(observation, place, found):
-            periods[at].append(observation.id)
+def propose(collection: Collection, found: dict[Place, Figure]) -> Accounts:
+    """Return an account for each figure: what the present index says, completed for new data."""
+    kept = kept_rows(collection, found)
+    refs = {place: list(row.refs) for place, row in kept.items()}
+    kinds = {place: row.account for place, row in kept.items()}
+
+    def add(place: Place, kind: str, ref: str) -> None:
+        known = refs.setdefault(place, [])
+        if ref not in known:
+            known.append(ref)
+        if kinds.get(place) not in ("value", kind) and (kind == "value" or place not in kinds):
+            kinds[place] = kind
+
+    for o in collection.observations.values():
+        own = [place for place, ids in refs.items() if o.id in ids]
+        value = next((place for place in own if kinds[place] == "value"), None)
+        if value is None:
+            value = value_place(collection, o, found, kinds)
+            if value:
+                add(value, "value", o.id)
+        dated = [found[place].period or "" for place in own if kinds[place] == "period"]
+        for place in period_places(o, value, found, dated):
+            add(place, "period", o.id)
     for source in collection.sources.values():
-        if source.held and source.date:
-            for place, figure in found.items():
-                if place[0] == source.id and figure.period == source.date:
-                    others[place].append(source.id)
-                    break
-    for identity, (table, row) in collection.records.items():
-        for place in record_places(row["source"], row["locator"], [row[c] for c in _proved_columns(table)], found):
-            others[place].append(identity)
-    kept = {(f.source, int(f.locator[1:]), f.position): f for f in collection.figures}
-    accounts: dict[Place, tuple[str, tuple[str, ...]]] = {}
-    for place in found:
-        refs = [*values[place], *periods[place], *others[place]]
-        row = kept.get(place)
-        if row and fits(row, found[place]):
-            refs += [ref for ref in row.refs if exists(collection, ref) and ref not in refs]
-        if refs:
-            account = "value" if values[place] else "period" if periods[place] else "record"
-            accounts[place] = (account, tuple(dict.fromkeys(refs)))
-    return accounts
+        places = [p for p, figure in found.items() if p[0] == source.id]
+        same = [p for p in places if source.date and found[p].period == source.date]
+        for place in same[:1]:
+            add(place, "record", source.id)
+    for identity, (table, record) in collection.records.items():
+        proofs = [found[place] for place, ids in refs.items() if identity in ids]
+        for place in record_places(record, proved_columns(table), found, proofs):
+            add(place, "record", identity)
+    return {place: (kinds[place], tuple(ids)) for place, ids in refs.items() if ids}
 
 
-def fits(row: IndexedFigure, figure: Figure) -> bool:
-    """Return whether a row of the present index still speaks of this figure."""
-    return row.printed == storage.fold(figure.text)
-
-
-def exists(collection: Collection, ref: str) -> bool:
-    """Return whether a record of this id is there; observations are always proposed anew."""
-    return ref in collection.records
+def kept_rows(collection: Collection, found: dict[Place, Figure]) -> dict[Place, IndexedFigure]:
+    """Return the rows of the present index that still speak of the same figures and ids."""
+    rows = {}
+    known = collection.observations.keys() | collection.records.keys() | collection.sources.keys()
+    for row in collection.figures:
+        place = (row.source, int(row.locator[1:]), row.position)
+        if place in found and storage.fold(found[place].text) == row.printed:
+            refs = tuple(ref for ref in row.refs if ref in known)
+            if refs:
+                rows[place] = replace(row, refs=refs)
+    return rows
 
 
 def value_place(
     collection: Collection,
     observation: Observation,
     found: dict[Place, Figure],
-    taken: dict[Place, list[str]],
+    kinds: dict[Place, str],
 ) -> Place | None:
     """Return the place of the figure that an observation prints: the first one not taken."""
     source = collection.sources.get(observation.source)
     own = printed_figure(observation.as_printed, source.language) if source else None
-    if own is None:
-        return None
     for place, figure in found.items():
         if (
-            (place[0], f"¶{place[1]}") == (observation.source, observation.locator)
+            own
+            and (place[0], f"¶{place[1]}") == (observation.source, observation.locator)
             and storage.fold(figure.text) == storage.fold(own.text)
             and figure.qualifier == own.qualifier
-            and not taken[place]
+            and kinds.get(place) != "value"
         ):
             return place
     return None
 
 
 def period_places(
-    observation: Observation, at: Place | None, found: dict[Place, Figure]
+    observation: Observation, at: Place | None, found: dict[Place, Figure], have: list[str]
 ) -> list[Place]:
-    """Return the dates that together give the period: the nearest ones, before rather than after."""
+    """Return the dates that together give the period: the nearest, before rather than after."""
     if not observation.time_period or at is None:
         return []
+    paragraph, position = at[1:]
+
+    def distance(place: Place) -> tuple[int, int, int]:
+        gap = paragraph - place[1]
+        return (
+            abs(gap),
+            0 if gap >= 0 else 1,
+            abs(position - place[2]) * 2 + (place[2] > position),
+        )
+
     dates = [
-        (place, figure)
+        place
         for place, figure in found.items()
-        if place[0] == observation.source
-        and figure.period
-        and supports(figure.period, observation.time_period)
+        if place[0] == observation.source and supports(figure.period or "", observation.time_period)
     ]
+    return completing(observation.time_period, sorted(dates, key=distance), found, have)
 
-    def distance(item: tuple[Place, Figure]) -> tuple[int, int, int]:
-        (_, number, position), _ = item
-        gap = at[1] - number
-        return (abs(gap), 0 if gap >= 0 else 1, abs(at[2] - position) * 2 + (position > at[2]))
 
-    chosen: list[tuple[Place, Figure]] = []
-    for item in sorted(dates, key=distance):
-        have = [figure.period or "" for _, figure in chosen]
-        before = unsupported(observation.time_period, have)
-        if before and len(unsupported(observation.time_period, [*have, item[1].period or ""])) < len(before):
-            chosen.append(item)
-    return [place for place, _ in chosen]
+def completing(
+    period: str, places: list[Place], found: dict[Place, Figure], have: list[str]
+) -> list[Place]:
+    """Return those of the places, in order, whose dates add a part of the period."""
+    given, chosen = list(have), []
+    for place in places:
+        missing = unsupported(period, given)
+        more = [*given, found[place].period or ""]
+        if missing and len(unsupported(period, more)) < len(missing):
+            given = more
+            chosen.append(place)
+    return chosen
 
 
 def record_places(
-    source: str, locator: str, cells: list[str], found: dict[Place, Figure]
+    record: Row, columns: list[str], found: dict[Place, Figure], own: list[Figure]
 ) -> list[Place]:
     """Return the figures that give the numbers and dates of a record, nearest to its locator."""
-    match = re.fullmatch(r"¶(\d+)", locator)
-    home = int(match[1]) if match else 0
+    home = int(record["locator"].removeprefix("¶") or 0)
+    near = sorted(
+        (place for place in found if place[0] == record["source"]),
+        key=lambda place: (abs(place[1] - home), place[1], place[2]),
+    )
     places: list[Place] = []
-    for cell in filter(None, cells):
-        candidates = sorted(
-            (place for place in found if place[0] == source), key=lambda p: (abs(p[1] - home), p[1], p[2])
-        )
-        have: list[str] = []
-        for place in candidates:
-            figure = found[place]
-            if points(cell) and figure.period and supports(figure.period, cell):
-                missing = unsupported(cell, have)
-                if missing and len(unsupported(cell, [*have, figure.period])) < len(missing):
-                    have.append(figure.period)
-                    places.append(place)
-            elif _says(figure, cell) and abs(place[1] - home) <= 3 and not figure.period:
-                places.append(place)
-                break
+    periods = [figure.period for figure in own if figure.period]
+    for cell in filter(None, (record[column] for column in columns)):
+        if points(cell):
+            dates = [place for place in near if found[place].period]
+            dates = [place for place in dates if agrees(found[place].period or "", cell)]
+            places += completing(cell, dates, found, periods)
+            if not unsupported(cell, [*periods, *(found[p].period or "" for p in places)]):
+                continue
+        if not any(says(figure, cell) for figure in own):
+            close = [p for p in near if abs(p[1] - home) <= 3 and says(found[p], cell)]
+            places += close[:1]
     return list(dict.fromkeys(places))
 
 
-def unplaced(
-    collection: Collection,
-    accounts: dict[Place, tuple[str, tuple[str, ...]]],
-    found: dict[Place, Figure],
-) -> list[str]:
+def agrees(printed: str, cell: str) -> bool:
+    """Return whether a printed period may give a cell: whole, or one end of it for a single day."""
+    if len(points(printed)) == len(points(cell)) == 2:
+        return supports(printed, cell)
+    return any(agree(one, other) for one in points(printed) for other in points(cell))
+
+
+def unplaced(collection: Collection, accounts: Accounts) -> list[str]:
     """Name observations of held sources to which no figure leads."""
     placed = {ref for place, (kind, refs) in accounts.items() if kind == "value" for ref in refs}
-    assert found
     return [
         f"{o.id} “{o.as_printed}” {o.source} {o.locator}"
         for o in collection.observations.values()

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from civdata.checks import account, language, printed, safety, shape, source
+from civdata.checks import account, conflict, language, printed, safety, shape, source, sums
 from civdata.checks.scope import Scope, scope
 from civdata.model import Gate, Report
 
-GATES = ("shape", "print", "source", "account", "language", "safety")
+GATES = ("shape", "print", "source", "account", "sum", "conflict", "language", "safety")
 
 
 def validate(
@@ -30,6 +30,8 @@ def check(what: Scope) -> Report:
         printed.check(what),
         source.check(what),
         account.check(what),
+        sums.check(what),
+        conflict.check(what),
         language.check(what),
         safety.check(what),
     )

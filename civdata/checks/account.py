@@ -157,8 +157,8 @@ def _row(scope: Scope, figure: IndexedFigure, ledger: _Ledger) -> Iterator[Findi
         elif ref in scope.collection.records:
             table, row = scope.collection.records[ref]
             ledger.records[ref].append(read_figure)
-            if not any(_proves(read_figure, row[name]) for name in _proved_columns(table)):
-                cells = ", ".join(row[name] for name in _proved_columns(table) if row[name])
+            if not any(_proves(read_figure, row[name]) for name in proved_columns(table)):
+                cells = ", ".join(row[name] for name in proved_columns(table) if row[name])
                 yield _fault("record", figure, f"{ref} does not say so", figure.printed, cells)
         elif ref in scope.collection.sources:
             date = scope.collection.sources[ref].date
@@ -197,17 +197,17 @@ def _observation_ref(
         yield _fault("account", figure, f"{ref} is an observation", "value or period", "record")
 
 
-def _proved_columns(table: Table) -> list[str]:
+def proved_columns(table: Table) -> list[str]:
     """The columns of a record table whose cells are printed figures: numbers and dates."""
     return [f.name for f in table.fields if f.type in PROVED_TYPES or f.name in PROVED_NAMES]
 
 
 def _proves(figure: Figure, cell: str) -> bool:
     """Return whether a printed figure gives a cell, or at least a part of its period."""
-    return bool(cell) and (_says(figure, cell) or supports(figure.period or "", cell))
+    return bool(cell) and (says(figure, cell) or supports(figure.period or "", cell))
 
 
-def _says(figure: Figure, cell: str) -> bool:
+def says(figure: Figure, cell: str) -> bool:
     """Return whether a printed figure says the number or ordinal in a cell."""
     number = cell.removeprefix("№").strip()
     if DECIMAL.fullmatch(number):
@@ -245,7 +245,7 @@ def _records(scope: Scope, ledger: _Ledger) -> Iterator[Finding]:
     """Yield numbers and dates of records of held sources that no figure of the index proves."""
     for package in scope.targets:
         for table in package.records:
-            columns = _proved_columns(table)
+            columns = proved_columns(table)
             for row in table.rows:
                 source = scope.collection.sources.get(row["source"])
                 if source and source.held:
@@ -260,7 +260,7 @@ def _record(
     for column in columns:
         cell = row[column]
         dated = bool(points(cell)) and not unsupported(cell, periods)
-        if cell and not dated and not any(_says(figure, cell) for figure in figures):
+        if cell and not dated and not any(says(figure, cell) for figure in figures):
             message = f"{row['id']}: no printed figure gives this cell"
             got = ", ".join(figure.text for figure in figures) or "no figure"
             yield _gap(table.file, package, row.line, column, message, cell, got)

@@ -99,9 +99,11 @@ def _titles(package: Package) -> Iterator[Finding]:
         ("descriptions", package.descriptor.get("descriptions")),
     ]
     resources = package.descriptor.get("resources", ())
-    for resource in resources if isinstance(resources, list) else ():
-        if isinstance(resource, dict):
-            places.append((f"{resource.get('name')}: titles", resource.get("titles")))
+    places += [
+        (f"{resource.get('name')}: titles", resource.get("titles"))
+        for resource in (resources if isinstance(resources, list) else ())
+        if isinstance(resource, dict)
+    ]
     for view in package.views:
         if isinstance(view, dict):
             places.append((f"view {view.get('name')}: titles", view.get("titles")))

@@ -82,19 +82,19 @@ def _run(packages: list[Package]) -> list[Finding]:
                     hint="Take out the last changes to the descriptor, its patterns above all",
                 )
             )
-        for error in told.get(path, ()):
-            findings.append(
-                Finding(
-                    "error",
-                    error["code"],
-                    error["message"],
-                    package.name,
-                    f"{folder}/{error['file']}",
-                    error["row"],
-                    error["column"],
-                    hint=error["hint"],
-                )
+        findings += [
+            Finding(
+                "error",
+                error["code"],
+                error["message"],
+                package.name,
+                f"{folder}/{error['file']}",
+                error["row"],
+                error["column"],
+                hint=error["hint"],
             )
+            for error in told.get(path, ())
+        ]
     return findings
 
 
@@ -108,7 +108,7 @@ def _report(path: str) -> list[dict[str, Any]]:
     errors = [
         {
             "code": "profile",
-            "message": f"{'/'.join(map(str, fault.absolute_path)) or 'package'}: {fault.message[:200]}",
+            "message": f"{'/'.join(map(str, fault.absolute_path))}: {fault.message[:200]}",
             "file": "datapackage.json",
             "row": None,
             "column": "",
@@ -118,8 +118,8 @@ def _report(path: str) -> list[dict[str, Any]]:
     ]
     try:
         report = frictionless.validate(path, type="package", limit_errors=1000)
-    except Exception as error:  # it raises on some inputs instead of reporting
-        return [*errors, _plain("stock-raised", f"frictionless: {type(error).__name__}: {error}")]
+    except Exception as raised:  # it raises on some inputs instead of reporting
+        return [*errors, _plain("stock-raised", f"{type(raised).__name__}: {raised}")]
     errors += [_plain(error.type, error.message) for error in report.errors]
     for task in report.tasks:
         for error in task.errors:

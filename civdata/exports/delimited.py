@@ -7,28 +7,28 @@ import io
 import re
 
 from civdata.exports.descriptor import descriptor, json_bytes
-from civdata.exports.tables import bundle
+from civdata.exports.tables import bundle, path_of
 from civdata.model import Collection, Field, Package, Table
 from civdata.storage import write_csv
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What makes a spreadsheet run a cell; the wide forms count in East Asian settings."""
 
-WHOLE = re.compile(r"0|[1-9][0-9]{0,14}")
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+AMBIGUOUS = re.compile(r"(?=.*[0-9])[0-9eE .,:/%()$€+-]+")
+"""Text that could be a number, a date or a time."""
+
+HARMLESS = re.compile(
+    r"0|[1-9][0-9]{0,14}|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}[0-9-]*/[0-9]{4}[0-9-]*"
+)
+"""Whole numbers, days and intervals of time, which Excel shows with their meaning intact."""
 
 
 def as_csv(collection: Collection, package: Package) -> dict[str, bytes]:
     """Return canonical CSV of all tables and views, with a descriptor: a data package as it is."""
     tables = bundle(collection, package)
-    files = {csv_path(table): csv_bytes(table) for table in tables.all}
+    files = {path_of(table, "csv"): csv_bytes(table) for table in tables.all}
     described = descriptor(collection, package, tables, files)
     return {"datapackage.json": json_bytes(described), **files}
-
-
-def csv_path(table: Table) -> str:
-    """Return where the table lies in an exported package: flat, views in their own folder."""
-    return table.file if table.file.startswith("views/") else f"{table.name}.csv"
 
 
 def csv_bytes(table: Table) -> bytes:
@@ -45,7 +45,7 @@ def as_excel_csv(collection: Collection, package: Package) -> dict[str, bytes]:
     settings takes the workbook.
     """
     tables = bundle(collection, package)
-    return {f"excel/{csv_path(table)}": excel_bytes(table) for table in tables.all}
+    return {f"excel/{path_of(table, 'csv')}": excel_bytes(table) for table in tables.all}
 
 
 def excel_bytes(table: Table) -> bytes:
@@ -73,13 +73,6 @@ def safe(field: Field, cell: str) -> str:
         return cell.replace(".", ",")
     if field.type in ("integer", "year") and re.fullmatch(r"-?[0-9]+", cell):
         return cell
-    if cell.startswith(FORMULA) or _rewritten(cell):
+    if cell.startswith(FORMULA) or (AMBIGUOUS.fullmatch(cell) and not HARMLESS.fullmatch(cell)):
         return f"'{cell}"
     return cell
-
-
-def _rewritten(cell: str) -> bool:
-    """Tell whether Excel would take a text for a number or date and show something else."""
-    if not re.search(r"[0-9]", cell) or WHOLE.fullmatch(cell) or DAY.fullmatch(cell):
-        return False
-    return not any(letter.isalpha() for letter in re.sub(r"[0-9][eE][0-9]", "", cell))

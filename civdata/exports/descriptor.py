@@ -18,7 +18,7 @@ TABLE_SCHEMA = "https://datapackage.org/profiles/2.0/tableschema.json"
 def descriptor(
     collection: Collection, package: Package, tables: Bundle, files: Files
 ) -> dict[str, Any]:
-    """Return the descriptor of the tables, whose contents stand in `files` by path.
+    """Return the descriptor of the tables, whose contents `files` holds in the same order.
 
     It keeps what the package says of itself, names the sources, and gives each table its size,
     sha256, foreign keys and the titles of its columns. Views are tables here, no longer rules.
@@ -27,11 +27,10 @@ def descriptor(
     sources = [_source(row) for t in tables.all if t.name == "sources" for row in t.rows]
     if sources:
         made["sources"] = sources
-    by_digest = {id(table): path for table, path in zip(tables.all, files, strict=True)}
     words = collection.reference("columns")
     made["resources"] = [
-        _resource(table, by_digest[id(table)], files[by_digest[id(table)]], words)
-        for table in tables.all
+        _resource(table, path, content, words)
+        for table, (path, content) in zip(tables.all, files.items(), strict=True)
     ]
     return made
 
@@ -52,9 +51,7 @@ def _source(row: Row) -> dict[str, str]:
     return made
 
 
-def _resource(
-    table: Table, path: str, content: bytes, words: Mapping[str, Row]
-) -> dict[str, Any]:
+def _resource(table: Table, path: str, content: bytes, words: Mapping[str, Row]) -> dict[str, Any]:
     made: dict[str, Any] = {
         "name": table.name,
         "type": "table",

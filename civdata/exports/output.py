@@ -1,4 +1,4 @@
-"""Put bytes on disk: written beside, then moved into place; archives with nothing left to chance."""
+"""Put bytes on disk: written beside, then moved into place. Archives that are always the same."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ def write(out: Path, files: Files) -> list[Path]:
     try:
         for name, content in files.items():
             target = out / name
+            if ".." in target.parts or Path(name).is_absolute():
+                raise PermissionError(1, "the name leads out of the folder", name)
             if target.is_dir():
                 raise IsADirectoryError(21, "a folder of this name stands in the way", str(target))
             target.parent.mkdir(parents=True, exist_ok=True)

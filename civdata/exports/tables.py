@@ -44,6 +44,13 @@ class Bundle:
         return (*self.own, *self.views, *self.shared)
 
 
+def path_of(table: Table, suffix: str) -> str:
+    """Return where a table lies in an export of many files: flat, views in their own folder."""
+    if table.file.startswith("views/"):
+        return table.file.removesuffix("csv") + suffix
+    return f"{table.name}.{suffix}"
+
+
 def bundle(collection: Collection, package: Package) -> Bundle:
     """Return the tables of a package that stands alone, with foreign keys among them."""
     names = {table.name for table in package.tables}
@@ -74,10 +81,10 @@ def _leads(table: Table) -> Iterator[tuple[str, tuple[str, str]]]:
 def _subset(collection: Collection, target: tuple[str, str], ids: set[str]) -> Table:
     table = collection.table(*target)
     assert table is not None
-    return replace(table, rows=_kept(table, (row for row in table.rows if row["id"] in ids)))
+    return replace(table, rows=_kept((row for row in table.rows if row["id"] in ids)))
 
 
-def _kept(table: Table, rows: Iterable[Row]) -> tuple[Row, ...]:
+def _kept(rows: Iterable[Row]) -> tuple[Row, ...]:
     return tuple(Row(line, row.cells) for line, row in enumerate(rows, 2))
 
 
@@ -86,23 +93,25 @@ def _wording(collection: Collection, tables: list[Table], names: set[str]) -> li
     made = []
     codes = collection.table("reference", "codes")
     if codes and codes.name not in names:
-        cells = {
-            (column, row[column]) for t in tables for column in t.columns for row in t.rows
-        }
-        rows = _kept(codes, (row for row in codes.rows if (row["column"], row["id"]) in cells))
+        cells = {(column, row[column]) for t in tables for column in t.columns for row in t.rows}
+        rows = _kept((row for row in codes.rows if (row["column"], row["id"]) in cells))
         if rows:
             made.append(replace(codes, rows=rows))
     columns = collection.table("reference", "columns")
     if columns and columns.name not in names:
         met = {column for table in [*tables, *made, columns] for column in table.columns}
-        rows = _kept(columns, (row for row in columns.rows if row["id"] in met))
+        rows = _kept((row for row in columns.rows if row["id"] in met))
         made.append(replace(columns, rows=rows))
     return made
 
 
 def _derived(collection: Collection, package: Package, taken: set[str]) -> tuple[Table, ...]:
-    """Return the views as tables, named `NAME-view` where a table has the name already."""
+    """Return the views as tables, named `NAME-view` where a table has the name already.
+
+    `-` and `_` count as the same here, since SQL knows the underscore alone.
+    """
     made = []
+    taken = {name.replace("-", "_") for name in taken}
     for view, spec in zip(views.views(collection, package), package.views, strict=True):
         types = _types(package, spec)
         fields = tuple(
@@ -113,7 +122,7 @@ def _derived(collection: Collection, package: Package, taken: set[str]) -> tuple
             Row(line, {f.name: plain(cell.value) for f, cell in zip(fields, row, strict=True)})
             for line, row in enumerate(view.rows, 2)
         )
-        name = f"{view.name}-view" if view.name in taken else view.name
+        name = f"{view.name}-view" if view.name.replace("-", "_") in taken else view.name
         key = () if view.kind == "record" else (fields[0].name,)
         table = Table(package.name, name, f"views/{view.name}.csv", fields, rows, key)
         made.append(replace(table, titles=view.titles))

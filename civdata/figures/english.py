@@ -78,7 +78,7 @@ october oct|10
 november nov|11
 december dec|12
 """
-_FOLDS = "two three four five six seven eight nine ten".split()
+_FOLDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 
 ENGLISH = Lexicon(
     name="en",
@@ -95,7 +95,7 @@ ENGLISH = Lexicon(
         ]
     ),
     alone=frozenset(("hundred", "thousand", "million", "billion", "trillion")),
-    vague=frozenset("several few many couple some".split()),
+    vague=frozenset(["several", "few", "many", "couple", "some"]),
     abbreviations=frozenset(("mln", "mn", "bln", "bn", "trln", "tn", "thsd")),
     glued_scales={"k": 3, "m": 6, "b": 9, "t": 12},
     wholes={},
@@ -123,18 +123,11 @@ ENGLISH = Lexicon(
     change=(("from", "to"),),
     alternatives=frozenset(("or",)),
     growth=tuple(
-        "increas grow grew rose rise risen rais declin decreas fell fall drop reduc cut expand "
-        "climb jump soar doubl tripl shrink shrank improv widen reach brought bring".split()
+        ["increas", "grow", "grew", "rose", "rise", "risen", "rais", "declin", "decreas", "fell", "fall", "drop", "reduc", "cut", "expand", "climb", "jump", "soar", "doubl", "tripl", "shrink", "shrank", "improv", "widen", "reach", "brought", "bring"]
     ),
     not_growth=(),
     stopwords=frozenset(
-        """and or but nor of in on at by for from to with within without as than that this these
-        those which who whom whose where when while if the a an it its he she they them their we
-        our you your i is are was were be been being has have had do does did will would shall
-        should can could may might must not no so also already only just more less over under
-        about after before during since until till per each every between among against through
-        into out up down off compared respectively totaling totalling worth total including took
-        received made came became now other""".split()
+        ["and", "or", "but", "nor", "of", "in", "on", "at", "by", "for", "from", "to", "with", "within", "without", "as", "than", "that", "this", "these", "those", "which", "who", "whom", "whose", "where", "when", "while", "if", "the", "a", "an", "it", "its", "he", "she", "they", "them", "their", "we", "our", "you", "your", "i", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "do", "does", "did", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "not", "no", "so", "also", "already", "only", "just", "more", "less", "over", "under", "about", "after", "before", "during", "since", "until", "till", "per", "each", "every", "between", "among", "against", "through", "into", "out", "up", "down", "off", "compared", "respectively", "totaling", "totalling", "worth", "total", "including", "took", "received", "made", "came", "became", "now", "other"]
     ),
     verb_ends=(),
     qualifiers_before=phrases(

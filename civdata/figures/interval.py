@@ -202,6 +202,20 @@ def interval_of(
     return Interval(low, _EXACT.add(top, _EXACT.multiply(_last_unit(top, step), _HALF)))
 
 
+def exact_sum(a: Decimal, b: Decimal) -> Decimal:
+    """The sum, never rounded."""
+    return _EXACT.add(a, b)
+
+
+def exact_product(a: Decimal, b: Decimal) -> Decimal:
+    """The product, never rounded, with its zeros written out.
+
+    >>> exact_product(Decimal("1.9"), Decimal("1E9"))
+    Decimal('1900000000')
+    """
+    return _EXACT.add(_EXACT.multiply(a, b), Decimal(0))
+
+
 def _plain(value: Decimal) -> str:
     digits = f"{value:f}"
     return digits.rstrip("0").rstrip(".") if "." in digits else digits

@@ -1,14 +1,121 @@
-"""Reads figures (first stub; being written)."""
+"""Reads every figure of a printed fragment in Kazakh, Russian or English."""
 
 from __future__ import annotations
 
+from civdata.figures.counted import counted_word
+from civdata.figures.dates import date_at
+from civdata.figures.english import ENGLISH
 from civdata.figures.figure import Figure
+from civdata.figures.kazakh import KAZAKH
+from civdata.figures.numbers import Number, number_at
+from civdata.figures.qualifiers import qualifier_after, qualifier_before
+from civdata.figures.ranges import growth_before, join
+from civdata.figures.russian import RUSSIAN
+from civdata.figures.tokens import Text, cut
 
-LANGUAGES = ("kk", "ru", "en")
+_LEXICONS = {lexicon.name: lexicon for lexicon in (KAZAKH, RUSSIAN, ENGLISH)}
+LANGUAGES = tuple(_LEXICONS)
+"""The languages that `read` knows."""
 
 
 def read(text: str, lang: str) -> tuple[Figure, ...]:
-    """Every figure in a printed fragment, in order."""
-    if lang not in LANGUAGES:
-        raise ValueError(f"language must be one of {', '.join(LANGUAGES)}, got {lang!r}")
-    return ()
+    """Every figure in a printed fragment, in order; every ASCII digit belongs to one of them.
+
+    `lang` is `kk`, `ru` or `en`; another one raises `ValueError`. A range is one figure with
+    `value_max`, a change from one number to another is two (see `join`). A dash before a number
+    is a dash, never a sign. Shares in words such as `каждый третий` are ordinals.
+
+    >>> [figure] = read("почти 18 млрд тенге", "ru")
+    >>> figure.value, figure.unit, figure.qualifier, figure.text
+    (Decimal('18000000000'), 'KZT', 'almost', '18 млрд тенге')
+    >>> [(str(f.value), f.unit) for f in read("2021 жылы 258 кеңестен астам", "kk")]
+    [('2021', 'year'), ('258', 'кеңестен')]
+    """
+    if lang not in _LEXICONS:
+        raise ValueError(f"lang must be one of {', '.join(LANGUAGES)}, got {lang!r}")
+    tokens = cut(text, _LEXICONS[lang])
+    return tuple(_figure(tokens, number) for number in _joined(tokens))
+
+
+def _numbers(text: Text) -> list[Number]:
+    found = []
+    index = 0
+    while index < len(text.tokens):
+        number = date_at(text, index) or number_at(text, index)
+        if number:
+            found.append(number)
+        index = number.after if number else index + 1
+    return found
+
+
+def _joined(text: Text) -> list[Number]:
+    joined: list[Number] = []
+    for number in _numbers(text):
+        if joined:
+            joined[-1:] = join(text, joined[-1], number)
+        else:
+            joined.append(number)
+    return joined
+
+
+def _figure(text: Text, number: Number) -> Figure:
+    start = text.at(number.first).start
+    end = text.at(number.after - 1).end
+    counts = number.kind in {"cardinal", "times"}
+    unit = number.unit or ("ordinal" if number.kind == "ordinal" else counted_word(text, number))
+    return Figure(
+        value=number.value,
+        value_max=number.value_max,
+        unit=unit,
+        qualifier=_qualifier(text, number, unit) if counts else "exact",
+        text=text.source[start:end],
+        start=start,
+        end=end,
+        period=number.period,
+        step=number.step,
+    )
+
+
+def _qualifier(text: Text, number: Number, unit: str | None) -> str:
+    if number.qualifier:
+        return number.qualifier
+    before = qualifier_before(text, number.first)
+    if before == "up_to" and text.lexicon.name == "en" and _grown(text, number):
+        before = "exact"
+    if before:
+        return before
+    after = qualifier_after(text, number.after)
+    if after:
+        return after[0]
+    return _limit(text, number, unit) or "exact"
+
+
+def _grown(text: Text, number: Number) -> bool:
+    """Whether `up to` is where something grew to: `grew up to 46%`, not `grew by up to 46%`."""
+    start = number.first - 2
+    to = text.word(number.first - 1) == "to"
+    return to and text.word(start - 1) != "by" and growth_before(text, start)
+
+
+_MEASURES = (
+    "лет", "год", "месяц", "дне", "дня", "ден", "час", "минут", "недел", "кг", "км", "га", "тонн",
+    "метр", "гектар", "мрп", "балл",
+)  # fmt: skip
+
+
+def _limit(text: Text, number: Number, unit: str | None) -> str | None:
+    """What Russian `от` and `до` mean alone: at least, up to.
+
+    `от` is at least only before money, shares and measures, or at the start of the fragment, for
+    `заявок от 69 НПО` names senders. `до` after a verb of change says where it went.
+    """
+    if text.lexicon.name != "ru":
+        return None
+    word = text.word(number.first - 1)
+    if word == "до":
+        return None if growth_before(text, number.first - 1) else "up_to"
+    if word == "от":
+        measured = unit in {"KZT", "USD", "EUR", "RUB", "GBP", "percent", "times"}
+        measured = measured or (unit or "").startswith(_MEASURES) or number.first == 1
+        return "at_least" if measured else None
+    return None

@@ -73,7 +73,7 @@ class Book:
     facts: Facts
     environment: Environment
     downloads: Mapping[str, tuple[File, ...]]
-    changes: str
+    linked_data: Mapping[tuple[str, str], str]
     site_url: str
 
     @property
@@ -90,7 +90,8 @@ class Book:
         text = self.environment.get_template(template).render(
             book=self, words=self.words, say=self.words.say, url=url, path=path, title=title, **values
         )
-        meta = {"title": title, "description": description, "kind": template.partition(".")[0]}
+        kind = "prose" if "/" in template else template.partition(".")[0]
+        meta = {"title": title, "description": description, "kind": kind}
         head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())
         return Page(self.language, path, title, f"---\n{head}---\n{text.strip()}\n")
 

@@ -1,0 +1,114 @@
+"""Page checks: every link of the built site leads somewhere, and nothing is asked from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from civdata.model import Finding, Gate
+
+LOADING = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src"}
+DATA = ("application/ld+json", "application/json")
+POINTING = ("canonical", "alternate", "license")
+
+
+@dataclass
+class Reader(HTMLParser):
+    """What a page holds that can be checked: ids, links, loads, scripts and styles in line."""
+
+    ids: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    loads: list[str] = field(default_factory=list)
+    inline: list[str] = field(default_factory=list)
+    language: str = ""
+    title: str = ""
+    _in_title: bool = False
+
+    def __post_init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note what a tag says."""
+        got = {name: value or "" for name, value in attrs}
+        if "id" in got:
+            self.ids.append(got["id"])
+        if tag == "html":
+            self.language = got.get("lang", "")
+        if tag == "title" and not self.title:
+            self._in_title = True
+        if tag == "a" and "href" in got:
+            self.links.append(got["href"])
+        points = tag == "link" and any(word in got.get("rel", "").split() for word in POINTING)
+        address = got.get(LOADING.get(tag, ""), "")
+        if address and not points:
+            self.loads.append(address)
+        if tag == "script" and "src" not in got and got.get("type") not in DATA:
+            self.inline.append("script")
+        if tag == "style" or "style" in got:
+            self.inline.append("style")
+        self.inline += [name for name in got if name.startswith("on")]
+
+    def handle_data(self, data: str) -> None:
+        """Note the title."""
+        if self._in_title:
+            self.title += data
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave the title."""
+        self._in_title = self._in_title and tag != "title"
+
+
+def check(site: Path) -> Gate:
+    """Check every page below `site` and return the outcome as a gate."""
+    pages = {}
+    for path in sorted(site.rglob("*.html")):
+        reader = Reader()
+        reader.feed(path.read_text("utf-8"))
+        pages[path.resolve()] = reader
+    root = site.resolve()
+    findings = tuple(
+        Finding("error", code, message, file=str(path.relative_to(root)), got=got[:200])
+        for path, reader in pages.items()
+        for code, message, got in _faults(root, path, reader, pages)
+    )
+    failed = len({finding.file for finding in findings})
+    return Gate("pages", len(pages), failed, findings=findings)
+
+
+def _faults(
+    root: Path, path: Path, reader: Reader, pages: dict[Path, Reader]
+) -> Iterator[tuple[str, str, str]]:
+    if not reader.language or not reader.title.strip():
+        yield "page-head", "a page needs a language and a title", reader.title
+    for name in sorted({name for name in reader.ids if reader.ids.count(name) > 1}):
+        yield "page-id", "an id stands twice on the page", name
+    for what in reader.inline:
+        yield "page-inline", "scripts and styles must not stand in line", what
+    for address in reader.loads:
+        if urlsplit(address).scheme not in ("", "data"):
+            yield "page-outside", "a page must load nothing from outside", address
+    if path.name == "404.html":
+        return
+    for address in dict.fromkeys((*reader.links, *reader.loads)):
+        if fault := _broken(root, path, address, pages):
+            yield "page-link", fault, address
+
+
+def _broken(root: Path, path: Path, address: str, pages: dict[Path, Reader]) -> str:
+    """Say what is wrong with a link within the site, or return an empty text."""
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc:
+        return ""
+    target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
+    if target.is_dir() or parts.path.endswith("/"):
+        target = target / "index.html"
+    if not target.is_relative_to(root):
+        return "a link leaves the site"
+    if not target.is_file():
+        return "a link leads nowhere"
+    if parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids:
+        return "a link leads to a place that the page does not have"
+    return ""

@@ -1,0 +1,88 @@
+"""One SQLite file: tables with keys that lead to each other, views as tables."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from datetime import date
+from decimal import Decimal
+
+from civdata.exports.tables import Bundle, Value, bundle, fits_float, typed
+from civdata.model import Collection, Field, Package, Table
+
+TYPES = {"integer": "INTEGER", "year": "INTEGER", "boolean": "INTEGER", "number": ""}
+"""Column types; a number column has none, so that SQLite keeps a number as it is given."""
+
+
+def as_sqlite(collection: Collection, package: Package) -> dict[str, bytes]:
+    """Return `NAME.sqlite`, with primary and foreign keys declared and checked.
+
+    Figures are numbers, so that they add up and sort, and read back digit for digit; one that
+    neither a 64-bit integer nor a double keeps whole is text. Views are tables with `-` as `_`.
+    """
+    tables = bundle(collection, package)
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as base:
+        base.execute("PRAGMA foreign_keys = OFF")  # tables may come before those they lead to
+        base.execute("BEGIN")
+        for table in tables.all:
+            base.execute(_statement(table, tables))
+            _fill(base, table)
+        base.execute("COMMIT")
+        base.execute("VACUUM")
+        return {f"{package.name}.sqlite": base.serialize()}
+
+
+def _statement(table: Table, tables: Bundle) -> str:
+    parts = [f"{_quoted(field.name)} {_declared(field)}".rstrip() for field in table.fields]
+    if table.primary_key:
+        parts.append(f"PRIMARY KEY ({_list(table.primary_key)})")
+    unique = {t.name: t.primary_key for t in tables.all}
+    for key in table.foreign_keys:
+        target = key.table or table.name
+        if unique.get(target) == key.reference:
+            leads = f"{_quoted(_name(target))} ({_list(key.reference)})"
+            parts.append(f"FOREIGN KEY ({_list(key.fields)}) REFERENCES {leads}")
+    return f"CREATE TABLE {_quoted(_name(table.name))} (\n  " + ",\n  ".join(parts) + "\n)"
+
+
+def _declared(field: Field) -> str:
+    kind = TYPES.get(field.type, "TEXT")
+    return f"{kind} NOT NULL".lstrip() if field.required else kind
+
+
+def _fill(base: sqlite3.Connection, table: Table) -> None:
+    marks = ", ".join("?" * len(table.fields))
+    base.executemany(
+        f"INSERT INTO {_quoted(_name(table.name))} VALUES ({marks})",
+        ([stored(typed(field, row[field.name])) for field in table.fields] for row in table.rows),
+    )
+
+
+def stored(value: Value) -> str | int | float | None:
+    """Return a value as SQLite keeps it without losing a digit.
+
+    >>> stored(Decimal("1900000000")), stored(Decimal("66.7"))
+    (1900000000, 66.7)
+    >>> stored(Decimal("0.1234567890123456"))
+    '0.1234567890123456'
+    """
+    if isinstance(value, Decimal):
+        if value == value.to_integral_value() and abs(value) < 2**63:
+            return int(value)
+        return float(value) if fits_float(value) else f"{value:f}"
+    if isinstance(value, int) and abs(value) >= 2**63:
+        return str(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _name(table: str) -> str:
+    return table.replace("-", "_")
+
+
+def _list(names: Iterable[str]) -> str:
+    return ", ".join(map(_quoted, names))
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'

@@ -1,0 +1,56 @@
+"""Finds the word that a number counts."""
+
+from __future__ import annotations
+
+from civdata.figures.numbers import Number
+from civdata.figures.qualifiers import qualifier_after
+from civdata.figures.tokens import Text
+
+_SKIPPED = frozenset("*_`«»\"“”„'‘’")
+_RESERVED = {"year": "years", "date": "dates", "ordinal": "ordinals", "percent": "percents"}
+
+
+def counted_word(text: Text, number: Number) -> str | None:
+    """The word behind a number as printed, in lower case, or `None` where nothing is counted.
+
+    A word joined by a hyphen counts as well: `30-летия` gives `летия`. The English word year
+    becomes `years`, for `year` is the unit of years.
+    """
+    before = text.at(number.first - 1)
+    if before.text in {"№", "#"}:
+        return None
+    index = number.after
+    if text.dash(index) and text.tight(index) and text.tight(index + 1):
+        return _noun(text, index + 1)
+    after = qualifier_after(text, index)
+    if after and not _nouns_between(text, index, after[1]):
+        index = after[1]
+    while text.at(index).text in _SKIPPED and index < number.after + 4:
+        index += 1
+    return None if text.at(index).line else _noun(text, index)
+
+
+def _nouns_between(text: Text, index: int, after: int) -> bool:
+    """Whether the qualifier stands behind the noun (`258 кеңестен астам`), not before it."""
+    if text.lexicon.name != "kk":
+        return text.word(index) not in {words[0] for words in _after_phrases(text)}
+    first = index
+    while first < after and (text.dash(first) or text.word(first) in text.lexicon.cardinal_endings):
+        first += 1
+    return after - first > 1 and text.word(after - 1) != "емес"
+
+
+def _after_phrases(text: Text) -> set[tuple[str, ...]]:
+    table = text.lexicon.qualifiers_after
+    return {words for entries in table.values() for words, _ in entries}
+
+
+def _noun(text: Text, index: int) -> str | None:
+    token = text.at(index)
+    lexicon = text.lexicon
+    if token.kind != "word" or token.word in lexicon.stopwords:
+        return None
+    if token.word in lexicon.numbers or token.word in lexicon.ordinals:
+        return None
+    word = token.text.lower()
+    return _RESERVED.get(word, word)

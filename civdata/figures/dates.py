@@ -1,0 +1,256 @@
+"""Reads years, dates, months and quarters as ISO 8601 periods."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+from civdata.figures.numbers import Number
+from civdata.figures.ordinals import roman_value
+from civdata.figures.tokens import Text
+from civdata.figures.years import year_at, year_number, year_word_after
+
+_ONE = Decimal(1)
+_UNTIL = frozenset(("по", "до", "to", "through", "till", "until", "thru", "и", "and"))
+_Found = tuple[str, int]  # a period, such as 2020-08-27 or --08-27, and the index behind it
+
+
+def date_at(text: Text, index: int) -> Number | None:
+    """The year, date, month or quarter that begins at an index, or `None`."""
+    first = _period(text, index)
+    if first is None:
+        return year_at(text, index)
+    period, after = first
+    joined = after + 1
+    if text.dash(after) or (text.word(after) in _UNTIL - {"и", "and"} and not text.at(after).line):
+        second = _period(text, joined)
+        if second:
+            both = _span(period, second[0])
+            if both:
+                period, after = both, second[1]
+    return _number(period, index, after)
+
+
+def _number(period: str, first: int, after: int) -> Number:
+    start, _, end = period.partition("/")
+    value, last = _value(start), _value(end) if end else None
+    return Number(
+        "date", value, _ONE, first, after, value, unit="date", period=period,
+        value_max=last if last and last > value else None,
+    )  # fmt: skip
+
+
+def _value(period: str) -> Decimal:
+    """The year of a period, or the day where it has no year."""
+    return Decimal(period[-2:] if period.startswith("--") else period[:4])
+
+
+def _span(first: str, second: str) -> str | None:
+    """The period from a first date to a second one, which may carry the year of both."""
+    if "/" in first or "/" in second or "Q" in first + second:
+        return None
+    if first.startswith("--") and not second.startswith("--"):
+        year = second[:4]
+        first = f"{year}-{first[2:]}"
+    same_kind = len(first) == len(second) and first.startswith("--") == second.startswith("--")
+    return f"{first}/{second}" if same_kind and first < second else None
+
+
+def _period(text: Text, index: int) -> _Found | None:
+    token = text.at(index)
+    if token.kind == "date" and token.period:
+        return token.period, index + 1
+    readers: tuple[Callable[[Text, int], _Found | None], ...] = (
+        _quarter, _year_first, _day_first, _month_first,
+    )  # fmt: skip
+    if token.kind in {"number", "word"}:
+        for reader in readers:
+            found = reader(text, index)
+            if found:
+                return found
+    return None
+
+
+def _month(text: Text, index: int) -> int | None:
+    """The month at an index; English months need a capital, since may and march are verbs."""
+    token = text.at(index)
+    month = text.lexicon.months.get(token.word)
+    if month is None or token.line or (text.lexicon.name == "en" and token.text[0].islower()):
+        return None
+    return month
+
+
+def _after_month(text: Text, index: int) -> int:
+    """The index behind the full stop of `Dec.`, or the word for month behind its name."""
+    if text.at(index).text == "." and len(text.word(index - 1)) <= 4 and text.tight(index):
+        return index + 1 if text.at(index + 1).kind == "number" else index
+    if text.word(index).startswith("айы"):
+        return index + 1
+    return index + 1 if text.word(index) in {"месяца", "месяце", "месяц"} else index
+
+
+def _day(text: Text, index: int) -> tuple[int, int] | None:
+    """A day of the month in digits or as an ordinal word, and the index behind its ending."""
+    token = text.at(index)
+    lexicon = text.lexicon
+    if token.kind == "word" and lexicon.name == "ru" and token.word in lexicon.ordinals:
+        day = lexicon.ordinals[token.word]
+        following = lexicon.ordinals.get(text.word(index + 1), 0)
+        return (day, index + 1) if day <= 30 and not following else None
+    if not token.plain or len(token.text) > 2 or not 1 <= int(token.text) <= 31:
+        return None
+    endings = lexicon.ordinal_endings | lexicon.cardinal_endings
+    if text.word(index + 1) in endings and text.tight(index + 1):
+        return int(token.text), index + 2
+    tight = text.dash(index + 1) and text.tight(index + 1) and text.tight(index + 2)
+    after = index + 3 if tight and text.word(index + 2) in endings else index + 1
+    return int(token.text), after
+
+
+def _year_after(text: Text, index: int) -> tuple[int, int] | None:
+    """A year at an index, over a comma, `of` or a word for year before it, and the index behind."""
+    if text.at(index).text == "," or text.word(index) == "of":
+        index += 1
+    year = year_number(text, index)
+    return None if year is None or text.at(index).line else (year, index + 1)
+
+
+def _days(text: Text, index: int) -> tuple[int, int, int] | None:
+    """First and last day of `22`, `22-26`, `22 по 26` and the index behind them."""
+    first = _day(text, index)
+    if first is None:
+        return None
+    day, after = first
+    joins = text.dash(after) or text.word(after) in _UNTIL
+    kazakh = text.lexicon.name == "kk" and after > index + 1
+    second = _day(text, after + 1) if joins else _day(text, after) if kazakh else None
+    if second and second[0] > day and text.at(after).kind != "end":
+        return day, second[0], second[1]
+    return day, day, after
+
+
+def _dated(first: int, last: int, month: int, year: int | None) -> str | None:
+    """The period of days in a month, `None` for a day that the month does not have."""
+    try:
+        begin, end = (date(year or 2000, month, day) for day in (first, last))
+    except ValueError:
+        return None
+    pattern = "%Y-%m-%d" if year else "--%m-%d"
+    texts = [day.strftime(pattern) for day in (begin, end)]
+    return texts[0] if first == last else "/".join(texts)
+
+
+def _day_first(text: Text, index: int) -> _Found | None:
+    """`27 августа 2020`, `22-26 ноября`, `29 - Июня, 2020`, `24th of December 2021`."""
+    days = _days(text, index)
+    if days is None:
+        return None
+    for first, last, after in (days, (*([days[0]] * 2), index + 1)):
+        start = after + (text.dash(after) or text.word(after) == "of")
+        month = _month(text, start)
+        if month is None:
+            continue
+        after = _after_month(text, start + 1)
+        year = _year_after(text, after)
+        period = _dated(first, last, month, year[0] if year else None)
+        if period:
+            return period, year[1] if year else after
+    return None
+
+
+def _month_first(text: Text, index: int) -> _Found | None:
+    """`December 24, 2021`, `декабре 2021`, `январь – март 2022`."""
+    month = _month(text, index)
+    if month is None:
+        return None
+    after = _after_month(text, index + 1)
+    if text.lexicon.name == "en":
+        days = _days(text, after)
+        if days and not text.at(after).line:
+            year = _year_after(text, days[2])
+            period = _dated(days[0], days[1], month, year[0] if year else None)
+            if period:
+                return period, year[1] if year else days[2]
+    last = None
+    if text.dash(after) or text.word(after) in _UNTIL:
+        last = _month(text, after + 1)
+        after = _after_month(text, after + 2) if last else after
+    year = _year_after(text, after)
+    if year is None:
+        return None
+    period = f"{year[0]}-{month:02}"
+    return (f"{period}/{year[0]}-{last:02}" if last else period), year[1]
+
+
+def _year_first(text: Text, index: int) -> _Found | None:
+    """`2024 жылғы 20 мамырда`, `2021 жылдың желтоқсанында`, `2023 жылғы 1-тоқсан`."""
+    year = year_number(text, index)
+    after = year and year_word_after(text, index + 1)
+    if not year or not after or text.lexicon.name != "kk":
+        return None
+    quarter = _part_of_year(text, after)
+    if quarter:
+        return f"{year}-Q{quarter[0]}" if quarter[1] == "Q" else _half(year, quarter[0]), quarter[2]
+    days = _days(text, after)
+    start = after
+    if days:
+        start = days[2] + text.dash(days[2])
+    month = _month(text, start)
+    if month is None:
+        return None
+    after = _after_month(text, start + 1)
+    if not days:
+        return f"{year}-{month:02}", after
+    period = _dated(days[0], days[1], month, year)
+    return (period, after) if period else None
+
+
+def _quarter(text: Text, index: int) -> _Found | None:
+    """`первый квартал 2023`, `Q1 2023`, `II полугодие 2022`."""
+    found = _part_of_year(text, index)
+    if found is None:
+        return None
+    number, kind, after = found
+    year = _year_after(text, after)
+    if year is None:
+        return None
+    return (f"{year[0]}-Q{number}" if kind == "Q" else _half(year[0], number)), year[1]
+
+
+def _half(year: int, number: int) -> str:
+    return f"{year}-01/{year}-06" if number == 1 else f"{year}-07/{year}-12"
+
+
+def _part_of_year(text: Text, index: int) -> tuple[int, str, int] | None:
+    """The number of a quarter or half-year, `Q` or `H`, and the index behind it."""
+    token = text.at(index)
+    lexicon = text.lexicon
+    if token.text in {"Q", "H"} and text.at(index + 1).plain and text.tight(index + 1):
+        number, kind, after = text.at(index + 1).text, token.text, index + 2
+        if re.fullmatch("[1-4]" if kind == "Q" else "[12]", number):
+            return int(number), kind, after
+        return None
+    number_value: int | None
+    if token.kind == "word":
+        number_value = lexicon.ordinals.get(token.word) or roman_value(token.text)
+    elif token.plain and len(token.text) == 1:
+        number_value = int(token.text)
+    else:
+        return None
+    after = index + 1
+    if text.dash(after) and text.word(after + 1) in lexicon.ordinal_endings:
+        after += 2
+    elif text.word(after) in lexicon.ordinal_endings and text.tight(after):
+        after += 1
+    after += text.dash(after)
+    word = text.word(after)
+    if text.at(after).line or not number_value:
+        return None
+    if word in lexicon.quarter_words and number_value <= 4:
+        after += 1
+        return number_value, "Q", after + (word == "кв" and text.at(after).text == ".")
+    if word in lexicon.half_year_words and number_value <= 2:
+        return number_value, "H", after + 1
+    return None

@@ -1,0 +1,130 @@
+"""The words that say how a figure is meant: about, almost, more than, at least, up to."""
+
+from __future__ import annotations
+
+from civdata.figures.kazakh import ABLATIVE, DATIVE
+from civdata.figures.tokens import Text
+
+_MARKS = {
+    "~": "about", "≈": "about", "∼": "about", "±": "about", ">": "more_than", "<": "up_to",
+    "≥": "at_least", "≤": "up_to", "⩾": "at_least", "⩽": "up_to",
+}  # fmt: skip
+_QUOTES = frozenset("*_«»\"“”„'‘’`(")
+_AFTER_ABLATIVE = {
+    "астам": "more_than", "аса": "more_than", "артық": "more_than", "көп": "more_than",
+    "асып": "more_than", "асты": "more_than", "асқан": "more_than", "асады": "more_than",
+    "асатын": "more_than", "жоғары": "more_than", "кем": "up_to", "аз": "up_to",
+    "төмен": "up_to", "асса": "more_than", "асуда": "more_than",
+}  # fmt: skip
+_NOT_ABOVE = ("аспай", "аспау", "асыр", "аспас")
+_WINDOW = 3
+
+
+def qualifier_before(text: Text, index: int) -> str | None:
+    """The qualifier that stands before the number at an index, or `None`."""
+    lexicon = text.lexicon
+    end = index - 1
+    while end >= 0 and text.at(end).text in _QUOTES and index - end < 4:
+        end -= 1
+    if text.at(end).text in _MARKS:
+        return _MARKS[text.at(end).text]
+    found = _phrase(text, end)
+    if found:
+        return found
+    preposition = text.word(end) in lexicon.skipped
+    if preposition:
+        end -= 1
+    if text.word(end) == "чем":
+        return _phrase(text, end - 1 - (text.at(end - 1).text == ","))
+    if not preposition or text.word(end) in lexicon.comparatives:
+        return None
+    return _phrase(text, end)
+
+
+def _phrase(text: Text, end: int) -> str | None:
+    """The qualifier whose phrase ends with the word at an index."""
+    for words, qualifier in text.lexicon.qualifiers_before.get(text.word(end), ()):
+        start = end - len(words) + 1
+        if all(text.word(start + offset) == word for offset, word in enumerate(words)):
+            return qualifier
+    return None
+
+
+def qualifier_after(text: Text, index: int) -> tuple[str, int] | None:
+    """The qualifier behind a number that ends before an index, and the index behind that."""
+    if text.at(index).text == "+" and text.tight(index):
+        return "more_than", index + 1
+    if text.lexicon.name == "kk":
+        return _kazakh_after(text, index)
+    for start in (index, index + 1):
+        if start > index and (text.at(index).kind != "word" or text.at(index).line):
+            break
+        for words, qualifier in text.lexicon.qualifiers_after.get(text.word(start), ()):
+            after = start + len(words)
+            if text.near(start, *words) and text.at(after).kind != "number":
+                return qualifier, after
+    return None
+
+
+def _kazakh_after(text: Text, index: int) -> tuple[str, int] | None:
+    """`-тен астам`, `теңгеге дейін`, `шамасында`: behind the number or the noun that it counts."""
+    position = index
+    while position <= index + _WINDOW + 2:
+        token = text.at(position)
+        if text.dash(position) or token.text in _QUOTES or token.text == "%":
+            position += 1
+            continue
+        if token.kind != "word" or token.line or token.word in {"және", "ал", "бірақ"}:
+            return None
+        found = _kazakh_word(text, position)
+        if found:
+            return found
+        if position > index and token.word in text.lexicon.numbers:
+            return None
+        position += 1
+    return None
+
+
+def _kazakh_word(text: Text, position: int) -> tuple[str, int] | None:
+    word, before = text.word(position), text.word(position - 1)
+    negated = text.word(position + 1) in {"емес", "болмауы", "болмай"}
+    if word.startswith("астам"):
+        return "more_than", position + 1
+    if word in {"шамасында", "шақты", "шамалы", "шамасындағы", "шамасына"}:
+        return "about", position + 1
+    if word in {"дерлік"}:
+        return "almost", position + 1
+    if word.startswith("жуық") and before.endswith(DATIVE):
+        return "about", position + 1
+    if word.startswith(("таяу", "жақын")) and before.endswith(DATIVE):
+        almost = word.startswith("жақында")
+        return ("almost" if almost else "about"), position + 1
+    if word.startswith("дейін") and before.endswith(DATIVE):
+        return None if _grows(text, position + 1) else ("up_to", position + 1)
+    if not before.endswith(ABLATIVE):
+        return None
+    if word.startswith(_NOT_ABOVE):
+        return "up_to", position + 1
+    if word in {"кем", "аз"} and negated:
+        return "at_least", position + 2
+    if word in {"көп", "артық", "жоғары"} and negated:
+        return "up_to", position + 2
+    qualifier = _AFTER_ABLATIVE.get(word)
+    return (qualifier, position + 1) if qualifier else None
+
+
+def _grows(text: Text, index: int) -> bool:
+    """Whether a verb of change follows within three words: `дейін өсті` is no limit."""
+    for position in range(index, index + _WINDOW):
+        token = text.at(position)
+        if token.kind != "word":
+            return False
+        if is_growth(text, token.word):
+            return True
+    return False
+
+
+def is_growth(text: Text, word: str) -> bool:
+    """Whether a word speaks of growing, falling or being brought to a number."""
+    lexicon = text.lexicon
+    return word.startswith(lexicon.growth) and not word.startswith(lexicon.not_growth or ("\0",))

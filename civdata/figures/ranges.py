@@ -1,0 +1,191 @@
+"""Joins two numbers to a range, or keeps them apart as a change from one to another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from civdata.figures.interval import exact_product
+from civdata.figures.kazakh import ABLATIVE
+from civdata.figures.numbers import Number
+from civdata.figures.qualifiers import is_growth, qualifier_before
+from civdata.figures.tokens import Text
+
+_WINDOW = 6
+_LEVELS = ("саны", "үлес", "көлем", "деңгей", "көрсеткіш", "қатары")
+_RANGING = ("rang", "vary", "varies", "varied", "anywhere", "aged", "ages", "between")
+
+
+def join(text: Text, first: Number, second: Number) -> tuple[Number, ...]:
+    """One number where the print gives a range, else both, the first with its scale and unit.
+
+    A range: `20-25 млн`, `от 5 до 10`, `between 5 and 10`, `5-тен 10-ға дейін`, `16 or 17`; scale
+    and unit of the second hold for the first as well. A change is two numbers: Russian `с … до`,
+    English `from … to` unless it ranges or varies, any pair that a verb of change governs or that
+    follows the Kazakh for number, share or level, and any pair that does not run upwards.
+    """
+    if first.kind != "cardinal" or second.kind != "cardinal" or first.value_max:
+        return first, second
+    relation = _relation(text, first, second)
+    if relation is None:
+        return first, second
+    spread = _spread(text, first, second)
+    units = {spread.unit, second.unit} - {None}
+    upward = spread.value < second.value
+    if relation == "change" or not upward or len(units) > 1:
+        qualifier = second.qualifier or ("exact" if _pointed(text, second) else None)
+        return (spread if upward or relation == "change" else first), replace(
+            second, qualifier=qualifier
+        )
+    return (
+        replace(
+            second,
+            first=first.first,
+            value=spread.value,
+            value_max=second.value,
+            unit=second.unit or spread.unit,
+            step=min(spread.step, second.step),
+            qualifier="about" if relation == "or" else first.qualifier or second.qualifier,
+        ),
+    )
+
+
+def _pointed(text: Text, second: Number) -> bool:
+    """Whether `до`, `to` or `дейін` says where a change ends, not a limit."""
+    if text.lexicon.name == "kk":
+        return qualifier_before(text, second.first) is None
+    return text.word(second.first - 1) in {"до", "по", "to"}
+
+
+def _relation(text: Text, first: Number, second: Number) -> str | None:
+    """`range`, `change`, `or`, or `None` where the numbers have nothing to do with each other."""
+    between = range(first.after, second.first)
+    if len(between) > 4 or any(text.at(index).line for index in (*between, second.first)):
+        return None
+    words = [text.word(index) for index in between]
+    if len(between) == 1 and text.dash(first.after):
+        return _dashed(text, first, second)
+    if text.lexicon.name == "kk":
+        return _kazakh(text, first, second, words)
+    if not words:
+        return None
+    if words[0] in text.lexicon.alternatives and len(words) == 1:
+        following = second.value - _spread(text, first, second).value == second.step
+        return "or" if following and not first.unit else None
+    return _worded(text, first, second, words)
+
+
+def _dashed(text: Text, first: Number, second: Number) -> str | None:
+    """A dash joins a range, but not in a chain such as a telephone number, nor after a year."""
+    index = first.after
+    chained = _chained(text, first.first - 1, -1) or _chained(text, second.after, 1)
+    year = text.at(first.first).plain and len(text.at(first.first).text) == 4 and first.scale == 1
+    if chained or (first.scale > 1 and second.scale == 1 and not second.unit):
+        return None
+    tight = text.tight(index) and text.tight(index + 1)
+    if tight:
+        return None if year and first.value >= 1900 and first.value < 2100 else "range"
+    told = second.unit or second.scale > 1 or text.at(second.after).kind == "word"
+    return "range" if told and not year and text.at(index).gap else None
+
+
+def _chained(text: Text, index: int, direction: int) -> bool:
+    number = text.at(index + direction)
+    return text.dash(index) and number.kind == "number" and text.tight(index)
+
+
+def _worded(text: Text, first: Number, second: Number, words: list[str]) -> str | None:
+    opening = text.word(first.first - 1)
+    for step_back in (2, 3):
+        if opening not in _openings(text) and not opening.isdigit():
+            opening = text.word(first.first - step_back)
+            if opening in _openings(text) and not qualifier_before(text, first.first):
+                opening = ""
+    joins = [word for word in words if word]
+    last = next((word for word in joins if word in _joins(text)), None)
+    if last is None or len(joins) > 3:
+        return None
+    counted = joins[: joins.index(last)]
+    if (opening, last) in text.lexicon.between:
+        if len(counted) > 1 or (counted and not _same_noun(counted[0], text.word(second.after))):
+            return "change" if last == "до" else None
+        return "change" if _growth_before(text, first.first) and opening != "between" else "range"
+    if (opening, last) in text.lexicon.change:
+        if last == "по" and not counted:
+            return "range"
+        ranging = text.lexicon.name == "en" and _ranges(text, first.first - 1)
+        return "range" if ranging and not counted else "change"
+    if text.lexicon.name == "en" and joins == ["to"] and opening != "from":
+        upward = first.value < second.value
+        return "range" if upward and not _growth_before(text, first.first) else None
+    return None
+
+
+def _openings(text: Text) -> set[str]:
+    return {pair[0] for pair in (*text.lexicon.between, *text.lexicon.change)}
+
+
+def _joins(text: Text) -> set[str]:
+    return {pair[1] for pair in (*text.lexicon.between, *text.lexicon.change)}
+
+
+def _same_noun(first: str, second: str) -> bool:
+    """Whether two words are forms of one noun, by their first letters (`лет` and `года` too)."""
+    return first[:3] == second[:3] or {first, second} <= {"лет", "года", "год", "тенге", "years"}
+
+
+def _ranges(text: Text, index: int) -> bool:
+    return any(text.word(index - back).startswith(_RANGING) for back in (1, 2, 3))
+
+
+def _kazakh(text: Text, first: Number, second: Number, words: list[str]) -> str | None:
+    if words in (["пен"], ["бен"], ["мен"]):
+        following = [text.word(second.after + offset) for offset in range(5)]
+        return "range" if any(word.startswith("арал") for word in following) else None
+    if len(words) == 1 and words[0] in text.lexicon.alternatives:
+        return "or" if second.value - _spread(text, first, second).value == second.step else None
+    last = text.word(second.first - 1)
+    if not last.endswith(ABLATIVE) or len(words) > 1:
+        return None
+    position = second.after
+    while position < second.after + 4:
+        token = text.at(position)
+        if token.word.startswith("дейін"):
+            break
+        position += 1
+    else:
+        return None
+    levels = [text.word(first.first - back) for back in (1, 2)]
+    after = [text.word(position + offset) for offset in range(1, 4)]
+    changes = any(word.startswith(_LEVELS) for word in levels)
+    return "change" if changes or any(is_growth(text, word) for word in after) else "range"
+
+
+def _growth_before(text: Text, index: int) -> bool:
+    return growth_before(text, index)
+
+
+def growth_before(text: Text, index: int) -> bool:
+    """Whether a word of change stands shortly before an index, in the same sentence."""
+    for position in range(index - 1, max(-1, index - 1 - _WINDOW), -1):
+        token = text.at(position)
+        if token.kind == "number" or token.text in {".", ";", ":"} or token.kind == "end":
+            return False
+        if token.word and is_growth(text, token.word):
+            return True
+    return False
+
+
+def _spread(text: Text, first: Number, second: Number) -> Number:
+    """The first number with scale and unit of the second where it prints none of its own."""
+    counted = any(text.word(index) for index in range(first.after, second.first - 1))
+    if counted or (first.unit and first.unit != second.unit):
+        return first
+    spread = first
+    if first.scale == 1 and second.scale > 1 and not first.unit:
+        value = exact_product(first.value, second.scale)
+        larger = first.value >= second.printed and first.value >= Decimal(100)
+        if not larger:
+            step = exact_product(first.step, second.scale)
+            spread = replace(spread, value=value, step=step, scale=second.scale)
+    return replace(spread, unit=spread.unit or second.unit)

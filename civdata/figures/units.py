@@ -1,0 +1,140 @@
+"""The signs and names of units that stand beside a number: currencies, percent, multiples."""
+
+from __future__ import annotations
+
+from civdata.figures.tokens import Text
+
+_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "₸": "KZT", "₽": "RUB", "%": "percent", "٪": "percent"}
+_CODES = {"KZT": "KZT", "USD": "USD", "EUR": "EUR", "RUB": "RUB", "GBP": "GBP", "RUR": "RUB"}
+_WORDS = {
+    **dict.fromkeys(["тенге", "тг", "тнг", "tenge", "tenges", "teńge", "теңге"], "KZT"),
+    **dict.fromkeys(["dollar", "dollars", "долл", "дол", "bucks"], "USD"),
+    **dict.fromkeys(["евро", "euro", "euros", "еуро"], "EUR"),
+    **dict.fromkeys(["руб", "ruble", "rubles", "rouble", "roubles"], "RUB"),
+    **dict.fromkeys(["percent", "percents"], "percent"),
+    "проц": "percent",
+    "пп": "percentage_points",
+    "pp": "percentage_points",
+    **dict.fromkeys(["раз", "раза", "times", "fold", "рет-есе"], "times"),
+}
+_STEMS = {
+    "теңге": "KZT", "тенге": "KZT", "доллар": "USD", "еуро": "EUR", "рубл": "RUB",
+    "процент": "percent", "пайыз": "percent", "есе": "times", "кратн": "times",
+}  # fmt: skip
+_NOT_UNITS = ("есеп", "есепт", "есебі", "есеб", "процентщ")
+_STEM_LENGTHS = sorted({len(stem) for stem in _STEMS})
+_ABBREVIATED = frozenset(("тг", "тнг", "руб", "долл", "дол", "проц", "пп"))
+_ALWAYS_DOTTED = frozenset(("тыс", "руб", "долл", "дол", "проц", "пп"))
+_POINTS = ("пункт", "тармақ", "тармаг", "point")
+_PER_TIME = frozenset(
+    ["год", "месяц", "неделю", "день", "сутки", "квартал", "два", "три", "четыре", "пять", "десять", "полгода", "несколько"]
+)
+
+
+def sign_before(text: Text, index: int) -> tuple[str, int] | None:
+    """A currency that stands before its number (`US$ 5`), and the index of the number."""
+    token = text.at(index)
+    unit = _SIGNS.get(token.text) or _CODES.get(token.text)
+    after = index + 1
+    if token.text in {"US", "U"} and text.at(after).text in {"$", "."}:
+        unit = "USD" if text.at(after).text == "$" else None
+        after += 1
+    if unit is None and token.text in {"Т", "T"} and text.tight(after):
+        number = text.at(after)
+        unit = "KZT" if number.kind == "number" and len(number.text) > 3 else None
+    if unit in {None, "percent"}:
+        return None
+    number = text.at(after)
+    return (unit, after) if unit and number.kind == "number" and not number.line else None
+
+
+def unit_after(text: Text, index: int) -> tuple[str, int] | None:
+    """The unit that stands at an index, after its number, and the index behind it."""
+    token = text.at(index)
+    if token.line or token.kind == "end":
+        return None
+    word = token.word
+    if word in {"т", "t", "п", "p"} or token.text in {"T", "t"}:
+        return _initials(text, index)
+    if word in {"per"} and text.near(index + 1, "cent"):
+        return "percent", index + 2
+    if word in {"процентный", "пайыздық", "percentage"} or word.startswith("процентн"):
+        points = text.word(index + 1).startswith(_POINTS)
+        return ("percentage_points", index + 2) if points else ("percent", index + 1)
+    dollars = _us_dollars(text, index)
+    if dollars:
+        return "USD", dollars
+    unit = _SIGNS.get(token.text) or _CODES.get(token.text) or _WORDS.get(word) or _stem(word)
+    if unit is None:
+        return None
+    if unit == "times" and word in {"раз", "раза"} and _per_time(text, index + 1):
+        return None
+    end = index + 1
+    if token.text in {"%"} or unit == "percent":
+        if text.word(end).startswith(_POINTS) and not text.at(end).line:
+            return "percentage_points", end + 1
+    if word in _ABBREVIATED:
+        end = after_stop(text, end, word)
+    if unit == "USD" and text.word(end) in {"сша", "us"} and not text.at(end).line:
+        end += 1
+    if unit == "GBP" or (word == "pounds" and text.near(end, "sterling")):
+        end += text.near(end, "sterling")
+    return unit, end
+
+
+def after_stop(text: Text, index: int, word: str) -> int:
+    """The index behind the full stop of an abbreviation, unless it rather ends the sentence.
+
+    The stop belongs to `тыс.` and `руб.` in any case; to `млн` and `тг`, which the standard writes
+    without, only when the sentence goes on behind it.
+    """
+    if text.at(index).text != "." or not text.tight(index):
+        return index
+    following = text.at(index + 1)
+    if word in _ALWAYS_DOTTED or (following.kind != "end" and not following.gap):
+        return index + 1
+    goes_on = following.kind == "number" or following.text[:1].islower()
+    return index + 1 if goes_on and not following.line else index
+
+
+def _initials(text: Text, index: int) -> tuple[str, int] | None:
+    """`т.г.` is the tenge and `п.п.` are percentage points."""
+    first = text.word(index)
+    second = text.word(index + 2)
+    if text.at(index + 1).text != ".":
+        return None
+    pair = (first, second)
+    unit = {("т", "г"): "KZT", ("t", "g"): "KZT", ("п", "п"): "percentage_points"}.get(
+        pair, "percentage_points" if pair == ("p", "p") else ""
+    )
+    if not unit or text.at(index + 2).line:
+        return None
+    end = index + 3
+    return unit, end + (text.at(end).text == "." and text.tight(end))
+
+
+def _us_dollars(text: Text, index: int) -> int | None:
+    """The index behind `US dollars`, `U.S. dollars` or `АҚШ доллары`."""
+    end = index
+    if text.word(index) in {"us", "usa", "ұс", "ақш", "американских", "американский", "american"}:
+        end = index + 1
+    elif text.word(index) == "u" and text.word(index + 2) == "s":
+        end = index + 3 + (text.at(index + 3).text == ".")
+    word = text.word(end)
+    if end == index or text.at(end).line:
+        return None
+    return end + 1 if word.startswith(("dollar", "доллар", "долл")) else None
+
+
+def _stem(word: str) -> str | None:
+    if word.startswith(_NOT_UNITS):
+        return None
+    for length in _STEM_LENGTHS:
+        if word[:length] in _STEMS:
+            return _STEMS[word[:length]]
+    return None
+
+
+def _per_time(text: Text, index: int) -> bool:
+    """Whether `раз` counts occasions (`1 раз в два года`), not a multiple."""
+    return text.word(index) in {"в", "за"} and text.word(index + 1) in _PER_TIME

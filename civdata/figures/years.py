@@ -1,0 +1,172 @@
+"""Tells years from counts and reads ranges of years."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from civdata.figures.numbers import Number
+from civdata.figures.qualifiers import qualifier_before
+from civdata.figures.tokens import Text
+from civdata.figures.units import unit_after
+
+_ONE = Decimal(1)
+_MARKED = frozenset(("г", "гг", "ж", "жж"))
+_SCHOOL = ("учебн", "финансов", "отчетн", "календарн", "бюджетн", "оқу", "қаржы", "academic",
+           "fiscal", "school", "financial")  # fmt: skip
+_COUNT_LOOKAHEAD = 3
+_PEOPLE = frozenset(("people", "men", "women", "children", "persons", "tenge", "staff"))
+_NOT_PLURAL = frozenset(
+    "is was has its this us as ‘s news plus thus towards across business press congress".split()
+)
+
+
+def year_number(text: Text, index: int) -> int | None:
+    """The year that four plain digits may print, from 1000 to 2199, not followed by a unit."""
+    token = text.at(index)
+    if not token.plain or len(token.text) != 4 or not "1000" <= token.text < "2200":
+        return None
+    return int(token.text)
+
+
+def year_word_after(text: Text, index: int) -> int | None:
+    """The index behind the word for year at an index, an adjective may stand before it."""
+    if text.at(index).line:
+        return None
+    if text.dash(index) and text.tight(index) and text.tight(index + 1):
+        ending = text.word(index + 1) in text.lexicon.ordinal_endings
+        index += 2 if ending else 0
+    if text.word(index).startswith(_SCHOOL):
+        index += 1
+    if text.word(index) not in text.lexicon.year_words:
+        return None
+    stop = text.word(index) in _MARKED and text.at(index + 1).text == "."
+    return index + 1 + stop
+
+
+def year_at(text: Text, index: int) -> Number | None:
+    """The year or range of years that begins at an index, or `None` for a count."""
+    year = year_number(text, index)
+    if year is None:
+        return None
+    span = _span(text, index, year) or _decade(text, index, year)
+    if span:
+        return span
+    if not (year_word_after(text, index + 1) or _bare_year(text, index, year)):
+        return None
+    return _number(text, index, index + 1, year, None)
+
+
+def _number(text: Text, first: int, after: int, year: int, last: int | None) -> Number:
+    if text.dash(after) and text.tight(after) and text.tight(after + 1):
+        endings = text.lexicon.ordinal_endings | text.lexicon.cardinal_endings
+        after += 2 * (text.word(after + 1) in endings)
+    value = Decimal(year)
+    period = f"{year:04}" if last is None else f"{year:04}/{last:04}"
+    top = None if last is None else Decimal(last)
+    return Number(
+        "year", value, _ONE, first, after, value, unit="year", value_max=top, period=period
+    )
+
+
+def _span(text: Text, index: int, year: int) -> Number | None:
+    """`2020-2025`, `2022/23`, `2016 по 2021`, `2017 жылдан 2021 жылға дейін`."""
+    after = index + 1
+    lexicon = text.lexicon
+    before = text.word(index - 1)
+    if text.at(after).text == "/" and text.tight(after):
+        short = text.at(after + 1)
+        if short.plain and len(short.text) == 2 and int(short.text) == (year + 1) % 100:
+            return _number(text, index, after + 2, year, year + 1)
+    join = text.word(after)
+    opened = (before, join)
+    if lexicon.name == "kk":
+        start = year_word_after(text, after) or after
+        until = (text.word(after).endswith("дан") or start == after) and start
+        if until and start > after and not text.at(start).line:
+            last = year_number(text, start)
+            end = last and year_word_after(text, start + 1)
+            if last and end and last > year and text.word(end).startswith("дейін"):
+                return _number(text, index, start + 1, year, last)
+    elif join and text.word(after) in lexicon.year_words and text.word(after + 1) in {"по", "до"}:
+        if before in {"с", "со"} and not text.at(after + 1).line:
+            last = year_number(text, after + 2)
+            if last and last > year and year_word_after(text, after + 3):
+                return _number(text, index, after + 3, year, last)
+    dashed = text.dash(after) or text.at(after).text == "/"
+    if not (dashed or opened in {*lexicon.change, *lexicon.between}):
+        return None
+    last = year_number(text, after + 1)
+    if last is None or last <= year or text.at(after + 1).line:
+        return None
+    if text.dash(after + 2) and text.at(after + 3).kind == "number" and text.tight(after + 3):
+        return None
+    sure = year_word_after(text, after + 2)
+    if not sure and not (_in_range(year) and _bare_year(text, after + 1, last)):
+        return None
+    return _number(text, index, after + 2, year, last)
+
+
+def _decade(text: Text, index: int, year: int) -> Number | None:
+    """`1990s`, `2000-х годов`."""
+    after = index + 1
+    if year % 10:
+        return None
+    if text.lexicon.name == "en" and text.word(after) == "s" and text.tight(after):
+        return _number(text, index, after + 1, year, year + 9)
+    tight = text.dash(after) and text.tight(after) and text.tight(after + 1)
+    if tight and text.word(after + 1) in {"е", "х", "м", "ми"} and text.lexicon.name == "ru":
+        return _number(text, index, after + 2, year, year + 9)
+    return None
+
+
+def _in_range(year: int) -> bool:
+    return 1900 <= year <= 2099
+
+
+def _bare_year(text: Text, index: int, year: int) -> bool:
+    """Whether four digits without a word for year are one: no qualifier, sign or counted noun."""
+    before = text.at(index - 1)
+    if not _in_range(year) or before.text in {"№", "#", "+", "~", ">", "<", "$", "€"}:
+        return False
+    if qualifier_before(text, index) not in {None, "up_to", "at_least"}:
+        return False
+    if unit_after(text, index + 1) or text.word(index + 1) in text.lexicon.scales:
+        return False
+    following = index + 1
+    while text.at(following).text in {"*", "_"}:
+        following += 1
+    token = text.at(following)
+    if text.dash(following) and text.tight(following) and text.tight(following + 1):
+        word = text.word(following + 1)
+        endings = text.lexicon.ordinal_endings | text.lexicon.cardinal_endings
+        return not word or (word in endings and not _qualified_after(text, following + 2))
+    if token.kind != "word" or token.line:
+        return not (token.text == "(" and text.word(following + 1).endswith("кратный"))
+    if text.lexicon.name == "en":
+        return _english_year(text, following, year)
+    word = token.word
+    if word in text.lexicon.stopwords or word in text.lexicon.months:
+        return True
+    return word.endswith(text.lexicon.verb_ends) if text.lexicon.verb_ends else False
+
+
+def _qualified_after(text: Text, index: int) -> bool:
+    return text.word(index).startswith(("астам", "жуық", "аса", "көп", "артық", "таяу"))
+
+
+def _english_year(text: Text, following: int, year: int) -> bool:
+    """A year unless a plural follows soon; after a preposition only round numbers can be counts."""
+    token = text.at(following)
+    if token.word in text.lexicon.stopwords or token.text[0].isupper():
+        return True
+    before = text.word(following - 2)
+    if before in {"in", "since", "by", "until", "of", "from", "during", "for"} and year % 100:
+        return True
+    for index in range(following, following + _COUNT_LOOKAHEAD):
+        word = text.word(index)
+        if not word or word in text.lexicon.stopwords or text.at(index).line:
+            return True
+        plural = word.endswith("s") and not word.endswith("ss") and word not in _NOT_PLURAL
+        if plural or word in _PEOPLE:
+            return False
+    return True

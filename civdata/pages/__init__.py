@@ -1,0 +1,60 @@
+"""Pages: the model in, Markdown with SVG out, in three languages. Knows no site generator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from civdata.model import LANGUAGES, Collection
+from civdata.pages import home, indicator, package, prose, search, source
+from civdata.pages.book import Book, File, Page, environment, messages
+from civdata.pages.facts import gather
+from civdata.pages.words import Words
+
+__all__ = ["Book", "Edition", "File", "Page", "editions", "messages"]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The site in one language: its pages, feed and search entries."""
+
+    language: str
+    pages: tuple[Page, ...]
+    feed: str
+    entries: tuple[search.Entry, ...]
+
+
+def editions(
+    collection: Collection,
+    folder: Path,
+    downloads: Mapping[str, tuple[File, ...]],
+    linked_data: Mapping[tuple[str, str], str],
+    site_url: str,
+) -> Iterator[Edition]:
+    """Make the pages of each language from the data and the site's source folder.
+
+    `downloads` are the files of each package, `linked_data` its schema.org description as JSON by
+    package and language; `site_url` ends with a slash. Raises UnknownName when a headline figure
+    is gone from the data.
+    """
+    facts = gather(collection)
+    chosen = home.headlines(folder / "headlines.json", collection)
+    changes = prose.read_changes(folder / "changes.json")
+    made = environment(folder)
+    for language in LANGUAGES:
+        words = Words(language, messages(folder, language), collection)
+        book = Book(language, words, facts, made, downloads, linked_data, site_url)
+        pages = [
+            home.page(book, chosen, changes),
+            prose.add_up(book),
+            prose.changes(book, changes),
+            prose.search(book),
+            source.overview(book),
+        ]
+        pages += [prose.hand_written(book, name) for name in prose.HAND_WRITTEN]
+        pages += [source.page(book, item) for item in collection.sources.values()]
+        for item in facts.packages:
+            pages.append(package.page(book, item))
+            pages += [indicator.page(book, one) for one in item.indicators.values()]
+        yield Edition(language, tuple(pages), prose.feed(book, changes), search.entries(book, pages))

@@ -1,0 +1,37 @@
+"""An indicator's page: the latest figure, a chart over time, every observation with its proof."""
+
+from __future__ import annotations
+
+from civdata.citation import cite
+from civdata.model import Indicator
+from civdata.pages import series
+from civdata.pages.book import Book, Page
+
+
+def page(book: Book, indicator: Indicator) -> Page:
+    """Make the page of an indicator."""
+    package = book.collection.package(indicator.package)
+    assert package is not None
+    found = book.facts.of_indicator(indicator)
+    latest = book.facts.latest(indicator)
+    shown = book.show(latest) if latest else None
+    name = indicator.names[book.language]
+    description = indicator.definitions[book.language]
+    if shown:
+        description = f"{shown.period}: {shown.value}. {description}"
+    kind = book.collection.reference("kinds").get(indicator.kind)
+    return book.page(
+        "indicator.md",
+        f"{package.name}/{indicator.id}/",
+        name,
+        description,
+        package=package,
+        indicator=indicator,
+        latest=shown,
+        chart=series.of_indicator(book, indicator),
+        observations=book.show_all(found),
+        has_notes=any(book.show(o).note for o in found),
+        kind=kind[f"definition_{book.language}"] if kind else "",
+        citation=cite(book.collection, latest.id, "text", book.language) if latest else "",
+        others={o.id: book.show_all(book.facts.against.get(o.id, ())) for o in found},
+    )

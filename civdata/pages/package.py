@@ -1,0 +1,61 @@
+"""A package's page: charts, tables, downloads, data dictionary, sources, how to cite and to load."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from civdata.citation import cite
+from civdata.model import Package
+from civdata.pages import series, tables
+from civdata.pages.book import Book, Page
+
+
+def page(book: Book, package: Package) -> Page:
+    """Make the page of a package."""
+    language = book.language
+    grids = list(tables.views(book, package))
+    charts = {view.name: series.of_view(book, view) for view, _ in grids}
+    used = {o.source for o in package.observations}
+    used |= {row["source"] for table in package.records for row in table.rows}
+    indicators = [
+        (indicator, book.show(latest), len(book.facts.of_indicator(indicator)))
+        for indicator in package.indicators.values()
+        if (latest := book.facts.latest(indicator))
+    ]
+    files = book.downloads.get(package.name, ())
+    return book.page(
+        "package.md",
+        f"{package.name}/",
+        package.titles[language],
+        package.descriptions[language],
+        package=package,
+        linked_data=_script(book.linked_data.get((package.name, language), "")),
+        grids=[grid for _, grid in grids],
+        charts=charts,
+        records=list(tables.records(book, package)),
+        indicators=indicators,
+        files=files,
+        addresses=_addresses(book, package),
+        dictionary=tables.dictionary(book, package.tables),
+        sources=[s for s in book.collection.sources.values() if s.id in used],
+        disagreements=[d for d in book.facts.disagreements if d.indicator.package == package.name],
+        citation=cite(book.collection, package.name, "text", language),
+        bibtex=cite(book.collection, package.name, "bibtex", language),
+    )
+
+
+def _script(text: str) -> Markup:
+    """Make JSON safe inside a script element of a page."""
+    return Markup(text.replace("<", "\\u003c"))
+
+
+def _addresses(book: Book, package: Package) -> dict[str, str]:
+    """Web addresses for the examples of code: the table of observations and the whole package."""
+    files = book.downloads.get(package.name, ())
+    found = {}
+    for file in files:
+        if file.table == "observations":
+            found.setdefault(file.format, f"{book.site_url}{file.path}")
+        elif file.format == "zip":
+            found["zip"] = f"{book.site_url}{file.path}"
+    return found

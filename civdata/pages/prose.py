@@ -1,0 +1,94 @@
+"""Pages that are mostly words: what does not add up, changes, search, and the hand-written ones."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+
+from civdata.model import LANGUAGES
+from civdata.pages.book import Book, Page
+
+HAND_WRITTEN = ("journalists", "developers", "method", "add")
+
+
+def read_changes(file: Path) -> tuple[Mapping[str, str], ...]:
+    """Read what changed in the data, newest first: a date and a sentence a language."""
+    found = json.loads(file.read_text("utf-8"))["changes"]
+    return tuple(sorted(found, key=lambda change: str(change["date"]), reverse=True))
+
+
+def add_up(book: Book) -> Page:
+    """Make the page of observations that cannot all be true, with both printed forms."""
+    say = book.words.say
+    tables = [
+        table
+        for package in book.facts.packages
+        for table in (package.table("discrepancies"),)
+        if table is not None
+    ]
+    explained = {
+        frozenset(row["members"].split()): row[f"explanation_{book.language}"]
+        for table in tables
+        for row in table.rows
+    }
+    cases = [
+        (
+            disagreement,
+            book.words.period(disagreement.time_period),
+            book.show_all(disagreement.members),
+            explained.get(frozenset(o.id for o in disagreement.members), ""),
+        )
+        for disagreement in book.facts.disagreements
+    ]
+    return book.page("add-up.md", "add-up/", say("addup.title"), say("addup.description"), cases=cases)
+
+
+def changes(book: Book, entries: tuple[Mapping[str, str], ...]) -> Page:
+    """Make the page of changes in the data."""
+    say = book.words.say
+    return book.page(
+        "changes.md", "changes/", say("changes.title"), say("changes.description"), entries=entries
+    )
+
+
+def feed(book: Book, entries: tuple[Mapping[str, str], ...]) -> str:
+    """Return the changes as an Atom feed."""
+    template = book.environment.get_template("feed.xml")
+    return template.render(book=book, say=book.words.say, entries=entries)
+
+
+def search(book: Book) -> Page:
+    """Make the search page, which lists all indicators for readers without JavaScript."""
+    say = book.words.say
+    groups = [
+        (package, list(package.indicators.values())) for package in book.facts.packages
+    ]
+    return book.page("search.md", "search/", say("search.title"), say("search.description"), groups=groups)
+
+
+def hand_written(book: Book, name: str) -> Page:
+    """Make a page whose text was written by hand in each language, in `site/pages/LANGUAGE/`.
+
+    Its first line is `# Title`, the first paragraph after it is the page's description.
+    """
+    template = f"{book.language}/{name}.md"
+    source, _, _ = book.environment.loader.get_source(book.environment, template)  # type: ignore[union-attr]
+    heading, description = _opening(source)
+    numbers = {
+        "observations": book.words.number(Decimal(len(book.collection.observations))),
+        "indicators": book.words.number(Decimal(len(book.collection.indicators))),
+        "sources": book.words.number(Decimal(len(book.collection.sources))),
+        "languages": len(LANGUAGES),
+    }
+    return book.page(template, f"{name}/", heading, description, numbers=numbers)
+
+
+def _opening(source: str) -> tuple[str, str]:
+    title = re.search(r"^# (.+)$", source, re.MULTILINE)
+    after = source[title.end() :] if title else source
+    paragraph = re.search(r"^[^#\s<{].*?(?=\n\s*\n|\Z)", after, re.MULTILINE | re.DOTALL)
+    text = " ".join(paragraph[0].split()) if paragraph else ""
+    return (title[1].strip() if title else ""), re.sub(r"[*`]|\]\([^)]*\)|\[", "", text)

@@ -1,0 +1,131 @@
+"""What the search index holds: a small HTML document a page, made for finding, not for reading.
+
+Nothing has to be hidden in the pages for it: names in all three languages, figures in digits and
+word stems stand in these documents only. Headings with ids lead to single observations.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from civdata.kazakh import key, words
+from civdata.model import LANGUAGES, Indicator, Package, Source, Texts
+from civdata.pages.book import Book, Page, Shown
+
+NAME, OTHER, BODY = 10, 4, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document of the search index: the address it leads to, and its HTML."""
+
+    path: str
+    html: str
+
+
+def entries(book: Book, pages: Iterable[Page]) -> tuple[Entry, ...]:
+    """Make the search documents of a language."""
+    made = []
+    for package in book.facts.packages:
+        made.append(_package(book, package))
+        made += [_indicator(book, package, one) for one in package.indicators.values()]
+    made += [_source(book, source) for source in book.collection.sources.values()]
+    known = {entry.path for entry in made}
+    skipped = {"", "search/"}
+    made += [_prose(book, p) for p in pages if p.path not in known and p.path not in skipped]
+    return tuple(made)
+
+
+def _package(book: Book, package: Package) -> Entry:
+    parts = [_text(package.descriptions[book.language], BODY)]
+    for table in package.records:
+        for row in table.rows:
+            name = row[f"name_{book.language}"] or row["name"]
+            if name:
+                parts.append(f'<h2 id="{row["id"]}">{escape(name)}</h2>')
+                parts.append(_text(_others(book, {x: row[f"name_{x}"] for x in LANGUAGES}), BODY))
+    summary = package.descriptions[book.language]
+    return _entry(book, f"{package.name}/", package.titles, summary, parts, package)
+
+
+def _indicator(book: Book, package: Package, indicator: Indicator) -> Entry:
+    parts = [_text(indicator.definitions[book.language], BODY)]
+    for o in book.facts.of_indicator(indicator):
+        shown = book.show(o)
+        parts.append(f'<h2 id="{o.id}">{escape(f"{shown.period}: {shown.value}")}</h2>')
+        parts.append(_text(f"{o.value:f} {shown.printed} {shown.source.publisher}", BODY))
+    latest = book.facts.latest(indicator)
+    shown_latest = book.show(latest) if latest else None
+    summary = _summary(shown_latest) if shown_latest else indicator.definitions[book.language]
+    path = f"{package.name}/{indicator.id}/"
+    return _entry(book, path, indicator.names, summary, parts, package)
+
+
+def _summary(shown: Shown) -> str:
+    return f"{shown.period}: {shown.value} – {shown.source.publisher}"
+
+
+def _source(book: Book, source: Source) -> Entry:
+    names = {language: source.title for language in LANGUAGES}
+    parts = [_text(f"{source.publisher} {source.notes.get(book.language, '')}", BODY)]
+    return _entry(book, f"sources/{source.id}/", names, source.publisher, parts, None)
+
+
+def _prose(book: Book, page: Page) -> Entry:
+    """Take the words of a written page; its headings with ids become places to jump to."""
+    body = page.markdown.split("---\n", 2)[2]
+    parts = []
+    for line in re.sub(r"<(style|svg).*?</\1>", "", body, flags=re.DOTALL).splitlines():
+        heading = re.match(r"#{2,3} (.+?) \{#([\w-]+)\}", line)
+        if heading:
+            parts.append(f'<h2 id="{heading[2]}">{escape(_plain(heading[1]))}</h2>')
+        elif text := _plain(line):
+            parts.append(_text(text, BODY))
+    names = {language: page.title for language in LANGUAGES}
+    summary = " ".join(_plain(part) for part in parts[:1])
+    return _entry(book, page.path, names, summary, parts, None)
+
+
+def _plain(markdown: str) -> str:
+    text = re.sub(r"<[^>]*>|\]\([^)]*\)|\{[#.][^}]*\}", " ", markdown)
+    return re.sub(r"[*`#\[\]\\|]", "", text).strip()
+
+
+def _entry(
+    book: Book, path: str, names: Texts, summary: str, parts: Sequence[str], package: Package | None
+) -> Entry:
+    title = names[book.language]
+    body = "".join(parts)
+    group = package.titles[book.language] if package else ""
+    meta = f'<meta data-pagefind-meta="summary[content]" content="{escape(summary)}">'
+    if package:
+        meta += (
+            f'<meta data-pagefind-meta="package[content]" content="{escape(group)}">'
+            f'<meta data-pagefind-filter="package[content]" content="{escape(package.name)}">'
+        )
+    stems = _text(_keys(f"{title} {_others(book, names)}"), OTHER)
+    if book.language == "kk":
+        stems += _text(_keys(_plain(body)), BODY)
+    html = (
+        f'<!doctype html><html lang="{book.language}"><head><title>{escape(title)}</title></head><body>'
+        f'{meta}<h1 data-pagefind-weight="{NAME}">{escape(title)}</h1>'
+        f"{_text(_others(book, names), OTHER)}{stems}{body}</body></html>"
+    )
+    return Entry(path, html)
+
+
+def _others(book: Book, names: Texts) -> str:
+    """The names in the other languages, for a search typed in another one."""
+    return " ".join(names[x] for x in LANGUAGES if x != book.language and names[x])
+
+
+def _keys(text: str) -> str:
+    """Kazakh search keys of the words of a text, each once, in order."""
+    return " ".join(dict.fromkeys(filter(None, (key(word) for word in words(text)))))
+
+
+def _text(text: str, weight: int) -> str:
+    return f'<p data-pagefind-weight="{weight}">{escape(text)}</p>' if text.strip() else ""

@@ -1,0 +1,123 @@
+"""Pages of sources: the bibliography, and every figure of a source in its order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from civdata.model import IndexedFigure, Source
+from civdata.pages.book import Book, Page, Shown, anchor, observation_path
+
+MOST_REFS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Where a figure leads: the address of an observation or a record, and its name."""
+
+    path: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A figure of a source: as printed, what it is, where it leads."""
+
+    printed: str
+    account: str
+    account_name: str
+    refs: tuple[Ref, ...]
+    more: int
+    reason: str
+    link: str
+
+
+def overview(book: Book) -> Page:
+    """Make the page that lists all sources."""
+    rows = [
+        (source, len(book.facts.from_source(source.id)), len(book.facts.index(source.id)))
+        for source in book.collection.sources.values()
+    ]
+    say = book.words.say
+    return book.page("sources.md", "sources/", say("sources.title"), say("sources.description"), rows=rows)
+
+
+def page(book: Book, source: Source) -> Page:
+    """Make the page of one source: its figures in order, place by place."""
+    index = book.facts.index(source.id)
+    observations = book.facts.from_source(source.id)
+    places = [
+        (locator, anchor(locator), [_line(book, source, figure) for figure in group])
+        for locator, group in groupby(index, key=lambda figure: figure.locator)
+    ]
+    if not index:
+        places = _without_index(book, source)
+    return book.page(
+        "source.md",
+        f"sources/{source.id}/",
+        source.title,
+        book.words.say("source.description", title=source.title, publisher=source.publisher),
+        source=source,
+        places=places,
+        observations=len(observations),
+        figures=len(index),
+    )
+
+
+def _without_index(book: Book, source: Source) -> list[tuple[str, str, list[Line]]]:
+    """List the observations of a source that has no index of figures, and its records' places."""
+    found: dict[str, list[Line]] = {}
+    for o in book.facts.from_source(source.id):
+        shown = book.show(o)
+        name = book.words.code("account", "value")
+        line = Line(o.as_printed, "value", name, (_observation(book, shown),), 0, "", shown.link)
+        found.setdefault(o.locator, []).append(line)
+    for record, (_, row) in book.collection.records.items():
+        if row["source"] == source.id:
+            name = book.words.code("account", "record")
+            line = Line("", "record", name, (_ref(book, record),), 0, "", "")
+            found.setdefault(row["locator"], []).append(line)
+
+    def order(item: tuple[str, list[Line]]) -> tuple[int, str]:
+        digits = item[0].removeprefix("¶")
+        return int(digits) if digits.isdigit() else 0, item[0]
+
+    return [(locator, anchor(locator), lines) for locator, lines in sorted(found.items(), key=order)]
+
+
+def _line(book: Book, source: Source, figure: IndexedFigure) -> Line:
+    refs = tuple(_ref(book, ref) for ref in figure.refs)
+    first = book.collection.observations.get(figure.refs[0]) if figure.refs else None
+    proved = first is not None and figure.account == "value" and first.source == source.id
+    return Line(
+        printed=figure.printed,
+        account=figure.account,
+        account_name=book.words.code("account", figure.account),
+        refs=refs[:MOST_REFS],
+        more=max(len(refs) - MOST_REFS, 0),
+        reason=_reason(book, figure.reason),
+        link=book.show(first).link if first and proved else "",
+    )
+
+
+def _reason(book: Book, reason: str) -> str:
+    """Name a reason in the page's language; a reason without a message stays as it is."""
+    return book.words.messages.get(f"reason.{reason}", book.words.code("reason", reason))
+
+
+def _ref(book: Book, ref: str) -> Ref:
+    observation = book.collection.observations.get(ref)
+    if observation:
+        return _observation(book, book.show(observation))
+    found = book.collection.records.get(ref)
+    if found is None:
+        return Ref("", ref)
+    table, row = found
+    name = row[f"name_{book.language}"] or row["name"] or row["number"] or ref
+    return Ref(f"{table.package}/#{ref}", name)
+
+
+def _observation(book: Book, shown: Shown) -> Ref:
+    observation = book.collection.observations[shown.id]
+    name = book.collection.indicators[observation.indicator].names[book.language]
+    return Ref(observation_path(observation), f"{name}, {shown.period}: {shown.value}")

@@ -1,0 +1,45 @@
+// What scripts add to a page: theme switch, copy buttons, sorting, and the search when it is used.
+const root = document.documentElement;
+
+function isDark() {
+  return root.dataset.theme
+    ? root.dataset.theme === "dark"
+    : matchMedia("(prefers-color-scheme: dark)").matches;
+}
+
+for (const button of document.querySelectorAll("[data-theme-switch]")) {
+  button.hidden = false;
+  button.setAttribute("aria-pressed", String(isDark()));
+  button.addEventListener("click", () => {
+    root.dataset.theme = isDark() ? "light" : "dark";
+    button.setAttribute("aria-pressed", String(isDark()));
+    try { localStorage.setItem("theme", root.dataset.theme); } catch { /* not kept */ }
+  });
+}
+
+for (const button of document.querySelectorAll("[data-copy]")) {
+  if (!navigator.clipboard) continue;
+  button.hidden = false;
+  const name = button.textContent;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+    button.textContent = button.dataset.done;
+    setTimeout(() => { button.textContent = name; }, 2000);
+  });
+}
+
+// The language switch keeps the place on the page.
+for (const link of document.querySelectorAll(".languages a")) {
+  link.addEventListener("click", () => { link.hash = location.hash; });
+}
+
+for (const form of document.querySelectorAll("form[data-search]")) {
+  const input = form.querySelector("input");
+  let search;
+  const start = () => (search ??= import("./search.js").then((module) => module.attach(form)));
+  form.addEventListener("submit", (event) => { event.preventDefault(); start().then((run) => run()); });
+  input.addEventListener("input", () => start());
+  const asked = new URLSearchParams(location.search).get("q");
+  if (asked && !input.value) input.value = asked;
+  if (asked) start();
+}
