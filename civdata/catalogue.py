@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from civdata.citation import PUBLISHER, cite
-from civdata.errors import MissingExtra
 from civdata.frames import period_ends
 from civdata.model import LANGUAGES, Collection, Package, Texts
 
@@ -187,17 +186,29 @@ def covered(package: Package) -> tuple[str, str]:
 
 
 def turtle(collection: Collection, files: Files, base: str = "", modified: str = "") -> str:
-    """Return the same catalogue as Turtle; raises MissingExtra without rdflib."""
-    try:
-        import rdflib
-    except ImportError:
-        raise MissingExtra("Turtle", "site") from None
-    stand_in = "https://civdata.invalid/"
+    """Return the same catalogue as Turtle, every node under its own address, in the same order."""
     made = dcat(collection, files, base, modified)
-    graph = rdflib.Graph()
-    graph.parse(data=json.dumps(made), format="json-ld", publicID=f"{stand_in}data/")
-    text = str(graph.serialize(format="turtle"))
-    return text.replace(f"<{stand_in}data/", "<").replace(f"<{stand_in}", "<../")
+    prefixes = [f"@prefix {prefix}: <{address}> ." for prefix, address in CONTEXT.items()]
+    return "\n".join([*prefixes, *map(_subject, made["@graph"])]) + "\n"
+
+
+def _subject(node: Node) -> str:
+    lines = [f"\n<{node['@id']}> a {node['@type']}"]
+    for predicate, value in node.items():
+        if not predicate.startswith("@"):
+            values = value if isinstance(value, list) else [value]
+            lines += [f"  {predicate} {_object(item)}" for item in values]
+    return " ;\n".join(lines) + " ."
+
+
+def _object(value: str | dict[str, str]) -> str:
+    """Return a value in Turtle; the escapes of a JSON string are escapes of Turtle too."""
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    if "@id" in value:
+        return f"<{value['@id']}>"
+    text = json.dumps(value["@value"], ensure_ascii=False)
+    return f"{text}@{value['@language']}" if "@language" in value else f"{text}^^{value['@type']}"
 
 
 def schema_org(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations
 
 from civdata.figures import Figure, Interval, interval_of, read
@@ -32,6 +33,7 @@ def groups(observations: Iterable[Observation]) -> dict[Key, list[Observation]]:
     return dict(found)
 
 
+@lru_cache(maxsize=65_536)
 def printed_figure(as_printed: str, language: str) -> Figure | None:
     """Return the one figure that a printed fragment holds; None where there is none or more."""
     figures = read(as_printed, language)

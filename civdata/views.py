@@ -86,14 +86,14 @@ _Body = tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]
 def published(collection: Collection) -> dict[str, str]:
     """Return when each source was published, at the latest known.
 
-    That is its date; an undated source counts from the last day of the latest period about which
+    That is its date; an undated source counts from the first day of the latest period about which
     it prints an actual figure, since it cannot have been written before that period began.
     """
     dates = {source.id: source.date for source in collection.sources.values()}
     latest: dict[str, str] = {}
     for o in collection.observations.values():
         if o.obs_status == "actual" and o.time_period:
-            latest[o.source] = max(latest.get(o.source, ""), period_ends(o.time_period)[1] or "")
+            latest[o.source] = max(latest.get(o.source, ""), period_ends(o.time_period)[0] or "")
     return {source: date or latest.get(source, "") for source, date in dates.items()}
 
 

@@ -105,11 +105,7 @@ def _against_text(
     """Compare the index of a source with what the reader finds in its text, in order."""
     indexed = [f for f in scope.collection.figures if f.source == source]
     places = [(f.locator, f.position, f.printed) for f in indexed]
-    found = [
-        (f"¶{number}", position, fold(figure.text))
-        for number, line in enumerate(lines, 1)
-        for position, figure in enumerate(read(line, language), 1)
-    ]
+    found = _read(tuple(lines), language)
     if places == found:
         return
     matcher = SequenceMatcher(None, places, found, autojunk=False)
@@ -133,6 +129,16 @@ def _against_text(
                 "none",
                 "Key the figure and add its row, or a row with the reason why it is not data",
             )
+
+
+@lru_cache(maxsize=64)
+def _read(lines: tuple[str, ...], language: str) -> list[tuple[str, int, str]]:
+    """Return every figure of a text as locator, position and print."""
+    return [
+        (f"¶{number}", position, fold(figure.text))
+        for number, line in enumerate(lines, 1)
+        for position, figure in enumerate(read(line, language), 1)
+    ]
 
 
 def _row(scope: Scope, figure: IndexedFigure, ledger: _Ledger) -> Iterator[Finding]:

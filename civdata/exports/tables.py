@@ -23,6 +23,7 @@ SHARED = {
     "qualifier": ("reference", "qualifiers"),
     "obs_status": ("reference", "statuses"),
     "institution": ("reference", "institutions"),
+    "reason": ("reference", "reasons"),
 }
 """Columns that lead out of a package, with package and table to which they lead."""
 
@@ -81,7 +82,7 @@ def _leads(table: Table) -> Iterator[tuple[str, tuple[str, str]]]:
 def _subset(collection: Collection, target: tuple[str, str], ids: set[str]) -> Table:
     table = collection.table(*target)
     assert table is not None
-    return replace(table, rows=_kept((row for row in table.rows if row["id"] in ids)))
+    return replace(table, rows=_kept(row for row in table.rows if row["id"] in ids))
 
 
 def _kept(rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -94,13 +95,13 @@ def _wording(collection: Collection, tables: list[Table], names: set[str]) -> li
     codes = collection.table("reference", "codes")
     if codes and codes.name not in names:
         cells = {(column, row[column]) for t in tables for column in t.columns for row in t.rows}
-        rows = _kept((row for row in codes.rows if (row["column"], row["id"]) in cells))
+        rows = _kept(row for row in codes.rows if (row["column"], row["id"]) in cells)
         if rows:
             made.append(replace(codes, rows=rows))
     columns = collection.table("reference", "columns")
     if columns and columns.name not in names:
         met = {column for table in [*tables, *made, columns] for column in table.columns}
-        rows = _kept((row for row in columns.rows if row["id"] in met))
+        rows = _kept(row for row in columns.rows if row["id"] in met)
         made.append(replace(columns, rows=rows))
     return made
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from civdata.figures.numbers import Number
-from civdata.figures.qualifiers import qualifier_after
+from civdata.figures.qualifiers import is_similar, qualifier_after
 from civdata.figures.tokens import Text
 
 _SKIPPED = frozenset("*_`«»\"“”„'‘’")
@@ -33,16 +33,17 @@ def counted_word(text: Text, number: Number) -> str | None:
 def _nouns_between(text: Text, index: int, after: int) -> bool:
     """Whether the qualifier stands behind the noun (`258 кеңестен астам`), not before it."""
     if text.lexicon.name != "kk":
-        return text.word(index) not in {words[0] for words in _after_phrases(text)}
+        return text.at(index).text != "+" and text.word(index) not in _after_words(text)
     first = index
+    if is_similar(text.word(index)):
+        return True
     while first < after and (text.dash(first) or text.word(first) in text.lexicon.cardinal_endings):
         first += 1
     return after - first > 1 and text.word(after - 1) != "емес"
 
 
-def _after_phrases(text: Text) -> set[tuple[str, ...]]:
-    table = text.lexicon.qualifiers_after
-    return {words for entries in table.values() for words, _ in entries}
+def _after_words(text: Text) -> set[str]:
+    return set(text.lexicon.qualifiers_after)
 
 
 def _noun(text: Text, index: int) -> str | None:

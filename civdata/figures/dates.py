@@ -7,12 +7,14 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
+from civdata.figures.kazakh import ABLATIVE
 from civdata.figures.numbers import Number
 from civdata.figures.ordinals import roman_value
 from civdata.figures.tokens import Text
 from civdata.figures.years import year_at, year_number, year_word_after
 
 _ONE = Decimal(1)
+_AND = frozenset(("и", "and"))
 _UNTIL = frozenset(("по", "до", "to", "through", "till", "until", "thru", "и", "and"))
 _Found = tuple[str, int]  # a period, such as 2020-08-27 or --08-27, and the index behind it
 
@@ -24,7 +26,9 @@ def date_at(text: Text, index: int) -> Number | None:
         return year_at(text, index)
     period, after = first
     joined = after + 1
-    if text.dash(after) or (text.word(after) in _UNTIL - {"и", "and"} and not text.at(after).line):
+    if text.lexicon.name == "kk" and text.word(after - 1).endswith(ABLATIVE):
+        joined = after
+    if joined == after or text.dash(after) or (text.word(after) in _UNTIL - _AND and not text.at(after).line):
         second = _period(text, joined)
         if second:
             both = _span(period, second[0])
@@ -54,6 +58,8 @@ def _span(first: str, second: str) -> str | None:
     if first.startswith("--") and not second.startswith("--"):
         year = second[:4]
         first = f"{year}-{first[2:]}"
+    elif second.startswith("--") and not first.startswith("--"):
+        second = f"{first[:4]}-{second[2:]}"
     same_kind = len(first) == len(second) and first.startswith("--") == second.startswith("--")
     return f"{first}/{second}" if same_kind and first < second else None
 
@@ -77,7 +83,7 @@ def _month(text: Text, index: int) -> int | None:
     """The month at an index; English months need a capital, since may and march are verbs."""
     token = text.at(index)
     month = text.lexicon.months.get(token.word)
-    if month is None or token.line or (text.lexicon.name == "en" and token.text[0].islower()):
+    if month is None or (text.lexicon.name == "en" and token.text[0].islower()):
         return None
     return month
 
@@ -114,7 +120,13 @@ def _year_after(text: Text, index: int) -> tuple[int, int] | None:
     if text.at(index).text == "," or text.word(index) == "of":
         index += 1
     year = year_number(text, index)
-    return None if year is None or text.at(index).line else (year, index + 1)
+    if year is None or text.at(index).line:
+        return None
+    following = text.at(index + 1)
+    counts = following.kind == "word" and following.word not in text.lexicon.stopwords
+    if year % 100 == 0 and counts and not year_word_after(text, index + 1):
+        return None
+    return year, index + 1
 
 
 def _days(text: Text, index: int) -> tuple[int, int, int] | None:
@@ -126,7 +138,8 @@ def _days(text: Text, index: int) -> tuple[int, int, int] | None:
     joins = text.dash(after) or text.word(after) in _UNTIL
     kazakh = text.lexicon.name == "kk" and after > index + 1
     second = _day(text, after + 1) if joins else _day(text, after) if kazakh else None
-    if second and second[0] > day and text.at(after).kind != "end":
+    listed = text.word(after) in _AND and second and second[0] != day + 1
+    if second and second[0] > day and not listed:
         return day, second[0], second[1]
     return day, day, after
 
@@ -149,7 +162,7 @@ def _day_first(text: Text, index: int) -> _Found | None:
         return None
     for first, last, after in (days, (*([days[0]] * 2), index + 1)):
         start = after + (text.dash(after) or text.word(after) == "of")
-        month = _month(text, start)
+        month = None if text.at(start).line else _month(text, start)
         if month is None:
             continue
         after = _after_month(text, start + 1)
@@ -173,15 +186,20 @@ def _month_first(text: Text, index: int) -> _Found | None:
             period = _dated(days[0], days[1], month, year[0] if year else None)
             if period:
                 return period, year[1] if year else days[2]
-    last = None
-    if text.dash(after) or text.word(after) in _UNTIL:
-        last = _month(text, after + 1)
-        after = _after_month(text, after + 2) if last else after
+    last, after = _last_month(text, index, after)
     year = _year_after(text, after)
     if year is None:
         return None
     period = f"{year[0]}-{month:02}"
     return (f"{period}/{year[0]}-{last:02}" if last else period), year[1]
+
+
+def _last_month(text: Text, index: int, after: int) -> tuple[int | None, int]:
+    """The second month of `январь – март` and the index behind it."""
+    listed = text.word(after) in _AND and text.word(index - 1) not in {"between", "между"}
+    joins = (text.dash(after) or text.word(after) in _UNTIL) and not listed
+    last = _month(text, after + 1) if joins and not text.at(after + 1).line else None
+    return (last, _after_month(text, after + 2)) if last else (None, after)
 
 
 def _year_first(text: Text, index: int) -> _Found | None:
@@ -197,12 +215,13 @@ def _year_first(text: Text, index: int) -> _Found | None:
     start = after
     if days:
         start = days[2] + text.dash(days[2])
-    month = _month(text, start)
+    month = None if text.at(start).line else _month(text, start)
     if month is None:
         return None
     after = _after_month(text, start + 1)
     if not days:
-        return f"{year}-{month:02}", after
+        last, after = _last_month(text, index, after)
+        return f"{year}-{month:02}" + (f"/{year}-{last:02}" if last else ""), after
     period = _dated(days[0], days[1], month, year)
     return (period, after) if period else None
 

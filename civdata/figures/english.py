@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from civdata.figures.lexicon import Lexicon, decimals, forms, phrases, rows
+from decimal import Decimal
+
+from civdata.figures.lexicon import Lexicon, decimals, forms, phrases, rows, words
 
 _NUMBERS = """
 zero|0
@@ -78,12 +80,12 @@ october oct|10
 november nov|11
 december dec|12
 """
-_FOLDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+_FOLDS = words("two three four five six seven eight nine ten")
 
 ENGLISH = Lexicon(
     name="en",
     numbers=decimals(forms(rows(_NUMBERS))),
-    tens=frozenset(),
+    multiples={"dozen": Decimal(12), "hundred": Decimal(100)},
     hundreds=frozenset(("hundred", "hundreds")),
     ordinals=forms(rows(_ORDINALS)),
     scales=forms(
@@ -95,7 +97,7 @@ ENGLISH = Lexicon(
         ]
     ),
     alone=frozenset(("hundred", "thousand", "million", "billion", "trillion")),
-    vague=frozenset(["several", "few", "many", "couple", "some"]),
+    vague=frozenset(words("several few many couple hundred hundreds dozen dozens tens")),
     abbreviations=frozenset(("mln", "mn", "bln", "bn", "trln", "tn", "thsd")),
     glued_scales={"k": 3, "m": 6, "b": 9, "t": 12},
     wholes={},
@@ -123,11 +125,22 @@ ENGLISH = Lexicon(
     change=(("from", "to"),),
     alternatives=frozenset(("or",)),
     growth=tuple(
-        ["increas", "grow", "grew", "rose", "rise", "risen", "rais", "declin", "decreas", "fell", "fall", "drop", "reduc", "cut", "expand", "climb", "jump", "soar", "doubl", "tripl", "shrink", "shrank", "improv", "widen", "reach", "brought", "bring"]
+        words(
+            "increas grow grew rose rise risen rais declin decreas fell fall drop reduc cut "
+            "expand climb jump soar doubl tripl shrink shrank improv widen reach brought bring"
+        )
     ),
     not_growth=(),
     stopwords=frozenset(
-        ["and", "or", "but", "nor", "of", "in", "on", "at", "by", "for", "from", "to", "with", "within", "without", "as", "than", "that", "this", "these", "those", "which", "who", "whom", "whose", "where", "when", "while", "if", "the", "a", "an", "it", "its", "he", "she", "they", "them", "their", "we", "our", "you", "your", "i", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "do", "does", "did", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "not", "no", "so", "also", "already", "only", "just", "more", "less", "over", "under", "about", "after", "before", "during", "since", "until", "till", "per", "each", "every", "between", "among", "against", "through", "into", "out", "up", "down", "off", "compared", "respectively", "totaling", "totalling", "worth", "total", "including", "took", "received", "made", "came", "became", "now", "other"]
+        words(
+            "and or but nor of in on at by for from to with within without as than that this "
+            "these those which who whom whose where when while if the a an it its he she they "
+            "them their we our you your i is are was were be been being has have had do does did "
+            "will would shall should can could may might must not no so also already only just "
+            "more less over under about after before during since until till per each every "
+            "between among against through into out up down off compared respectively totaling "
+            "totalling worth total including took received made came became now other"
+        )
     ),
     verb_ends=(),
     qualifiers_before=phrases(

@@ -13,9 +13,9 @@ Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 class Lexicon:
     """The figure words of one language; every word is lower case, with ё written е.
 
-    Numbers: `numbers` are forms of numbers below a thousand, `tens` and `hundreds` the nouns that
-    multiply what stands before them (десяток, dozen is 12 and stands in `numbers`), `scales` map
-    a form to its power of ten, `alone` are the scales that mean one of it with no number before,
+    Numbers: `numbers` are forms of numbers below a thousand, `hundreds` and
+    `multiples` the nouns that multiply what stands before them (hundred; десяток, dozen), `scales`
+    map a form to its power of ten, `alone` are the scales that mean one of it with no number before,
     unless a word of `vague` does. `abbreviations` are scales that a full stop may follow,
     `glued_scales` letters that scale only straight after digits. `wholes` give value and step of
     words such as полтора. `half_phrases` add a half, `half_before_scale` is a half of the scale
@@ -29,7 +29,7 @@ class Lexicon:
 
     name: str
     numbers: Mapping[str, Decimal]
-    tens: frozenset[str]
+    multiples: Mapping[str, Decimal]
     hundreds: frozenset[str]
     ordinals: Mapping[str, int]
     scales: Mapping[str, int]
@@ -61,13 +61,22 @@ class Lexicon:
     skipped: frozenset[str]
 
 
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text, for tables that are easier to read without quotes.
+
+    >>> words("два две")
+    ('два', 'две')
+    """
+    return tuple(text.split())
+
+
 def forms(table: Iterable[tuple[str, int]]) -> dict[str, int]:
     """Word form to number from rows of `("form form …", number)`.
 
     >>> forms([("два две", 2)])
     {'два': 2, 'две': 2}
     """
-    return {form: number for words, number in table for form in words.split()}
+    return {form: number for alternatives, number in table for form in alternatives.split()}
 
 
 def rows(table: str) -> list[tuple[str, int]]:
@@ -77,7 +86,7 @@ def rows(table: str) -> list[tuple[str, int]]:
     [('два две', 2)]
     """
     parts = (line.rpartition("|") for line in table.strip().splitlines())
-    return [(words, int(number)) for words, _, number in parts]
+    return [(alternatives, int(number)) for alternatives, _, number in parts]
 
 
 def decimals(table: Mapping[str, int]) -> dict[str, Decimal]:
@@ -94,8 +103,8 @@ def phrases(table: Iterable[tuple[str, str]], *, first: bool = False) -> Phrases
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for qualifier, alternatives in table:
         for phrase in alternatives.split("|"):
-            words = tuple(phrase.split())
-            found.setdefault(words[0 if first else -1], []).append((words, qualifier))
+            parts = words(phrase)
+            found.setdefault(parts[0 if first else -1], []).append((parts, qualifier))
     return {
         key: tuple(sorted(entries, key=lambda entry: -len(entry[0])))
         for key, entries in found.items()

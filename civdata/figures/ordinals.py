@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from civdata.figures.parts import russian_cardinal
 from civdata.figures.tokens import Text
 
 _ROMAN = re.compile("(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
@@ -87,10 +88,7 @@ def digit_ordinal(text: Text, index: int) -> tuple[Decimal, int] | None:
     if not word:
         return None
     if word in lexicon.ordinal_endings:
-        cardinal = lexicon.name == "ru" and (
-            (word == "х" and token.text[-1] in "234" and token.text[-2:-1] != "1")
-            or (word == "ми" and token.text[-1] in "78")
-        )
+        cardinal = lexicon.name == "ru" and russian_cardinal(word, token.text)
         return None if cardinal else (token.value, index + 3)
     if lexicon.name != "kk" or word in lexicon.cardinal_endings or word in lexicon.scales:
         return None

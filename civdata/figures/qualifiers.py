@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from civdata.figures.kazakh import ABLATIVE, DATIVE
+from civdata.figures.kazakh import ABLATIVE, DATIVE, SIMILAR
+from civdata.figures.lexicon import words
 from civdata.figures.tokens import Text
 
 _MARKS = {
@@ -16,6 +17,8 @@ _AFTER_ABLATIVE = {
     "асатын": "more_than", "жоғары": "more_than", "кем": "up_to", "аз": "up_to",
     "төмен": "up_to", "асса": "more_than", "асуда": "more_than",
 }  # fmt: skip
+_UNTIL_NOW = frozenset(words("бүгінге қазірге осыған жылға айға күнге кезге уақытқа"))
+_NOT_SIMILAR = frozenset(words("жағдай мұндай сондай ондай қандай осындай бірдей бидай"))
 _NOT_ABOVE = ("аспай", "аспау", "асыр", "аспас")
 _WINDOW = 3
 
@@ -36,16 +39,15 @@ def qualifier_before(text: Text, index: int) -> str | None:
         end -= 1
     if text.word(end) == "чем":
         return _phrase(text, end - 1 - (text.at(end - 1).text == ","))
-    if not preposition or text.word(end) in lexicon.comparatives:
-        return None
-    return _phrase(text, end)
+    found = _phrase(text, end) if preposition else None
+    return found if found in {"about", "almost"} else None
 
 
 def _phrase(text: Text, end: int) -> str | None:
     """The qualifier whose phrase ends with the word at an index."""
-    for words, qualifier in text.lexicon.qualifiers_before.get(text.word(end), ()):
-        start = end - len(words) + 1
-        if all(text.word(start + offset) == word for offset, word in enumerate(words)):
+    for phrase, qualifier in text.lexicon.qualifiers_before.get(text.word(end), ()):
+        start = end - len(phrase) + 1
+        if all(text.word(start + offset) == word for offset, word in enumerate(phrase)):
             return qualifier
     return None
 
@@ -59,15 +61,17 @@ def qualifier_after(text: Text, index: int) -> tuple[str, int] | None:
     for start in (index, index + 1):
         if start > index and (text.at(index).kind != "word" or text.at(index).line):
             break
-        for words, qualifier in text.lexicon.qualifiers_after.get(text.word(start), ()):
-            after = start + len(words)
-            if text.near(start, *words) and text.at(after).kind != "number":
+        for phrase, qualifier in text.lexicon.qualifiers_after.get(text.word(start), ()):
+            after = start + len(phrase)
+            if text.near(start, *phrase) and text.at(after).kind != "number":
                 return qualifier, after
     return None
 
 
 def _kazakh_after(text: Text, index: int) -> tuple[str, int] | None:
     """`-тен астам`, `теңгеге дейін`, `шамасында`: behind the number or the noun that it counts."""
+    if is_similar(text.word(index - 1)) or is_similar(text.word(index)):
+        return "about", index
     position = index
     while position <= index + _WINDOW + 2:
         token = text.at(position)
@@ -77,12 +81,19 @@ def _kazakh_after(text: Text, index: int) -> tuple[str, int] | None:
         if token.kind != "word" or token.line or token.word in {"және", "ал", "бірақ"}:
             return None
         found = _kazakh_word(text, position)
+        if found and text.word(position - 1) in _UNTIL_NOW and position > index + 1:
+            return None
         if found:
             return found
-        if position > index and token.word in text.lexicon.numbers:
+        if token.word in text.lexicon.numbers or token.word in text.lexicon.scales:
             return None
         position += 1
     return None
+
+
+def is_similar(word: str) -> bool:
+    """Whether a Kazakh word has the ending for `about as many as`: `100-дей`, `50 адамдай`."""
+    return word.endswith(SIMILAR) and word not in _NOT_SIMILAR
 
 
 def _kazakh_word(text: Text, position: int) -> tuple[str, int] | None:
@@ -96,7 +107,7 @@ def _kazakh_word(text: Text, position: int) -> tuple[str, int] | None:
         return "almost", position + 1
     if word.startswith("жуық") and before.endswith(DATIVE):
         return "about", position + 1
-    if word.startswith(("таяу", "жақын")) and before.endswith(DATIVE):
+    if word.startswith(("таяу", "жақын", "тарта")) and before.endswith(DATIVE):
         almost = word.startswith("жақында")
         return ("almost" if almost else "about"), position + 1
     if word.startswith("дейін") and before.endswith(DATIVE):

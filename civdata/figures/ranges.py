@@ -45,9 +45,18 @@ def join(text: Text, first: Number, second: Number) -> tuple[Number, ...]:
             value_max=second.value,
             unit=second.unit or spread.unit,
             step=min(spread.step, second.step),
-            qualifier="about" if relation == "or" else first.qualifier or second.qualifier,
+            qualifier="about" if relation == "or" else _of_range(text, first, second),
         ),
     )
+
+
+def _of_range(text: Text, first: Number, second: Number) -> str | None:
+    """The qualifier of a range; the words that make it one (`от`, `дейін`) are none."""
+    known = first.qualifier or second.qualifier
+    if known or text.dash(first.after):
+        return known
+    before = qualifier_before(text, first.first) or qualifier_before(text, first.first - 1)
+    return before or "exact"
 
 
 def _pointed(text: Text, second: Number) -> bool:
@@ -96,11 +105,9 @@ def _chained(text: Text, index: int, direction: int) -> bool:
 
 def _worded(text: Text, first: Number, second: Number, words: list[str]) -> str | None:
     opening = text.word(first.first - 1)
-    for step_back in (2, 3):
-        if opening not in _openings(text) and not opening.isdigit():
-            opening = text.word(first.first - step_back)
-            if opening in _openings(text) and not qualifier_before(text, first.first):
-                opening = ""
+    if qualifier_before(text, first.first):
+        before = [text.word(first.first - back) for back in (1, 2, 3)]
+        opening = next((word for word in before if word in _openings(text)), "")
     joins = [word for word in words if word]
     last = next((word for word in joins if word in _joins(text)), None)
     if last is None or len(joins) > 3:
@@ -109,7 +116,7 @@ def _worded(text: Text, first: Number, second: Number, words: list[str]) -> str 
     if (opening, last) in text.lexicon.between:
         if len(counted) > 1 or (counted and not _same_noun(counted[0], text.word(second.after))):
             return "change" if last == "до" else None
-        return "change" if _growth_before(text, first.first) and opening != "between" else "range"
+        return "change" if growth_before(text, first.first) and opening != "between" else "range"
     if (opening, last) in text.lexicon.change:
         if last == "по" and not counted:
             return "range"
@@ -117,7 +124,7 @@ def _worded(text: Text, first: Number, second: Number, words: list[str]) -> str 
         return "range" if ranging and not counted else "change"
     if text.lexicon.name == "en" and joins == ["to"] and opening != "from":
         upward = first.value < second.value
-        return "range" if upward and not _growth_before(text, first.first) else None
+        return "range" if upward and not growth_before(text, first.first) else None
     return None
 
 
@@ -161,10 +168,6 @@ def _kazakh(text: Text, first: Number, second: Number, words: list[str]) -> str 
     return "change" if changes or any(is_growth(text, word) for word in after) else "range"
 
 
-def _growth_before(text: Text, index: int) -> bool:
-    return growth_before(text, index)
-
-
 def growth_before(text: Text, index: int) -> bool:
     """Whether a word of change stands shortly before an index, in the same sentence."""
     for position in range(index - 1, max(-1, index - 1 - _WINDOW), -1):
@@ -179,10 +182,11 @@ def growth_before(text: Text, index: int) -> bool:
 def _spread(text: Text, first: Number, second: Number) -> Number:
     """The first number with scale and unit of the second where it prints none of its own."""
     counted = any(text.word(index) for index in range(first.after, second.first - 1))
-    if counted or (first.unit and first.unit != second.unit):
+    if counted or (first.unit and second.unit and first.unit != second.unit):
         return first
     spread = first
-    if first.scale == 1 and second.scale > 1 and not first.unit:
+    bare = not first.unit or text.at(first.first).kind != "number"
+    if first.scale == 1 and second.scale > 1 and bare:
         value = exact_product(first.value, second.scale)
         larger = first.value >= second.printed and first.value >= Decimal(100)
         if not larger:

@@ -8,7 +8,7 @@ from civdata.figures.english import ENGLISH
 from civdata.figures.figure import Figure
 from civdata.figures.kazakh import KAZAKH
 from civdata.figures.numbers import Number, number_at
-from civdata.figures.qualifiers import qualifier_after, qualifier_before
+from civdata.figures.qualifiers import is_growth, qualifier_after, qualifier_before
 from civdata.figures.ranges import growth_before, join
 from civdata.figures.russian import RUSSIAN
 from civdata.figures.tokens import Text, cut
@@ -90,6 +90,19 @@ def _qualifier(text: Text, number: Number, unit: str | None) -> str:
     return _limit(text, number, unit) or "exact"
 
 
+def _wide_growth(text: Text, index: int) -> bool:
+    """Whether a verb of change or `с` with a number stands before, in the same clause."""
+    for position in range(index - 1, max(-1, index - 15), -1):
+        token = text.at(position)
+        if token.text in {".", ";", ":", ","}:
+            return False
+        if token.word and is_growth(text, token.word):
+            return True
+        if token.word in {"с", "со"} and text.at(position + 1).kind == "number":
+            return True
+    return False
+
+
 def _grown(text: Text, number: Number) -> bool:
     """Whether `up to` is where something grew to: `grew up to 46%`, not `grew by up to 46%`."""
     start = number.first - 2
@@ -113,7 +126,7 @@ def _limit(text: Text, number: Number, unit: str | None) -> str | None:
         return None
     word = text.word(number.first - 1)
     if word == "до":
-        return None if growth_before(text, number.first - 1) else "up_to"
+        return None if _wide_growth(text, number.first - 1) else "up_to"
     if word == "от":
         measured = unit in {"KZT", "USD", "EUR", "RUB", "GBP", "percent", "times"}
         measured = measured or (unit or "").startswith(_MEASURES) or number.first == 1

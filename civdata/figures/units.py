@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from civdata.figures.lexicon import words
 from civdata.figures.tokens import Text
 
-_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "₸": "KZT", "₽": "RUB", "%": "percent", "٪": "percent"}
+_SIGNS = {
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "₸": "KZT",
+    "₽": "RUB",
+    "%": "percent",
+    "٪": "percent",
+}
 _CODES = {"KZT": "KZT", "USD": "USD", "EUR": "EUR", "RUB": "RUB", "GBP": "GBP", "RUR": "RUB"}
 _WORDS = {
-    **dict.fromkeys(["тенге", "тг", "тнг", "tenge", "tenges", "teńge", "теңге"], "KZT"),
-    **dict.fromkeys(["dollar", "dollars", "долл", "дол", "bucks"], "USD"),
-    **dict.fromkeys(["евро", "euro", "euros", "еуро"], "EUR"),
-    **dict.fromkeys(["руб", "ruble", "rubles", "rouble", "roubles"], "RUB"),
+    **dict.fromkeys(words("тенге тг тнг tenge tenges teńge теңге"), "KZT"),
+    **dict.fromkeys(words("dollar dollars долл дол bucks"), "USD"),
+    **dict.fromkeys(words("евро euro euros еуро"), "EUR"),
+    **dict.fromkeys(words("руб ruble rubles rouble roubles"), "RUB"),
     **dict.fromkeys(["percent", "percents"], "percent"),
     "проц": "percent",
     "пп": "percentage_points",
     "pp": "percentage_points",
-    **dict.fromkeys(["раз", "раза", "times", "fold", "рет-есе"], "times"),
+    **dict.fromkeys(words("раз раза times fold рет-есе"), "times"),
 }
 _STEMS = {
     "теңге": "KZT", "тенге": "KZT", "доллар": "USD", "еуро": "EUR", "рубл": "RUB",
@@ -27,7 +36,7 @@ _ABBREVIATED = frozenset(("тг", "тнг", "руб", "долл", "дол", "п�
 _ALWAYS_DOTTED = frozenset(("тыс", "руб", "долл", "дол", "проц", "пп"))
 _POINTS = ("пункт", "тармақ", "тармаг", "point")
 _PER_TIME = frozenset(
-    ["год", "месяц", "неделю", "день", "сутки", "квартал", "два", "три", "четыре", "пять", "десять", "полгода", "несколько"]
+    words("год месяц неделю день сутки квартал два три четыре пять десять полгода несколько")
 )
 
 
@@ -41,15 +50,16 @@ def sign_before(text: Text, index: int) -> tuple[str, int] | None:
         after += 1
     if unit is None and token.text in {"Т", "T"} and text.tight(after):
         number = text.at(after)
-        unit = "KZT" if number.kind == "number" and len(number.text) > 3 else None
+        money = len(number.text) > 3 or text.word(after + 1) in text.lexicon.scales
+        unit = "KZT" if number.kind == "number" and money else None
     if unit in {None, "percent"}:
         return None
     number = text.at(after)
     return (unit, after) if unit and number.kind == "number" and not number.line else None
 
 
-def unit_after(text: Text, index: int) -> tuple[str, int] | None:
-    """The unit that stands at an index, after its number, and the index behind it."""
+def unit_after(text: Text, index: int, first: int) -> tuple[str, int] | None:
+    """The unit that stands at an index, after the number from `first`, and the index behind it."""
     token = text.at(index)
     if token.line or token.kind == "end":
         return None
@@ -64,10 +74,13 @@ def unit_after(text: Text, index: int) -> tuple[str, int] | None:
     dollars = _us_dollars(text, index)
     if dollars:
         return "USD", dollars
-    unit = _SIGNS.get(token.text) or _CODES.get(token.text) or _WORDS.get(word) or _stem(word)
+    sign = _SIGNS.get(token.text) or _CODES.get(token.text)
+    if sign and sign != "percent" and text.at(index + 1).kind == "number":
+        return None  # it is the sign of the next number
+    unit = sign or _WORDS.get(word) or _stem(word)
     if unit is None:
         return None
-    if unit == "times" and word in {"раз", "раза"} and _per_time(text, index + 1):
+    if unit == "times" and word in {"раз", "раза"} and _per_time(text, index + 1, first):
         return None
     end = index + 1
     if token.text in {"%"} or unit == "percent":
@@ -135,6 +148,8 @@ def _stem(word: str) -> str | None:
     return None
 
 
-def _per_time(text: Text, index: int) -> bool:
-    """Whether `раз` counts occasions (`1 раз в два года`), not a multiple."""
+def _per_time(text: Text, index: int, first: int) -> bool:
+    """Whether `раз` counts occasions (`1 раз в два года`), not a multiple (`в 5 раз за год`)."""
+    if text.word(first - 1) == "в":
+        return False
     return text.word(index) in {"в", "за"} and text.word(index + 1) in _PER_TIME

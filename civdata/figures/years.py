@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from civdata.figures.lexicon import words
 from civdata.figures.numbers import Number
 from civdata.figures.qualifiers import qualifier_before
 from civdata.figures.tokens import Text
@@ -16,7 +17,7 @@ _SCHOOL = ("учебн", "финансов", "отчетн", "календарн
 _COUNT_LOOKAHEAD = 3
 _PEOPLE = frozenset(("people", "men", "women", "children", "persons", "tenge", "staff"))
 _NOT_PLURAL = frozenset(
-    "is was has its this us as ‘s news plus thus towards across business press congress".split()
+    words("is was has its this us as s news plus thus towards across business press congress")
 )
 
 
@@ -43,6 +44,13 @@ def year_word_after(text: Text, index: int) -> int | None:
     return index + 1 + stop
 
 
+def _named(text: Text, index: int, year: int) -> bool:
+    """Whether the word for year follows; `1500 г` are grams and `1500 жыл` a span of time."""
+    after = year_word_after(text, index + 1)
+    word = text.word(index + 1)
+    return bool(after) and (_in_range(year) or word not in {"г", "жыл", "ж", "year"})
+
+
 def year_at(text: Text, index: int) -> Number | None:
     """The year or range of years that begins at an index, or `None` for a count."""
     year = year_number(text, index)
@@ -51,7 +59,7 @@ def year_at(text: Text, index: int) -> Number | None:
     span = _span(text, index, year) or _decade(text, index, year)
     if span:
         return span
-    if not (year_word_after(text, index + 1) or _bare_year(text, index, year)):
+    if not (_named(text, index, year) or _bare_year(text, index, year)):
         return None
     return _number(text, index, index + 1, year, None)
 
@@ -128,14 +136,15 @@ def _bare_year(text: Text, index: int, year: int) -> bool:
     before = text.at(index - 1)
     if not _in_range(year) or before.text in {"№", "#", "+", "~", ">", "<", "$", "€"}:
         return False
-    if qualifier_before(text, index) not in {None, "up_to", "at_least"}:
-        return False
-    if unit_after(text, index + 1) or text.word(index + 1) in text.lexicon.scales:
+    if unit_after(text, index + 1, index) or text.word(index + 1) in text.lexicon.scales:
         return False
     following = index + 1
     while text.at(following).text in {"*", "_"}:
         following += 1
     token = text.at(following)
+    qualified = qualifier_before(text, index) not in {None, "up_to", "at_least"}
+    if qualified and (token.kind == "word" or not year % 10):
+        return False
     if text.dash(following) and text.tight(following) and text.tight(following + 1):
         word = text.word(following + 1)
         endings = text.lexicon.ordinal_endings | text.lexicon.cardinal_endings

@@ -174,6 +174,8 @@ def environment(folder: Path) -> Environment:
         loader=FileSystemLoader([folder / "templates", folder / "pages"]),
         autoescape=True,
         undefined=StrictUndefined,
+        comment_start_string="{%#",
+        comment_end_string="#%}",
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

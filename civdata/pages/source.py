@@ -46,26 +46,29 @@ def page(book: Book, source: Source) -> Page:
     """Make the page of one source: its figures in order, place by place."""
     index = book.facts.index(source.id)
     observations = book.facts.from_source(source.id)
-    places = [
-        (locator, anchor(locator), [_line(book, source, figure) for figure in group])
+    places = {
+        locator: [_line(book, source, figure) for figure in group]
         for locator, group in groupby(index, key=lambda figure: figure.locator)
-    ]
-    if not index:
-        places = _without_index(book, source)
+    }
+    for locator, lines in _unindexed(book, source).items():
+        places.setdefault(locator, lines)
     return book.page(
         "source.md",
         f"sources/{source.id}/",
         source.title,
         book.words.say("source.description", title=source.title, publisher=source.publisher),
         source=source,
-        places=places,
+        places=[(place, anchor(place), places[place]) for place in sorted(places, key=_order)],
         observations=len(observations),
         figures=len(index),
     )
 
 
-def _without_index(book: Book, source: Source) -> list[tuple[str, str, list[Line]]]:
-    """List the observations of a source that has no index of figures, and its records' places."""
+def _unindexed(book: Book, source: Source) -> dict[str, list[Line]]:
+    """List what stands at places for which the index of figures has nothing.
+
+    That is all of a source without an index, and places of records that hold no figure.
+    """
     found: dict[str, list[Line]] = {}
     for o in book.facts.from_source(source.id):
         shown = book.show(o)
@@ -77,12 +80,12 @@ def _without_index(book: Book, source: Source) -> list[tuple[str, str, list[Line
             name = book.words.code("account", "record")
             line = Line("", "record", name, (_ref(book, record),), 0, "", "")
             found.setdefault(row["locator"], []).append(line)
+    return found
 
-    def order(item: tuple[str, list[Line]]) -> tuple[int, str]:
-        digits = item[0].removeprefix("¶")
-        return int(digits) if digits.isdigit() else 0, item[0]
 
-    return [(locator, anchor(locator), lines) for locator, lines in sorted(found.items(), key=order)]
+def _order(locator: str) -> tuple[int, str]:
+    digits = locator.removeprefix("¶")
+    return (int(digits), "") if digits.isdigit() else (0, locator)
 
 
 def _line(book: Book, source: Source, figure: IndexedFigure) -> Line:

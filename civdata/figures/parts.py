@@ -1,0 +1,153 @@
+"""Reads digits or a group of number words, with endings and a half, but without scale."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from civdata.figures.interval import exact_product, exact_sum
+from civdata.figures.lexicon import words
+from civdata.figures.tokens import Text
+
+ONE = Decimal(1)
+HALF = Decimal("0.5")
+_HUNDRED = Decimal(100)
+_BEFORE_QUARTER = frozenset(words("осы өткен соңғы әр келесі бұл алғашқы сол кезекті іі ііі іу"))
+_AFTER_QUARTER = frozenset(("", *words("сайын бойынша ішінде қорытындысы бойы ішінде")))
+_HORDES = frozenset(words("кіші орта ұлы"))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A number in digits or words up to, not including, the token `after`."""
+
+    value: Decimal
+    step: Decimal
+    after: int
+    digits: bool = False
+    ordinal: bool = False
+
+
+def part_at(text: Text, index: int) -> Part | None:
+    """The digits or number words that begin at an index, or `None`.
+
+    Halves count as printed to the half: `3 с половиной` has the step 0.5.
+    """
+    token = text.at(index)
+    part: Part | None
+    whole = text.lexicon.wholes.get(token.word)
+    if whole:
+        part = Part(whole[0], whole[1], index + 1)
+    elif token.kind == "number":
+        part = Part(token.value, token.step, _after_ending(text, index + 1), digits=True)
+    else:
+        part = _group(text, index)
+    if part is None or part.ordinal:
+        return part
+    multiple = text.lexicon.multiples.get(text.word(part.after))
+    if multiple and not text.at(part.after).line and part.value != 1:
+        value, step = exact_product(part.value, multiple), exact_product(part.step, multiple)
+        part = replace(part, value=value, step=step if whole else ONE, after=part.after + 1)
+    half = half_after(text, part.after)
+    if half and part.step == 1:
+        return replace(part, value=exact_sum(part.value, HALF), step=HALF, after=half)
+    return part
+
+
+def half_after(text: Text, index: int) -> int | None:
+    """The index behind `с половиной`, `and a half` or `жарым`, if one stands at an index."""
+    for phrase in text.lexicon.half_phrases:
+        if text.near(index, *phrase):
+            return index + len(phrase)
+        if text.dash(index) and text.lexicon.name == "en":
+            joined = tuple(text.word(index + 1 + 2 * offset) for offset in range(len(phrase)))
+            if joined == phrase:
+                return index + 2 * len(phrase)
+    return None
+
+
+def russian_cardinal(ending: str, digits: str) -> bool:
+    """Whether `-х` after 2, 3, 4 (двух) or `-ми` after 7, 8 (семи), which are ordinal elsewhere.
+
+    >>> russian_cardinal("х", "3"), russian_cardinal("х", "90"), russian_cardinal("х", "12")
+    (True, False, False)
+    """
+    teen = len(digits) > 1 and digits[-2] == "1"
+    last = {"х": "234", "ми": "78"}.get(ending, "")
+    return not teen and bool(digits) and digits[-1] in last
+
+
+def _after_ending(text: Text, index: int) -> int:
+    """The index behind the case ending of digits: `5-ти`, `2х`, `100-ге`."""
+    hyphen = text.dash(index) and text.tight(index)
+    at = index + hyphen
+    word = text.word(at)
+    if not word or not text.tight(at):
+        return index
+    russian = text.lexicon.name == "ru" and russian_cardinal(word, text.at(index - 1).text)
+    return at + 1 if russian or word in text.lexicon.cardinal_endings else index
+
+
+def _group(text: Text, index: int) -> Part | None:
+    """Number words below a thousand: `двадцать пять`, `one hundred and five`, `екі жүз елу`."""
+    lexicon = text.lexicon
+    total, room, after = Decimal(0), Decimal(1000), index
+    position = index
+    while position == index or not text.at(position).line:
+        word = text.word(position)
+        if word in lexicon.ordinals:
+            value = Decimal(lexicon.ordinals[word])
+            if value >= room and value >= 1000 and total:
+                break
+            return Part(total + value, ONE, position + 1, ordinal=True) if value < room else None
+        if _is_other(text, position):
+            break
+        if word in lexicon.hundreds and total < 20:
+            if not total and lexicon.name == "en" and word not in lexicon.alone:
+                break
+            total, room = _HUNDRED * (total or ONE), _HUNDRED
+        elif word in lexicon.numbers and lexicon.numbers[word] < room > 1:
+            total += lexicon.numbers[word]
+            room = _room(lexicon.numbers[word], lexicon.name)
+        else:
+            break
+        after = position = position + 1
+        if lexicon.name == "en":
+            position = _joined(text, position, room)
+    return Part(total, ONE, after) if after > index else None
+
+
+def _room(value: Decimal, lang: str) -> Decimal:
+    """What may still follow a number word: below 100 after a hundred, below 10 after twenty."""
+    if value >= 100:
+        return _HUNDRED if value % 100 == 0 else ONE
+    return Decimal(10) if value >= 20 or (value == 10 and lang == "kk") else ONE
+
+
+def _joined(text: Text, position: int, room: Decimal) -> int:
+    """The index of the word that an `and` or hyphen joins: `hundred and five`, `twenty-five`."""
+    if room == 100 and text.near(position, "and"):
+        word = text.word(position + 1)
+        numbers, ordinals = text.lexicon.numbers, text.lexicon.ordinals
+        return position + 1 if word in numbers or word in ordinals else position
+    if room == 10 and text.dash(position) and text.tight(position):
+        return position + 1
+    return position
+
+
+def _is_other(text: Text, index: int) -> bool:
+    """Whether a word that can be a number is another one here.
+
+    Семью is seven only before an instrumental plural, else "family"; тоқсан is a quarter of the
+    year or ninety; жүз a horde or a hundred; a dozen or hundred after several is vague.
+    """
+    word, before, after = text.word(index), text.word(index - 1), text.word(index + 1)
+    if word == "семью":
+        return not after.endswith("ми")
+    if word.startswith("тоқсан"):
+        ordinal = before in text.lexicon.ordinals or text.dash(index - 1)
+        return ordinal or before in _BEFORE_QUARTER or after in _AFTER_QUARTER
+    if before in _HORDES and word.startswith("жүз"):
+        return True
+    scaling = word in text.lexicon.hundreds or word in text.lexicon.multiples
+    return scaling and before in text.lexicon.vague

@@ -1,0 +1,75 @@
+"""What holds the project together: the import contract, canonical data, nothing copied."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from civdata import storage
+from tests.conftest import ROOT
+
+DATA = sorted((ROOT / "datapackages").glob("*/data/*.csv"))
+
+
+def test_imports_go_down_only() -> None:
+    """The layers of pyproject.toml hold."""
+    done = subprocess.run(
+        [str(Path(sys.executable).parent / "lint-imports")],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+
+
+def test_standard_schemas_are_in_every_descriptor() -> None:
+    """`scripts/sync_schemas.py` would change nothing."""
+    standard = storage.standard_schemas()
+    for path in (ROOT / "datapackages").glob("*/datapackage.json"):
+        for resource in json.loads(path.read_text("utf-8"))["resources"]:
+            if resource["name"] in standard:
+                assert resource["schema"] == standard[resource["name"]], path
+
+
+@pytest.mark.parametrize("path", DATA, ids=lambda path: f"{path.parts[-3]}/{path.name}")
+def test_data_files_are_canonical(path: Path) -> None:
+    """Writing a table again changes no byte, so that a diff shows data and nothing else."""
+    import csv
+    import io
+
+    text = path.read_bytes().decode("utf-8")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    header = text.split("\n", 1)[0].split(",")
+    assert storage.write_csv(header, rows) == text
+
+
+def test_no_registry_and_no_machine_path_is_committed() -> None:
+    """Requirements carry hashes and no addresses; no file names a folder of one machine."""
+    for path in (ROOT / "requirements").glob("*.txt"):
+        text = path.read_text("utf-8")
+        assert "--hash=sha256:" in text
+        assert not re.search(r"https?://|file:|--index|--find-links", text), path
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False
+    ).stdout.split("\0")
+    machine = re.compile(r"(?<![\w.])/(?:home|root|work|Users)/[a-z]")
+    for name in filter(None, listed):
+        path = ROOT / name
+        if path.is_file() and path.suffix in {".py", ".toml", ".yml", ".md", ".json", ".cff"}:
+            assert not machine.search(path.read_text("utf-8")), name
+
+
+def test_public_modules_stay_short() -> None:
+    """No module of the library grows beyond what a reader takes in at a sitting."""
+    long = {
+        path.relative_to(ROOT).as_posix(): lines
+        for path in (ROOT / "civdata").rglob("*.py")
+        if (lines := len(path.read_text("utf-8").splitlines())) > 520
+    }
+    assert long == {}
