@@ -125,7 +125,9 @@ def main() -> int:
     begun = time.perf_counter()
     for change in chosen:
         named = caught(applied(what, change, narrow=True))
-        if id(change) in compared and bool(named) != bool(caught(applied(what, change, narrow=False))):
+        if id(change) in compared and bool(named) != bool(
+            caught(applied(what, change, narrow=False))
+        ):
             print("narrowed run differs from the full one:", describe(change))
             return 1
         gates.update(named)

@@ -227,7 +227,7 @@ def _table(folded: bool) -> Table:
     rules, write = _rules(), fold if folded else str
     nouns, softened, verbs, suffixes = {}, {}, {}, dict[str, list[Suffix]]()
     for verb in " ".join(rules["verbs"]).split():
-        root = verb[:-1] + ("й" if verb[-1] == "ю" else "")
+        root = verb[:-1] + ("й" if verb[-1] == "ю" and verb[-2] != "и" else "")
         nouns[write(verb)] = verbs[write(root)] = write(verb)
         verbs[write(root[:-1] + _HARD.get(root[-1], root[-1]))] = write(verb)
     verbs |= {write(root): write(root[:-1] + "у") for root in rules["open_verbs"].split()}

@@ -263,7 +263,7 @@ def _verdict(
     """Return the worst of what the kind demands."""
     if kind == "equality":
         (one,) = operands
-        ends = ((one.start, result.start), (one.end, result.end))
+        ends = [(one.start, result.start), (one.end, result.end)]
         return _worst(_same(own, other) for own, other in ends)
     if kind == "bound":
         return _worst(_at_most(operand.end, result.end) for operand in operands)
@@ -273,8 +273,8 @@ def _verdict(
     if kind == "before":
         return _before(result.end, operands[0].start)
     if kind == "within":
-        ends = tuple((end, result.interval) for o in operands for end in (o.start, o.end))
-        return _worst(_compare(end, whole) for end, whole in ends)
+        sides = (side for operand in operands for side in (operand.start, operand.end))
+        return _worst(_compare(side, result.interval) for side in sides)
     assert computed is not None
     if kind == "part_sum":
         return _at_most(computed, result.interval)

@@ -1,7 +1,7 @@
 """Write the reference page of the command line from the commands themselves.
 
-    python scripts/cli_reference.py          write docs/reference/cli.md
-    python scripts/cli_reference.py --check  fail when the page is not what would be written
+python scripts/cli_reference.py          write docs/reference/cli.md
+python scripts/cli_reference.py --check  fail when the page is not what would be written
 """
 
 from __future__ import annotations

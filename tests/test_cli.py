@@ -50,7 +50,18 @@ def test_validate_answers_in_the_promised_form() -> None:
     for counts in report["gates"].values():
         assert set(counts) == {"checked", "failed", "skipped"}
         assert counts["failed"] == 0
-    keys = "severity code package file row column message expected got hint".split()
+    keys = [
+        "severity",
+        "code",
+        "package",
+        "file",
+        "row",
+        "column",
+        "message",
+        "expected",
+        "got",
+        "hint",
+    ]
     assert all(set(finding) == set(keys) for finding in report["findings"])
 
 

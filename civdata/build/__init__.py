@@ -76,7 +76,7 @@ def _make(
     from civdata.build import index
 
     address = os.environ.get("CIVDATA_SITE_URL", DEFAULT_ADDRESS).rstrip("/") + "/"
-    packages = [p for p in collection.packages]
+    packages = list(collection.packages)
     written = {p.name: exports.write_all(collection, p, site / "data" / p.name) for p in packages}
     changed = folder.last_change(home)
     _catalogue(collection, written, site, address, changed)
@@ -98,7 +98,7 @@ def _make(
     }
     editions = list(pages.editions(collection, home, downloads, linked_data, address))
     edition.write(editions, home, work, site, address, changed, watch)
-    index.write(editions, site)
+    index.write(editions, work, site)
     return inspection.check(site), sum(len(one.pages) for one in editions)
 
 

@@ -59,13 +59,12 @@ def write(
         shutil.rmtree(site / edition.language / "assets", ignore_errors=True)
         (site / edition.language / "sitemap.xml.gz").unlink(missing_ok=True)
     shutil.copytree(home / "assets", site / "assets")
-    shutil.copy(home.parent / "civdata" / "kazakh.json", site / "assets" / "javascripts")
+    for name in ("kazakh.json", "stopwords.json"):
+        shutil.copy(home.parent / "civdata" / name, site / "assets" / "javascripts")
     _root(editions, home, site, address)
 
 
-def _config(
-    language: str, home: Path, work: Path, site: Path, address: str, watch: bool
-) -> Path:
+def _config(language: str, home: Path, work: Path, site: Path, address: str, watch: bool) -> Path:
     """Write the configuration of one language, which inherits all the rest from `mkdocs.yml`."""
     settings = {
         "INHERIT": os.path.relpath(home.parent / "mkdocs.yml", work),

@@ -26,7 +26,7 @@ def last_change(home: Path) -> str:
 
 
 def publish(made: Path, out: Path) -> None:
-    """Put a finished folder in the place of `out`; the old one goes only when the new one stands."""
+    """Put a finished folder in the place of `out`; the old one goes when the new one stands."""
     if out.exists() and (not out.is_dir() or _foreign(out)):
         raise OutputError(f"{out} is not a built site; name another folder or remove it yourself")
     old = None

@@ -10,21 +10,26 @@ from pagefind.index import IndexConfig, PagefindIndex
 
 from civdata.pages import Edition
 
-
-def write(editions: Iterable[Edition], site: Path) -> None:
-    """Write the index below `site/pagefind/`; nothing of it loads until somebody searches."""
-    asyncio.run(_write(tuple(editions), site / "pagefind"))
+UNUSED = ("pagefind-*ui*", "pagefind-highlight.js")
 
 
-async def _write(editions: tuple[Edition, ...], out: Path) -> None:
-    config = IndexConfig(output_path=str(out))
-    async with PagefindIndex(config=config) as index:
-        for edition in editions:
-            for entry in edition.entries:
-                await index.add_html_file(
-                    content=entry.html, url=f"/{edition.language}/{entry.path}"
-                )
-    for name in ("pagefind-ui.js", "pagefind-ui.css", "pagefind-modular-ui.js"):
-        (out / name).unlink(missing_ok=True)
-    for extra in (*out.glob("pagefind-modular-ui*"), *out.glob("pagefind-component-ui*")):
-        extra.unlink()
+def write(editions: Iterable[Edition], work: Path, site: Path) -> None:
+    """Write the index below `site/pagefind/`; nothing of it loads until somebody searches.
+
+    The documents lie in a folder of their own at the addresses of the pages that they stand for.
+    """
+    documents = work / "search"
+    for edition in editions:
+        for entry in edition.entries:
+            path = documents / edition.language / entry.path / "index.html"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(entry.html, "utf-8")
+    asyncio.run(_index(documents, site / "pagefind"))
+    for pattern in UNUSED:
+        for path in (site / "pagefind").glob(pattern):
+            path.unlink()
+
+
+async def _index(documents: Path, out: Path) -> None:
+    async with PagefindIndex(config=IndexConfig(output_path=str(out))) as index:
+        await index.add_directory(str(documents))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -29,6 +31,11 @@ class Reader(HTMLParser):
 
     def __post_init__(self) -> None:
         super().__init__(convert_charrefs=True)
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Every id that a link may lead to."""
+        return frozenset(self.ids)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note what a tag says."""
@@ -63,52 +70,56 @@ class Reader(HTMLParser):
 
 def check(site: Path) -> Gate:
     """Check every page below `site` and return the outcome as a gate."""
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     pages = {}
-    for path in sorted(site.rglob("*.html")):
-        reader = Reader()
-        reader.feed(path.read_text("utf-8"))
-        pages[path.resolve()] = reader
-    root = site.resolve()
+    for name in sorted(files):
+        if name.endswith(".html"):
+            reader = Reader()
+            reader.feed((site / name).read_text("utf-8"))
+            pages[name] = reader
     findings = tuple(
-        Finding("error", code, message, file=str(path.relative_to(root)), got=got[:200])
-        for path, reader in pages.items()
-        for code, message, got in _faults(root, path, reader, pages)
+        Finding("error", code, message, file=name, got=got[:200])
+        for name, reader in pages.items()
+        for code, message, got in _faults(name, reader, pages, files)
     )
     failed = len({finding.file for finding in findings})
     return Gate("pages", len(pages), failed, findings=findings)
 
 
 def _faults(
-    root: Path, path: Path, reader: Reader, pages: dict[Path, Reader]
+    name: str, reader: Reader, pages: dict[str, Reader], files: set[str]
 ) -> Iterator[tuple[str, str, str]]:
     if not reader.language or not reader.title.strip():
         yield "page-head", "a page needs a language and a title", reader.title
-    for name in sorted({name for name in reader.ids if reader.ids.count(name) > 1}):
-        yield "page-id", "an id stands twice on the page", name
+    if len(set(reader.ids)) < len(reader.ids):
+        twice = next(one for one in reader.ids if reader.ids.count(one) > 1)
+        yield "page-id", "an id stands twice on the page", twice
     for what in reader.inline:
         yield "page-inline", "scripts and styles must not stand in line", what
     for address in reader.loads:
         if urlsplit(address).scheme not in ("", "data"):
             yield "page-outside", "a page must load nothing from outside", address
-    if path.name == "404.html":
+    if name.endswith("404.html"):
         return
     for address in dict.fromkeys((*reader.links, *reader.loads)):
-        if fault := _broken(root, path, address, pages):
+        if fault := _broken(name, address, pages, files):
             yield "page-link", fault, address
 
 
-def _broken(root: Path, path: Path, address: str, pages: dict[Path, Reader]) -> str:
+def _broken(name: str, address: str, pages: dict[str, Reader], files: set[str]) -> str:
     """Say what is wrong with a link within the site, or return an empty text."""
     parts = urlsplit(address)
     if parts.scheme or parts.netloc:
         return ""
-    target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
-    if target.is_dir() or parts.path.endswith("/"):
-        target = target / "index.html"
-    if not target.is_relative_to(root):
+    target = name
+    if parts.path:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(parts.path)))
+        if target not in files:
+            target = posixpath.normpath(f"{target}/index.html")
+    if target.startswith("../"):
         return "a link leaves the site"
-    if not target.is_file():
+    if target not in files:
         return "a link leads nowhere"
-    if parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids:
+    if parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].places:
         return "a link leads to a place that the page does not have"
     return ""

@@ -80,7 +80,7 @@ def serve(port: int, out: Path = Path("build/preview")) -> None:
 
 
 def _build(out: Path) -> None:
-    """Build in a fresh process, so that changed code counts; faults are printed, serving goes on."""
+    """Build in a fresh process, so that changed code counts; after a fault serving goes on."""
     done = subprocess.run([sys.executable, "-c", BUILD, str(out)], check=False)
     if done.returncode == 0:
         Handler.stamp = str(time.time_ns())

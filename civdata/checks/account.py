@@ -41,10 +41,8 @@ def check(scope: Scope) -> Gate:
     figures = [f for f in scope.collection.figures if _concerns(scope, f)]
     findings: list[Finding] = []
     skipped = 0
-    indexed_here = any(package.name == "sources" for package in scope.targets)
-    held = [s for s in scope.collection.sources.values() if s.held]
-    if indexed_here:
-        for source in held:
+    if scope.has_index:
+        for source in (s for s in scope.collection.sources.values() if s.held):
             text = (scope.texts or {}).get(source.id)
             if text is None:
                 skipped += 1
@@ -52,36 +50,16 @@ def check(scope: Scope) -> Gate:
                 findings.append(Finding("note", "text-not-at-hand", message, "sources", INDEX))
             else:
                 findings += _against_text(scope, source.id, source.language, text.lines)
-    failed_rows = 0
     for figure in figures:
-        faults = list(_row(scope, figure, ledger))
-        findings += faults
-        failed_rows += bool(faults)
-    back = [*_observations(scope, ledger), *_records(scope, ledger)]
-    findings += back
-    failed = failed_rows + sum(f.severity == "error" for f in findings) - _errors(findings, figures)
+        findings += _row(scope, figure, ledger)
+    findings += [*_observations(scope, ledger), *_records(scope, ledger)]
+    failed = len({(f.file, f.row, f.message) for f in findings if f.severity == "error"})
     return Gate("account", len(figures), failed, skipped, tuple(findings))
-
-
-def _errors(findings: Sequence[Finding], figures: Sequence[IndexedFigure]) -> int:
-    """Count errors that belong to rows of the index, which are counted once a row."""
-    lines = {figure.line for figure in figures}
-    rows = [f for f in findings if f.severity == "error" and f.code.startswith("index-")]
-    return sum(1 for finding in rows if finding.row in lines)
 
 
 def _concerns(scope: Scope, figure: IndexedFigure) -> bool:
     """With the index among the packages to check, all of it; else the rows that lead to them."""
-    if any(package.name == "sources" for package in scope.targets):
-        return True
-    mine = _ids(scope)
-    return any(ref in mine for ref in figure.refs)
-
-
-@lru_cache(maxsize=4)
-def _ids(scope: Scope) -> frozenset[str]:
-    records = (row["id"] for p in scope.targets for t in p.records for row in t.rows)
-    return frozenset([o.id for o in scope.observations]).union(records)
+    return scope.has_index or any(ref in scope.ids for ref in figure.refs)
 
 
 def _fault(code: str, figure: IndexedFigure, message: str, expected: str, got: str) -> Finding:

@@ -1,7 +1,8 @@
 """Gate `conflict`: figures about the same indicator, period, area and status must be able to meet.
 
 They are found without declaration. A pair that cannot both be true must be named in one row of
-`discrepancies.csv`; a row whose members do not conflict any more fails too.
+`discrepancies.csv`; a row whose members do not conflict any more fails too. Near conflicts
+(`civdata.hints`) are told as notes, unless a discrepancy explains them.
 """
 
 from __future__ import annotations
@@ -9,9 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from civdata.checks.scope import Scope
-from civdata.compare import conflicts, interval
+from civdata.compare import conflicts, interval, key
 from civdata.figures import Interval
+from civdata.hints import Hint, hints
 from civdata.model import Discrepancy, Finding, Gate, Observation
+from civdata.reconcile import outcomes
+
+SAYS = {
+    "planned_actual": "a planned and an actual figure for the same time differ",
+    "overlapping_periods": "figures for periods that overlap differ",
+    "falling": "a series that a source calls growing falls",
+    "open_bounds": "printed twice with different open bounds",
+}
 
 
 def check(scope: Scope) -> Gate:
@@ -23,10 +33,12 @@ def check(scope: Scope) -> Gate:
     findings = []
     for one, other in pairs:
         together = [d for d in declared if {one.id, other.id} <= set(d.members)]
-        if not together and other.package in mine:
+        if not together and mine & {one.package, other.package}:
             findings.append(_undeclared(one, other, {o.id: s for o, s in spans}))
-    findings += _gone(scope, pairs)
-    return Gate("conflict", len(spans), len(findings), 0, tuple(findings))
+    near = hints(scope.collection)
+    findings += _gone(scope, {frozenset((one.id, other.id)) for one, other in pairs}, near)
+    notes = tuple(_notes(scope, near))
+    return Gate("conflict", len(spans), len(findings), 0, (*findings, *notes))
 
 
 def _intervals(scope: Scope) -> Iterator[tuple[Observation, Interval]]:
@@ -53,15 +65,20 @@ def _undeclared(one: Observation, other: Observation, spans: dict[str, Interval]
     )
 
 
-def _gone(scope: Scope, pairs: list[tuple[Observation, Observation]]) -> Iterator[Finding]:
-    """Yield open discrepancies between observations that do not conflict any more."""
-    known = {frozenset((one.id, other.id)) for one, other in pairs}
+def _gone(scope: Scope, pairs: set[frozenset[str]], near: tuple[Hint, ...]) -> Iterator[Finding]:
+    """Yield discrepancies between observations that do not conflict any more.
+
+    Those that are `explained` may also be near conflicts; those `corrected` are kept.
+    """
+    close = {frozenset(hint.members) for hint in near}
     for item in scope.collection.discrepancies:
         mine = any(package.name == item.package for package in scope.targets)
-        members = [m for m in item.members if m in scope.collection.observations]
+        members = {m for m in item.members if m in scope.collection.observations}
         sums = len(members) < len(item.members)  # a reconciliation among them: gate `sum` looks
-        if mine and not sums and not any(pair <= set(members) for pair in known):
-            yield _nothing_left(item)
+        if mine and not sums and item.state != "corrected":
+            told = pairs | close if item.state == "explained" else pairs
+            if not any(pair <= members for pair in told):
+                yield _nothing_left(item)
 
 
 def _nothing_left(item: Discrepancy) -> Finding:
@@ -77,3 +94,29 @@ def _nothing_left(item: Discrepancy) -> Finding:
         "none",
         "Take the discrepancy out",
     )
+
+
+def _notes(scope: Scope, near: tuple[Hint, ...]) -> Iterator[Finding]:
+    """Yield near conflicts of the packages in question that no discrepancy covers."""
+    mine = {package.name for package in scope.targets}
+    known = scope.collection.observations
+    terms = {o.reconciliation.id: o.observations for o in outcomes(scope.collection)}
+    covered = []
+    for item in scope.collection.discrepancies:
+        ids = {*item.members, *(o for member in item.members for o in terms.get(member, ()))}
+        covered.append({key(known[o]) for o in ids if o in known})
+    for hint in near:
+        members = [known[member] for member in hint.members]
+        told = any({key(member) for member in members} <= about for about in covered)
+        if not told and mine & {member.package for member in members}:
+            yield Finding(
+                "note",
+                "near-conflict",
+                f"{SAYS[hint.kind]}: {' and '.join(hint.members)}",
+                members[-1].package,
+                members[-1].file,
+                members[-1].line,
+                "value",
+                hint.intervals[0],
+                hint.intervals[-1],
+            )

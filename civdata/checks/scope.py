@@ -39,10 +39,16 @@ class Scope:
         """The packages to check, as far as they could be read."""
         return tuple(reading.package for reading in self.readings if reading.package)
 
+    @property
+    def has_index(self) -> bool:
+        """True when the index of figures is among what is to be checked."""
+        return any(package.name == "sources" for package in self.targets)
+
     @cached_property
-    def whole(self) -> bool:
-        """True when the packages to check are all that are known, the sources among them."""
-        return {p.name for p in self.targets} >= {p.name for p in self.collection.packages}
+    def ids(self) -> frozenset[str]:
+        """Ids of the observations and records to check."""
+        records = (row["id"] for p in self.targets for t in p.records for row in t.rows)
+        return frozenset(o.id for o in self.observations).union(records)
 
     @property
     def observations(self) -> tuple[Observation, ...]:

@@ -217,13 +217,23 @@ def _cell(table: Table, column: Field, row: Row, seen: dict[str, int]) -> Iterat
 
 @lru_cache(maxsize=256)
 def _pattern(pattern: str) -> Callable[[str], object]:
-    """Compile a pattern of ours; one that could run away is left to frictionless' time limit."""
-    if re.search(r"[+*}]\)?[+*{]", pattern):
+    """Compile a pattern that cannot run away: a repeated group only if it is one of ours.
+
+    Any other pattern is left to frictionless, which runs under a time limit.
+    """
+    if re.search(r"\)[*+{?]", pattern) and pattern not in _own_patterns():
         return lambda _: True
     try:
         return re.compile(pattern).fullmatch
     except re.error:
         return lambda _: True
+
+
+@lru_cache(maxsize=1)
+def _own_patterns() -> frozenset[str]:
+    schemas = standard_schemas().values()
+    fields = (field for schema in schemas for field in schema["fields"])
+    return frozenset(field.get("constraints", {}).get("pattern", "") for field in fields)
 
 
 def _type_fault(column: Field, cell: str) -> str:

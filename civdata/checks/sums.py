@@ -1,16 +1,23 @@
 """Gate `sum`: every declared relation between printed figures is computed.
 
 A contradiction that a source prints is no fault of ours, so it must be declared in
-`discrepancies.csv`; an undeclared one fails, and so does a declared one that is gone.
+`discrepancies.csv`; an undeclared one fails, and so does a declared one that is gone. A
+discrepancy whose state is `explained` may also name a relation that is undecided; one that is
+`corrected` is kept for the record.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from civdata.checks.scope import Scope
-from civdata.model import Finding, Gate
-from civdata.reconcile import BadReference, compute, declared
+from civdata.model import Discrepancy, Finding, Gate
+from civdata.reconcile import BadReference, Outcome, Reconciliation, compute, declared
+
+BROKEN: Mapping[str, tuple[str, ...]] = {
+    "open": ("contradicts",),
+    "explained": ("contradicts", "undecided"),
+}
 
 
 def check(scope: Scope) -> Gate:
@@ -18,71 +25,96 @@ def check(scope: Scope) -> Gate:
     mine = {package.name for package in scope.targets}
     known = scope.collection.discrepancy_members
     findings: list[Finding] = []
-    checked = failed = 0
-    contradicting: set[str] = set()
+    checked = 0
+    verdicts: dict[str, str] = {}
     for item in declared(scope.collection):
-        if item.package not in mine:
-            continue
-        checked += 1
-
-        def fault(
-            code: str,
-            column: str,
-            message: str,
-            expected: str,
-            got: str,
-            hint: str,
-            file: str = item.file,
-            line: int = item.line,
-            package: str = item.package,
-        ) -> Finding:
-            return Finding("error", code, message, package, file, line, column, expected, got, hint)
-
+        checked += item.package in mine
         try:
             outcome = compute(scope.collection, item)
         except BadReference as error:
-            hint = "Name an observation, a cell of a record, or a query of records"
-            findings.append(
-                fault("sum-reference", "operands", str(error), "a term", item.result, hint)
-            )
-            failed += 1
+            verdicts[item.id] = ""
+            if item.package in mine:
+                findings.append(_reference(item, str(error)))
             continue
-        if outcome.verdict == "contradicts":
-            contradicting.add(item.id)
-            if item.id not in known:
-                findings.append(
-                    fault(
-                        "sum-contradicts",
-                        "result",
-                        f"{item.id} does not add up: {', '.join(outcome.observations)}",
-                        str(outcome.computed) if outcome.computed else "in order",
-                        str(outcome.result.interval),
-                        "Read the source again; what it really prints so, declare in discrepancies",
-                    )
+        verdicts[item.id] = outcome.verdict
+        undeclared = outcome.verdict == "contradicts" and item.id not in known
+        if undeclared and item.package in mine:
+            findings.append(_undeclared(outcome))
+    for discrepancy in scope.collection.discrepancies:
+        if discrepancy.package in mine:
+            findings += _gone(scope, discrepancy, verdicts)
+    return Gate("sum", checked, len(findings), 0, tuple(findings))
+
+
+def _reference(item: Reconciliation, message: str) -> Finding:
+    return Finding(
+        "error",
+        "sum-reference",
+        f"{item.id}: {message}",
+        item.package,
+        item.file,
+        item.line,
+        "operands",
+        "terms that can be computed with",
+        " ".join((item.result, *item.operands)),
+        "Name an observation, a cell of a record, or a query of records",
+    )
+
+
+def _undeclared(outcome: Outcome) -> Finding:
+    item = outcome.reconciliation
+    members = ", ".join(outcome.observations) or " ".join((item.result, *item.operands))
+    return Finding(
+        "error",
+        "sum-contradicts",
+        f"{item.id} does not add up: {members}",
+        item.package,
+        item.file,
+        item.line,
+        "result",
+        str(outcome.computed) if outcome.computed else f"as kind {item.kind} demands",
+        str(outcome.result.interval),
+        "Read the source again; what it really prints so, declare in discrepancies",
+    )
+
+
+def _gone(scope: Scope, discrepancy: Discrepancy, verdicts: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield members of a discrepancy that do not exist or contradict no more."""
+    for member in discrepancy.members:
+        if member in verdicts:
+            wanted = BROKEN.get(discrepancy.state, ())
+            if wanted and verdicts[member] and verdicts[member] not in wanted:
+                yield _finding(
+                    discrepancy,
+                    "discrepancy-gone",
+                    f"{member} contradicts no more",
+                    " or ".join(wanted),
+                    verdicts[member],
+                    "Take it out, or set the state of the discrepancy",
                 )
-                failed += 1
-    gone = list(_gone(scope, contradicting))
-    return Gate("sum", checked, failed + len(gone), 0, (*findings, *gone))
+        elif member not in scope.collection.observations:
+            yield _finding(
+                discrepancy,
+                "discrepancy-member",
+                f"{member} does not exist",
+                "an observation or reconciliation",
+                member,
+                "Mend the id",
+            )
 
 
-def _gone(scope: Scope, contradicting: set[str]) -> Iterator[Finding]:
-    """Yield members of discrepancies that are reconciliations and contradict no more."""
-    ids = {item.id for item in declared(scope.collection)}
-    for package in scope.targets:
-        table = package.table("discrepancies")
-        for row in table.rows if table else ():
-            for member in row["members"].split():
-                if member in ids and member not in contradicting and row["state"] == "open":
-                    assert table is not None
-                    yield Finding(
-                        "error",
-                        "discrepancy-gone",
-                        f"{row['id']}: {member} contradicts no more",
-                        package.name,
-                        table.file,
-                        row.line,
-                        "members",
-                        "a contradiction",
-                        "none",
-                        "Take the discrepancy out, or set its state",
-                    )
+def _finding(
+    item: Discrepancy, code: str, message: str, expected: str, got: str, hint: str
+) -> Finding:
+    return Finding(
+        "error",
+        code,
+        f"{item.id}: {message}",
+        item.package,
+        item.file,
+        item.line,
+        "members",
+        expected,
+        got,
+        hint,
+    )

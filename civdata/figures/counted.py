@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from civdata.figures.numbers import Number
-from civdata.figures.qualifiers import is_similar, qualifier_after
+from civdata.figures.ordinals import roman_value
+from civdata.figures.qualifiers import is_similar, kazakh_qualifier, qualifier_after
 from civdata.figures.tokens import Text
 
 _SKIPPED = frozenset("*_`«»\"“”„'‘’")
@@ -39,7 +40,7 @@ def _nouns_between(text: Text, index: int, after: int) -> bool:
         return True
     while first < after and (text.dash(first) or text.word(first) in text.lexicon.cardinal_endings):
         first += 1
-    return after - first > 1 and text.word(after - 1) != "емес"
+    return kazakh_qualifier(text, first) is None
 
 
 def _after_words(text: Text) -> set[str]:
@@ -52,6 +53,8 @@ def _noun(text: Text, index: int) -> str | None:
     if token.kind != "word" or token.word in lexicon.stopwords:
         return None
     if token.word in lexicon.numbers or token.word in lexicon.ordinals:
+        return None
+    if roman_value(token.text):
         return None
     word = token.text.lower()
     return _RESERVED.get(word, word)

@@ -28,7 +28,11 @@ def date_at(text: Text, index: int) -> Number | None:
     joined = after + 1
     if text.lexicon.name == "kk" and text.word(after - 1).endswith(ABLATIVE):
         joined = after
-    if joined == after or text.dash(after) or (text.word(after) in _UNTIL - _AND and not text.at(after).line):
+    if (
+        joined == after
+        or text.dash(after)
+        or (text.word(after) in _UNTIL - _AND and not text.at(after).line)
+    ):
         second = _period(text, joined)
         if second:
             both = _span(period, second[0])

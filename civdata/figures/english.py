@@ -101,7 +101,7 @@ ENGLISH = Lexicon(
     abbreviations=frozenset(("mln", "mn", "bln", "bn", "trln", "tn", "thsd")),
     glued_scales={"k": 3, "m": 6, "b": 9, "t": 12},
     wholes={},
-    half_phrases=(("and", "a", "half"), ("and", "one", "half"), ("and", "half")),
+    half_phrases={"and": (("and", "a", "half"), ("and", "one", "half"), ("and", "half"))},
     half_before_scale=frozenset(("half",)),
     odd_phrases=(("odd",), ("plus",)),
     times_words={
@@ -133,8 +133,8 @@ ENGLISH = Lexicon(
     not_growth=(),
     stopwords=frozenset(
         words(
-            "and or but nor of in on at by for from to with within without as than that this "
-            "these those which who whom whose where when while if the a an it its he she they "
+            "p am pm and or but nor of in on at by for from to with within without as than that "
+            "this these those which who whom whose where when while if the a an it its he she they "
             "them their we our you your i is are was were be been being has have had do does did "
             "will would shall should can could may might must not no so also already only just "
             "more less over under about after before during since until till per each every "
@@ -186,6 +186,5 @@ ENGLISH = Lexicon(
         ],
         first=True,
     ),
-    comparatives=frozenset(),
     skipped=frozenset(("by", "in")),
 )

@@ -213,7 +213,9 @@ def exact_product(a: Decimal, b: Decimal) -> Decimal:
     >>> exact_product(Decimal("1.9"), Decimal("1E9"))
     Decimal('1900000000')
     """
-    return _EXACT.add(_EXACT.multiply(a, b), Decimal(0))
+    product = _EXACT.add(_EXACT.multiply(a, b), Decimal(0))
+    whole = product.to_integral_value()
+    return whole if whole == product else product
 
 
 def _plain(value: Decimal) -> str:

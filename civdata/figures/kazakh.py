@@ -8,7 +8,8 @@ from civdata.figures.lexicon import Lexicon, forms, phrases, words
 
 _NUMBERS = {
     "нөл": 0, "бір": 1, "екі": 2, "үш": 3, "төрт": 4, "бес": 5, "алты": 6, "жеті": 7,
-    "сегіз": 8, "тоғыз": 9, "он": 10, "жиырма": 20, "отыз": 30, "қырық": 40, "елу": 50,
+    "сегіз": 8, "тоғыз": 9, "он": 10, "жиырма": 20, "отыз": 30, "қырық": 40, "қырығ": 40,
+    "елу": 50,
     "алпыс": 60, "жетпіс": 70, "сексен": 80, "тоқсан": 90, "жүз": 100,
 }  # fmt: skip
 _CASES = words(
@@ -86,11 +87,13 @@ def _ordinals() -> dict[str, int]:
     }
 
 
+_HUNDREDS = frozenset(_inflected({"жүз": 100}, _ENDINGS))
+
 KAZAKH = Lexicon(
     name="kk",
     numbers={**_inflected(_NUMBERS, _ENDINGS), **_collective()},
-    multiples={},
-    hundreds=frozenset("жүз" + ending for ending in _ENDINGS if "жүз" + ending not in _NOT_NUMBERS),
+    multiples={form: Decimal(100) for form in _HUNDREDS},
+    hundreds=_HUNDREDS,
     ordinals=_ordinals(),
     scales={
         **{stem + ending: power for stem, power in _SCALES for ending in _SCALE_ENDINGS},
@@ -103,12 +106,15 @@ KAZAKH = Lexicon(
     abbreviations=frozenset(("млн", "млрд", "трлн", "тыс")),
     glued_scales={},
     wholes={},
-    half_phrases=tuple(("жарым" + ending,) for ending in ["", *_CASES]),
+    half_phrases={"жарым" + end: (("жарым" + end,),) for end in ("", *_CASES)},
     half_before_scale=frozenset(("жарты", "жарым")),
     odd_phrases=(),
     times_words={},
     months={
-        stem + ending: number for number, stem in enumerate(_MONTHS, 1) for ending in _MONTH_ENDINGS
+        stem + ending: number
+        for number, name in enumerate(_MONTHS, 1)
+        for stem in (name, name.replace("ек", "ег"))
+        for ending in _MONTH_ENDINGS
     },
     year_words=frozenset(_YEARS.split()),
     quarter_words=frozenset(_QUARTERS.split()),
@@ -133,7 +139,8 @@ KAZAKH = Lexicon(
     not_growth=("артық", "өскемен", "артында", "өсиет"),
     stopwords=frozenset(
         words(
-            "және мен бен пен аралығында аралығындағы арасында да де та те не немесе бірақ ал болып болды болса бар жоқ құрады "
+            "және мен бен пен аралығында аралығындағы арасында "
+            "да де та те не немесе бірақ ал болып болды болса бар жоқ құрады "
             "құрайды құраған құрап жетті жетіп астам аса артық көп жуық шамасында дейін дейінгі "
             "дерлік кем таяу бойынша туралы үшін арқылы қарай кейін бұрын ғана тек осы бұл ол "
             "олар сол ішінде іс өсті артты асты асып асқан отыр еді екен деп яғни мұнда болатын "
@@ -150,6 +157,5 @@ KAZAKH = Lexicon(
         ]
     ),
     qualifiers_after={},
-    comparatives=frozenset(),
     skipped=frozenset(),
 )

@@ -13,18 +13,19 @@ Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 class Lexicon:
     """The figure words of one language; every word is lower case, with ё written е.
 
-    Numbers: `numbers` are forms of numbers below a thousand, `hundreds` and
-    `multiples` the nouns that multiply what stands before them (hundred; десяток, dozen), `scales`
-    map a form to its power of ten, `alone` are the scales that mean one of it with no number before,
-    unless a word of `vague` does. `abbreviations` are scales that a full stop may follow,
-    `glued_scales` letters that scale only straight after digits. `wholes` give value and step of
-    words such as полтора. `half_phrases` add a half, `half_before_scale` is a half of the scale
-    that follows, `odd_phrases` mean a little more.
+    `numbers` are forms of numbers below a thousand; `hundreds` and `multiples` nouns that multiply
+    the number before them (hundred, десяток, dozen). `scales` map a form to its power of ten,
+    `alone` are those that mean one of it with no number before, unless a word of `vague` stands
+    there. A full stop may follow `abbreviations`; `glued_scales` are letters that scale only
+    straight after digits. `wholes` give value and step of words such as полтора, `half_phrases`
+    add a half (kept by their first word), `half_before_scale` is half of the scale that follows,
+    `odd_phrases` mean a little more.
 
-    Relations: `between` opens and joins a range, `change` a change from one to another, `growth`
-    are beginnings of verbs of change.
+    `between` opens and joins a range, `change` a change from one number to another; `growth` are
+    beginnings of verbs of change, except for the words of `not_growth`.
 
-    `qualifiers_before` and `qualifiers_after` are phrases by their last and their first word.
+    `qualifiers_before` and `qualifiers_after` are phrases by their last and their first word;
+    the prepositions of `skipped` may stand between a qualifier and its number.
     """
 
     name: str
@@ -38,7 +39,7 @@ class Lexicon:
     abbreviations: frozenset[str]
     glued_scales: Mapping[str, int]
     wholes: Mapping[str, tuple[Decimal, Decimal]]
-    half_phrases: tuple[tuple[str, ...], ...]
+    half_phrases: Mapping[str, tuple[tuple[str, ...], ...]]
     half_before_scale: frozenset[str]
     odd_phrases: tuple[tuple[str, ...], ...]
     times_words: Mapping[str, int]
@@ -57,7 +58,6 @@ class Lexicon:
     verb_ends: tuple[str, ...]
     qualifiers_before: Phrases
     qualifiers_after: Phrases
-    comparatives: frozenset[str]
     skipped: frozenset[str]
 
 

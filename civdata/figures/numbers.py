@@ -70,16 +70,18 @@ def _with_unit(text: Text, number: Number) -> Number:
     if not found:
         return number
     unit, after = found
+    if unit == "times" and number.value == 1 and text.lexicon.name == "ru":
+        return number  # один раз is once
     if text.dash(after) and text.tight(after) and text.tight(after + 1):
         after += 2 * (text.word(after + 1) in text.lexicon.cardinal_endings)
     return replace(number, unit=unit, after=after)
 
 
-def _quantity(text: Text, index: int) -> Number | None:
+def _quantity(text: Text, index: int, *, repeats: bool = True) -> Number | None:
     """A number with its scales: `4 миллиарда 360 миллионов`, `two and a half thousand`."""
-    found = _scaled(text, index)
+    found = _scaled(text, index, repeats=repeats)
     while found and found.scale > 1:
-        following = _scaled(text, found.after)
+        following = _scaled(text, found.after, repeats=repeats)
         if following is None or not _continues(text, found, following):
             break
         found = replace(
@@ -107,8 +109,8 @@ def _continues(text: Text, first: Number, second: Number) -> bool:
     return first.scale == 1000 and token.plain and whole and not month
 
 
-def _scaled(text: Text, index: int) -> Number | None:
-    """One number with at most one scale."""
+def _scaled(text: Text, index: int, *, repeats: bool = True) -> Number | None:
+    """One number with at most one scale, with its repetition in brackets unless it is one."""
     if text.lexicon.name == "en" and text.word(index) in {"a", "an"}:
         return _with_article(text, index)
     part = part_at(text, index)
@@ -116,7 +118,7 @@ def _scaled(text: Text, index: int) -> Number | None:
         return _scale_alone(text, index)
     if part.ordinal:
         return Number("ordinal", part.value, ONE, index, part.after, part.value)
-    after = _repeated(text, part.after, part.value)
+    after = _repeated(text, part.after, part.value) if repeats else part.after
     qualifier = None
     for phrase in text.lexicon.odd_phrases:
         start = after + (text.dash(after) and text.tight(after))
@@ -148,7 +150,7 @@ def _repeated(text: Text, index: int, value: Decimal) -> int:
     """The index behind the same number once more in brackets, as contracts print: `5 (пять)`."""
     if text.at(index).text != "(" or text.at(index + 1).kind != "word":
         return index
-    again = _quantity(text, index + 1)
+    again = _quantity(text, index + 1, repeats=False)
     same = again and again.value == value and text.at(again.after).text == ")"
     return again.after + 1 if again and same else index
 

@@ -12,6 +12,7 @@ _ROMAN = re.compile("(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _TO_LATIN = str.maketrans("ХІСӀ", "XICI")
 _NOT_ROMAN = frozenset(("CV", "CC", "CI", "CL", "XL", "LI", "LV"))
+_GLUED = frozenset(("й", "го", "му", "ый", "ой", "ого", "ому", "ая", "ое", "ым"))
 _FORUM = (
     "форум", "гражданск", "съезд", "сесси", "конгресс", "республиканск", "международн",
     "азаматтық", "халықаралық", "құрылтай", "курултай", "фестивал", "конференц", "юбилейн", "век",
@@ -80,7 +81,8 @@ def digit_ordinal(text: Text, index: int) -> tuple[Decimal, int] | None:
     lexicon = text.lexicon
     following = text.at(index + 1)
     if following.kind == "word" and not following.gap:
-        glued = following.word in lexicon.ordinal_endings and lexicon.name != "ru"
+        endings = _GLUED if lexicon.name == "ru" else lexicon.ordinal_endings
+        glued = following.word in endings
         return (token.value, index + 2) if glued else None
     if not (text.dash(index + 1) and text.tight(index + 1) and text.tight(index + 2)):
         return None

@@ -56,13 +56,14 @@ def part_at(text: Text, index: int) -> Part | None:
 
 def half_after(text: Text, index: int) -> int | None:
     """The index behind `с половиной`, `and a half` or `жарым`, if one stands at an index."""
-    for phrase in text.lexicon.half_phrases:
-        if text.near(index, *phrase):
-            return index + len(phrase)
-        if text.dash(index) and text.lexicon.name == "en":
+    hyphens = text.dash(index) and text.lexicon.name == "en"
+    for phrase in text.lexicon.half_phrases.get(text.word(index + hyphens), ()):
+        if hyphens:
             joined = tuple(text.word(index + 1 + 2 * offset) for offset in range(len(phrase)))
             if joined == phrase:
                 return index + 2 * len(phrase)
+        elif text.near(index, *phrase):
+            return index + len(phrase)
     return None
 
 
@@ -97,9 +98,9 @@ def _group(text: Text, index: int) -> Part | None:
         word = text.word(position)
         if word in lexicon.ordinals:
             value = Decimal(lexicon.ordinals[word])
-            if value >= room and value >= 1000 and total:
+            if value >= room:
                 break
-            return Part(total + value, ONE, position + 1, ordinal=True) if value < room else None
+            return Part(total + value, ONE, position + 1, ordinal=True)
         if _is_other(text, position):
             break
         if word in lexicon.hundreds and total < 20:

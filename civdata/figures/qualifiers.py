@@ -80,7 +80,7 @@ def _kazakh_after(text: Text, index: int) -> tuple[str, int] | None:
             continue
         if token.kind != "word" or token.line or token.word in {"және", "ал", "бірақ"}:
             return None
-        found = _kazakh_word(text, position)
+        found = kazakh_qualifier(text, position)
         if found and text.word(position - 1) in _UNTIL_NOW and position > index + 1:
             return None
         if found:
@@ -96,7 +96,8 @@ def is_similar(word: str) -> bool:
     return word.endswith(SIMILAR) and word not in _NOT_SIMILAR
 
 
-def _kazakh_word(text: Text, position: int) -> tuple[str, int] | None:
+def kazakh_qualifier(text: Text, position: int) -> tuple[str, int] | None:
+    """The qualifier that the Kazakh word at an index makes of what stands before it."""
     word, before = text.word(position), text.word(position - 1)
     negated = text.word(position + 1) in {"емес", "болмауы", "болмай"}
     if word.startswith("астам"):

@@ -12,6 +12,7 @@ from civdata.figures.qualifiers import is_growth, qualifier_before
 from civdata.figures.tokens import Text
 
 _WINDOW = 6
+_AND = frozenset(("и", "and", "және"))
 _LEVELS = ("саны", "үлес", "көлем", "деңгей", "көрсеткіш", "қатары")
 _RANGING = ("rang", "vary", "varies", "varied", "anywhere", "aged", "ages", "between")
 
@@ -27,16 +28,17 @@ def join(text: Text, first: Number, second: Number) -> tuple[Number, ...]:
     if first.kind != "cardinal" or second.kind != "cardinal" or first.value_max:
         return first, second
     relation = _relation(text, first, second)
-    if relation is None:
-        return first, second
     spread = _spread(text, first, second)
+    if relation is None:
+        return (spread if _listed(text, first, second) else first), second
     units = {spread.unit, second.unit} - {None}
     upward = spread.value < second.value
     if relation == "change" or not upward or len(units) > 1:
         qualifier = second.qualifier or ("exact" if _pointed(text, second) else None)
-        return (spread if upward or relation == "change" else first), replace(
-            second, qualifier=qualifier
-        )
+        start = spread if upward or relation == "change" else first
+        if text.word(first.first - 1) == "от":
+            start = replace(start, qualifier=start.qualifier or "exact")
+        return start, replace(second, qualifier=qualifier)
     return (
         replace(
             second,
@@ -48,6 +50,13 @@ def join(text: Text, first: Number, second: Number) -> tuple[Number, ...]:
             qualifier="about" if relation == "or" else _of_range(text, first, second),
         ),
     )
+
+
+def _listed(text: Text, first: Number, second: Number) -> bool:
+    """Whether `20 и 30%` or `4,1 и 5,3 тыс.` share unit and scale in a list."""
+    joined = second.first == first.after + 1 and text.word(first.after) in _AND
+    shared = (second.unit == "percent" and second.scale == 1) or first.step < 1 < second.scale
+    return joined and shared and first.scale == 1 and not first.unit
 
 
 def _of_range(text: Text, first: Number, second: Number) -> str | None:

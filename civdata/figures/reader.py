@@ -92,7 +92,8 @@ def _qualifier(text: Text, number: Number, unit: str | None) -> str:
 
 def _wide_growth(text: Text, index: int) -> bool:
     """Whether a verb of change or `с` with a number stands before, in the same clause."""
-    for position in range(index - 1, max(-1, index - 15), -1):
+    last = index - 1 - (text.at(index - 1).text == ",")  # `вырос на 12%, до 5,6 тыс.`
+    for position in range(last, max(-1, index - 15), -1):
         token = text.at(position)
         if token.text in {".", ";", ":", ","}:
             return False
@@ -110,6 +111,7 @@ def _grown(text: Text, number: Number) -> bool:
     return to and text.word(start - 1) != "by" and growth_before(text, start)
 
 
+_MONEY_AND_SHARES = frozenset(("KZT", "USD", "EUR", "RUB", "GBP", "percent", "times"))
 _MEASURES = (
     "лет", "год", "месяц", "дне", "дня", "ден", "час", "минут", "недел", "кг", "км", "га", "тонн",
     "метр", "гектар", "мрп", "балл",
@@ -128,7 +130,6 @@ def _limit(text: Text, number: Number, unit: str | None) -> str | None:
     if word == "до":
         return None if _wide_growth(text, number.first - 1) else "up_to"
     if word == "от":
-        measured = unit in {"KZT", "USD", "EUR", "RUB", "GBP", "percent", "times"}
-        measured = measured or (unit or "").startswith(_MEASURES) or number.first == 1
-        return "at_least" if measured else None
+        measured = unit is None or unit in _MONEY_AND_SHARES or unit.startswith(_MEASURES)
+        return "at_least" if measured or number.first == 1 else None
     return None

@@ -120,11 +120,12 @@ RUSSIAN = Lexicon(
     wholes={
         **{word: (Decimal("1.5"), Decimal("0.5")) for word in ("полтора", "полторы", "полутора")},
         **{
-            f"пол{word}": (_half := Decimal(10) ** _SCALES[word] / 2, _half)
+            f"{prefix}{word}": (_half := Decimal(10) ** _SCALES[word] / 2, _half)
             for word in _HALF_SCALES
+            for prefix in ("пол", "полу")
         },
     },
-    half_phrases=(("с", "половиной"), ("с", "половиною")),
+    half_phrases={"с": (("с", "половиной"), ("с", "половиною"))},
     half_before_scale=frozenset(),
     odd_phrases=(("с", "лишним"), ("с", "лишком"), ("с", "небольшим"), ("с", "хвостиком")),
     times_words=forms(
@@ -225,6 +226,5 @@ RUSSIAN = Lexicon(
         ],
         first=True,
     ),
-    comparatives=frozenset(words("более больше менее меньше выше ниже")),
     skipped=frozenset(words("в на за с по о к")),
 )

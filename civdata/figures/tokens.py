@@ -108,9 +108,7 @@ def cut(source: str, lexicon: Lexicon) -> Text:
     return Text(source, tuple(tokens), lexicon)
 
 
-def _tokens_at(
-    source: str, position: int, lang: str, gap: bool, line: bool
-) -> Iterator[Token]:
+def _tokens_at(source: str, position: int, lang: str, gap: bool, line: bool) -> Iterator[Token]:
     character = source[position]
     if "0" <= character <= "9":
         yield from _digits(source, position, lang, gap, line)
@@ -123,9 +121,7 @@ def _tokens_at(
     yield Token("mark", character, position, position + 1, gap, line)
 
 
-def _digits(
-    source: str, position: int, lang: str, gap: bool, line: bool
-) -> Iterator[Token]:
+def _digits(source: str, position: int, lang: str, gap: bool, line: bool) -> Iterator[Token]:
     """The number, date or list of numbers that begins at a digit."""
     found = _date(source, position)
     if found:
@@ -146,9 +142,9 @@ def _digits(
         return
     chain = _CHAIN.match(source, position)
     assert chain is not None  # the caller saw a digit
-    digits = _one_number(chain[0], source, chain.end(), lang)
-    if digits is not None:
-        yield _number(source, position, chain.end(), digits, gap, line)
+    single = _one_number(chain[0], source, chain.end(), lang)
+    if single is not None:
+        yield _number(source, position, chain.end(), single, gap, line)
         return
     for part in re.finditer(r"[0-9]+|[.,]", chain[0]):
         start, end = position + part.start(), position + part.end()

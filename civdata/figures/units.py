@@ -83,9 +83,8 @@ def unit_after(text: Text, index: int, first: int) -> tuple[str, int] | None:
     if unit == "times" and word in {"раз", "раза"} and _per_time(text, index + 1, first):
         return None
     end = index + 1
-    if token.text in {"%"} or unit == "percent":
-        if text.word(end).startswith(_POINTS) and not text.at(end).line:
-            return "percentage_points", end + 1
+    if unit == "percent" and text.word(end).startswith(_POINTS) and not text.at(end).line:
+        return "percentage_points", end + 1
     if word in _ABBREVIATED:
         end = after_stop(text, end, word)
     if unit == "USD" and text.word(end) in {"сша", "us"} and not text.at(end).line:

@@ -81,9 +81,9 @@ def _span(text: Text, index: int, year: int) -> Number | None:
     after = index + 1
     lexicon = text.lexicon
     before = text.word(index - 1)
-    if text.at(after).text == "/" and text.tight(after):
+    if text.at(after).text in {"/", "-", "–"} and text.tight(after) and _in_range(year):
         short = text.at(after + 1)
-        if short.plain and len(short.text) == 2 and int(short.text) == (year + 1) % 100:
+        if short.text == f"{(year + 1) % 100:02}" and not short.gap:
             return _number(text, index, after + 2, year, year + 1)
     join = text.word(after)
     opened = (before, join)
@@ -95,11 +95,11 @@ def _span(text: Text, index: int, year: int) -> Number | None:
             end = last and year_word_after(text, start + 1)
             if last and end and last > year and text.word(end).startswith("дейін"):
                 return _number(text, index, start + 1, year, last)
-    elif join and text.word(after) in lexicon.year_words and text.word(after + 1) in {"по", "до"}:
-        if before in {"с", "со"} and not text.at(after + 1).line:
-            last = year_number(text, after + 2)
-            if last and last > year and year_word_after(text, after + 3):
-                return _number(text, index, after + 3, year, last)
+    elif join in lexicon.year_words and before in {"с", "со"}:
+        start = year_word_after(text, after) or after
+        last = year_number(text, start + 1)
+        if text.word(start) in {"по", "до"} and last and last > year:
+            return _number(text, index, start + 2, year, last)
     dashed = text.dash(after) or text.at(after).text == "/"
     if not (dashed or opened in {*lexicon.change, *lexicon.between}):
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from civdata.model import LANGUAGES, Collection
-from civdata.pages import home, indicator, package, prose, search, source
+from civdata.pages import addup, home, indicator, package, prose, search, source
 from civdata.pages.book import Book, File, Page, environment, messages
 from civdata.pages.facts import gather
 from civdata.pages.words import Words
@@ -47,7 +47,7 @@ def editions(
         book = Book(language, words, facts, made, downloads, linked_data, site_url)
         pages = [
             home.page(book, chosen, changes),
-            prose.add_up(book),
+            addup.page(book),
             prose.changes(book, changes),
             prose.search(book),
             source.overview(book),
@@ -57,4 +57,5 @@ def editions(
         for item in facts.packages:
             pages.append(package.page(book, item))
             pages += [indicator.page(book, one) for one in item.indicators.values()]
-        yield Edition(language, tuple(pages), prose.feed(book, changes), search.entries(book, pages))
+        feed, entries = prose.feed(book, changes), search.entries(book, pages)
+        yield Edition(language, tuple(pages), feed, entries)

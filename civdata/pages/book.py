@@ -87,12 +87,15 @@ class Book:
         def url(target: str) -> str:
             return relative(path, target)
 
+        known = {"book": self, "words": self.words, "say": self.words.say, "url": url}
         text = self.environment.get_template(template).render(
-            book=self, words=self.words, say=self.words.say, url=url, path=path, title=title, **values
+            path=path, title=title, **known, **values
         )
         kind = "prose" if "/" in template else template.partition(".")[0]
         meta = {"title": title, "description": description, "kind": kind}
-        head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())
+        head = "".join(
+            f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items()
+        )
         return Page(self.language, path, title, f"---\n{head}---\n{text.strip()}\n")
 
     def show(self, observation: Observation) -> Shown:
@@ -169,7 +172,7 @@ def relative(page: str, target: str) -> str:
 
 
 def environment(folder: Path) -> Environment:
-    """Return the template environment over `site/`: HTML is escaped, an unknown name is an error."""
+    """Return the templates of `site/`: HTML is escaped, an unknown name is an error."""
     made = Environment(
         loader=FileSystemLoader([folder / "templates", folder / "pages"]),
         autoescape=True,

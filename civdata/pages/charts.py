@@ -20,11 +20,13 @@ Scale = Callable[[Decimal], float]
 class Point:
     """A figure on a chart: where it stands, what it says, and how sure it is.
 
-    `at` is a moment in years; `low` and `high` are the ends of the printed precision, `None` where
-    the print leaves that side open. `line` marks the figures that a time line joins.
+    `label` names a bar, `tick` a moment on an axis, `at` is the moment in years; `low` and `high`
+    are the ends of the printed precision, `None` where the print leaves that side open. `line`
+    marks the figures that a time line joins.
     """
 
     label: str
+    tick: str
     at: float
     value: Decimal
     low: Decimal | None
@@ -92,12 +94,13 @@ def timeline(chart: Chart, frame: Frame) -> str:
         return floor - float(value / ticks[-1]) * (floor - frame.top)
 
     parts = [_grid(chart, frame, ticks, y)]
-    labels = {point.at: _moment(point) for point in points}
+    labels = {point.at: point.tick for point in points}
     parts += _moments(labels, x, floor, frame)
     joined = [point for point in points if point.line]
     for one, other in pairwise(joined):
+        kind = "c-line c-gap" if other.at - one.at > 1 else "c-line"
         parts.append(
-            f'<line class="c-line" x1="{x(one.at):.1f}" y1="{y(one.value):.1f}" '
+            f'<line class="{kind}" x1="{x(one.at):.1f}" y1="{y(one.value):.1f}" '
             f'x2="{x(other.at):.1f}" y2="{y(other.value):.1f}"/>'
         )
     for at in moments:
@@ -109,17 +112,13 @@ def timeline(chart: Chart, frame: Frame) -> str:
     return _svg(chart, frame.name, frame.width, frame.height, "".join(parts))
 
 
-def _moment(point: Point) -> str:
-    return point.label
-
-
 def _moments(
     labels: dict[float, str], x: Callable[[float], float], floor: int, frame: Frame
 ) -> list[str]:
     """Name moments below the axis, leaving out names that would run into one another."""
     parts, end = [], -1000.0
     for at, label in labels.items():
-        half = 3.6 * len(label)
+        half = 3.8 * len(label)
         middle = min(x(at), frame.width - half - 2)
         if middle - half > end + 4:
             parts.append(
@@ -151,16 +150,14 @@ def _mark(point: Point, x: float, y: Scale) -> str:
     top, low = y(_top(point)), y(point.low if point.low is not None else point.value)
     parts = [f'<g class="c-{kind}">']
     if point.low != point.high or point.high is None:
-        parts.append(f'<line class="c-whisker" x1="{x:.1f}" x2="{x:.1f}" y1="{top:.1f}" y2="{low:.1f}"/>')
+        parts.append(_whisker(x, x, top, low))
         for end, known in ((top, point.high), (low, point.low)):
             if known is not None and abs(top - low) > 3:
-                parts.append(
-                    f'<line class="c-whisker" x1="{x - 4:.1f}" x2="{x + 4:.1f}" '
-                    f'y1="{end:.1f}" y2="{end:.1f}"/>'
-                )
+                parts.append(_whisker(x - 4, x + 4, end, end))
     middle = y(point.value)
     if point.planned:
-        parts.append(f'<rect class="c-mark" x="{x - 5:.1f}" y="{middle - 5:.1f}" width="10" height="10"/>')
+        corner = f'x="{x - 5:.1f}" y="{middle - 5:.1f}"'
+        parts.append(f'<rect class="c-mark" {corner} width="10" height="10"/>')
     else:
         parts.append(f'<circle class="c-mark" cx="{x:.1f}" cy="{middle:.1f}" r="5.5"/>')
     return "".join([*parts, "</g>"])
@@ -173,10 +170,10 @@ def _values(
     taken: list[tuple[float, float, float, float]] = []
     parts = []
     for point in sorted(points, key=lambda p: -p.value):
-        wide = 7.0 * len(point.text)
+        wide = 8.0 * len(point.text)
         middle = min(max(x(point.at), wide / 2 + 2), frame.width - wide / 2 - 2)
         for base in (y(_top(point)) - 9, y(point.low or point.value) + 20):
-            box = (middle - wide / 2, base - 12, middle + wide / 2, base + 3)
+            box = (middle - wide / 2 - 3, base - 12, middle + wide / 2 + 3, base + 3)
             if base < frame.height - frame.bottom - 2 and not any(_meet(box, b) for b in taken):
                 taken.append(box)
                 parts.append(
@@ -195,7 +192,7 @@ def rows(chart: Chart, frame: Frame) -> str:
     """Draw a bar a figure, in the given order, its name above it and its value at its end."""
     height = ROW * len(chart.points) + 6
     highest = _highest(chart.points)
-    room = frame.width - 4 - max(7.2 * len(point.text) for point in chart.points) - 14
+    room = frame.width - 4 - max(8.2 * len(point.text) for point in chart.points) - 14
 
     def x(value: Decimal) -> float:
         return 2 + max(float(value / highest), 0.0) * max(room, 60.0)
@@ -208,22 +205,25 @@ def rows(chart: Chart, frame: Frame) -> str:
             kind += " c-contested"
         end = x(point.value)
         bar = top + 19
+        name = escape(_cut(point.label, frame.width))
         parts.append(
-            f'<text class="c-name" x="2" y="{top + 12}">{escape(_cut(point.label, frame.width))}</text>'
+            f'<text class="c-name" x="2" y="{top + 12}">{name}</text>'
             f'<g class="c-{kind}"><rect class="c-bar" x="2" y="{bar}" '
             f'width="{max(end - 2, 1.5):.1f}" height="14"/>'
         )
         edge = x(_top(point))
         if point.low != point.high or point.high is None:
             low = x(point.low if point.low is not None else point.value)
-            parts.append(
-                f'<line class="c-whisker" x1="{low:.1f}" x2="{edge:.1f}" y1="{bar + 7}" y2="{bar + 7}"/>'
-            )
+            parts.append(_whisker(low, edge, bar + 7, bar + 7))
         parts.append(
             f'</g><text class="c-value" x="{max(end, edge) + 8:.1f}" y="{bar + 12}">'
             f"{escape(point.text)}</text>"
         )
     return _svg(chart, frame.name, frame.width, height, "".join(parts))
+
+
+def _whisker(x1: float, x2: float, y1: float, y2: float) -> str:
+    return f'<line class="c-whisker" x1="{x1:.1f}" x2="{x2:.1f}" y1="{y1:.1f}" y2="{y2:.1f}"/>'
 
 
 def nice_ticks(highest: Decimal, count: int) -> tuple[Decimal, ...]:

@@ -1,10 +1,11 @@
-"""What pages of all languages need to know about observations: intervals, who denies whom, order."""
+"""What pages of all languages need to know: intervals, who denies whom, order."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from civdata.compare import conflicts, interval
 from civdata.figures import Interval
@@ -41,17 +42,29 @@ class Facts:
 
     def of_indicator(self, indicator: Indicator) -> tuple[Observation, ...]:
         """Observations of an indicator, oldest period first, those without a period last."""
-        package = self.collection.package(indicator.package)
-        found = [o for o in package.observations if o.indicator == indicator.id] if package else []
-        return tuple(sorted(found, key=lambda o: (not o.time_period, *_ends(o))))
+        return self._by_indicator.get(indicator.id, ())
 
     def latest(self, indicator: Indicator) -> Observation | None:
         """The figure that stands for an indicator: of the newest actual period, else any."""
-        found = self.of_indicator(indicator)
-        actual = [o for o in found if o.obs_status == "actual" and o.time_period]
-        pool = actual or list(found)
-        newest = max((_ends(o)[1] for o in pool), default="")
-        return preferred(self.collection, [o for o in pool if _ends(o)[1] == newest])
+        return self._latest.get(indicator.id)
+
+    @cached_property
+    def _by_indicator(self) -> dict[str, tuple[Observation, ...]]:
+        found = sorted(
+            self.collection.observations.values(), key=lambda o: (not o.time_period, *_ends(o))
+        )
+        made: dict[str, list[Observation]] = defaultdict(list)
+        for o in found:
+            made[o.indicator].append(o)
+        return {name: tuple(group) for name, group in made.items()}
+
+    @cached_property
+    def _latest(self) -> dict[str, Observation]:
+        return {
+            name: chosen
+            for name, group in self._by_indicator.items()
+            if (chosen := _stand_in(self.collection, group))
+        }
 
     def index(self, source: str) -> tuple[IndexedFigure, ...]:
         """The index of figures of one source, in the order of the text."""
@@ -62,6 +75,13 @@ class Facts:
         """Observations taken from one source, in the order of the text."""
         found = [o for o in self.collection.observations.values() if o.source == source]
         return tuple(sorted(found, key=lambda o: (_number(o.locator), o.package, o.line)))
+
+
+def _stand_in(collection: Collection, found: tuple[Observation, ...]) -> Observation | None:
+    actual = [o for o in found if o.obs_status == "actual" and o.time_period]
+    pool = actual or list(found)
+    newest = max((_ends(o)[1] for o in pool), default="")
+    return preferred(collection, [o for o in pool if _ends(o)[1] == newest])
 
 
 def gather(collection: Collection) -> Facts:

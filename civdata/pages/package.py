@@ -1,4 +1,4 @@
-"""A package's page: charts, tables, downloads, data dictionary, sources, how to cite and to load."""
+"""A package's page: charts, tables, downloads, dictionary, sources, how to cite and to load."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from markupsafe import Markup
 
 from civdata.citation import cite
 from civdata.model import Package
-from civdata.pages import series, tables
+from civdata.pages import addup, series, tables
 from civdata.pages.book import Book, Page
+
+FIRST_TABLES = ("", "observations")
 
 
 def page(book: Book, package: Package) -> Page:
@@ -34,11 +36,12 @@ def page(book: Book, package: Package) -> Page:
         charts=charts,
         records=list(tables.records(book, package)),
         indicators=indicators,
-        files=files,
+        files=[file for file in files if file.table in FIRST_TABLES],
+        more_files=[file for file in files if file.table not in FIRST_TABLES],
         addresses=_addresses(book, package),
         dictionary=tables.dictionary(book, package.tables),
         sources=[s for s in book.collection.sources.values() if s.id in used],
-        disagreements=[d for d in book.facts.disagreements if d.indicator.package == package.name],
+        cases=addup.cases(book, package.name),
         citation=cite(book.collection, package.name, "text", language),
         bibtex=cite(book.collection, package.name, "bibtex", language),
     )
@@ -52,7 +55,7 @@ def _script(text: str) -> Markup:
 def _addresses(book: Book, package: Package) -> dict[str, str]:
     """Web addresses for the examples of code: the table of observations and the whole package."""
     files = book.downloads.get(package.name, ())
-    found = {}
+    found: dict[str, str] = {}
     for file in files:
         if file.table == "observations":
             found.setdefault(file.format, f"{book.site_url}{file.path}")

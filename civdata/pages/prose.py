@@ -1,4 +1,4 @@
-"""Pages that are mostly words: what does not add up, changes, search, and the hand-written ones."""
+"""Pages that are mostly words: changes, search, and the hand-written ones."""
 
 from __future__ import annotations
 
@@ -20,32 +20,6 @@ def read_changes(file: Path) -> tuple[Mapping[str, str], ...]:
     return tuple(sorted(found, key=lambda change: str(change["date"]), reverse=True))
 
 
-def add_up(book: Book) -> Page:
-    """Make the page of observations that cannot all be true, with both printed forms."""
-    say = book.words.say
-    tables = [
-        table
-        for package in book.facts.packages
-        for table in (package.table("discrepancies"),)
-        if table is not None
-    ]
-    explained = {
-        frozenset(row["members"].split()): row[f"explanation_{book.language}"]
-        for table in tables
-        for row in table.rows
-    }
-    cases = [
-        (
-            disagreement,
-            book.words.period(disagreement.time_period),
-            book.show_all(disagreement.members),
-            explained.get(frozenset(o.id for o in disagreement.members), ""),
-        )
-        for disagreement in book.facts.disagreements
-    ]
-    return book.page("add-up.md", "add-up/", say("addup.title"), say("addup.description"), cases=cases)
-
-
 def changes(book: Book, entries: tuple[Mapping[str, str], ...]) -> Page:
     """Make the page of changes in the data."""
     say = book.words.say
@@ -63,10 +37,9 @@ def feed(book: Book, entries: tuple[Mapping[str, str], ...]) -> str:
 def search(book: Book) -> Page:
     """Make the search page, which lists all indicators for readers without JavaScript."""
     say = book.words.say
-    groups = [
-        (package, list(package.indicators.values())) for package in book.facts.packages
-    ]
-    return book.page("search.md", "search/", say("search.title"), say("search.description"), groups=groups)
+    groups = [(package, list(package.indicators.values())) for package in book.facts.packages]
+    title, description = say("search.title"), say("search.description")
+    return book.page("search.md", "search/", title, description, groups=groups)
 
 
 def hand_written(book: Book, name: str) -> Page:

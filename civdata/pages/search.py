@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 
 from civdata.kazakh import key, words
 from civdata.model import LANGUAGES, Indicator, Package, Source, Texts
-from civdata.pages.book import Book, Page, Shown
+from civdata.pages.book import Book, Page
 
 NAME, OTHER, BODY = 10, 4, 1
 
@@ -58,18 +59,16 @@ def _indicator(book: Book, package: Package, indicator: Indicator) -> Entry:
         parts.append(f'<h2 id="{o.id}">{escape(f"{shown.period}: {shown.value}")}</h2>')
         parts.append(_text(f"{o.value:f} {shown.printed} {shown.source.publisher}", BODY))
     latest = book.facts.latest(indicator)
-    shown_latest = book.show(latest) if latest else None
-    summary = _summary(shown_latest) if shown_latest else indicator.definitions[book.language]
     path = f"{package.name}/{indicator.id}/"
-    return _entry(book, path, indicator.names, summary, parts, package)
-
-
-def _summary(shown: Shown) -> str:
-    return f"{shown.period}: {shown.value} – {shown.source.publisher}"
+    if latest is None:
+        return _entry(book, path, indicator.names, "", parts, package)
+    shown = book.show(latest)
+    summary = f"{shown.period}: {shown.value}"
+    return _entry(book, path, indicator.names, summary, parts, package, shown.source)
 
 
 def _source(book: Book, source: Source) -> Entry:
-    names = {language: source.title for language in LANGUAGES}
+    names = dict.fromkeys(LANGUAGES, source.title)
     parts = [_text(f"{source.publisher} {source.notes.get(book.language, '')}", BODY)]
     return _entry(book, f"sources/{source.id}/", names, source.publisher, parts, None)
 
@@ -84,7 +83,7 @@ def _prose(book: Book, page: Page) -> Entry:
             parts.append(f'<h2 id="{heading[2]}">{escape(_plain(heading[1]))}</h2>')
         elif text := _plain(line):
             parts.append(_text(text, BODY))
-    names = {language: page.title for language in LANGUAGES}
+    names = dict.fromkeys(LANGUAGES, page.title)
     summary = " ".join(_plain(part) for part in parts[:1])
     return _entry(book, page.path, names, summary, parts, None)
 
@@ -95,26 +94,36 @@ def _plain(markdown: str) -> str:
 
 
 def _entry(
-    book: Book, path: str, names: Texts, summary: str, parts: Sequence[str], package: Package | None
+    book: Book,
+    path: str,
+    names: Texts,
+    summary: str,
+    parts: Sequence[str],
+    package: Package | None,
+    source: Source | None = None,
 ) -> Entry:
     title = names[book.language]
     body = "".join(parts)
-    group = package.titles[book.language] if package else ""
-    meta = f'<meta data-pagefind-meta="summary[content]" content="{escape(summary)}">'
+    meta = _meta("meta", "summary", summary)
     if package:
-        meta += (
-            f'<meta data-pagefind-meta="package[content]" content="{escape(group)}">'
-            f'<meta data-pagefind-filter="package[content]" content="{escape(package.name)}">'
-        )
+        meta += _meta("meta", "package", package.titles[book.language])
+        meta += _meta("filter", "package", package.name)
+    if source:
+        meta += _meta("meta", "source", source.publisher)
+        meta += _meta("meta", "source_language", source.language)
     stems = _text(_keys(f"{title} {_others(book, names)}"), OTHER)
     if book.language == "kk":
         stems += _text(_keys(_plain(body)), BODY)
     html = (
-        f'<!doctype html><html lang="{book.language}"><head><title>{escape(title)}</title></head><body>'
-        f'{meta}<h1 data-pagefind-weight="{NAME}">{escape(title)}</h1>'
+        f'<!doctype html><html lang="{book.language}"><head><title>{escape(title)}</title></head>'
+        f'<body>{meta}<h1 data-pagefind-weight="{NAME}">{escape(title)}</h1>'
         f"{_text(_others(book, names), OTHER)}{stems}{body}</body></html>"
     )
     return Entry(path, html)
+
+
+def _meta(kind: str, name: str, content: str) -> str:
+    return f'<meta data-pagefind-{kind}="{name}[content]" content="{escape(content)}">'
 
 
 def _others(book: Book, names: Texts) -> str:
@@ -124,7 +133,12 @@ def _others(book: Book, names: Texts) -> str:
 
 def _keys(text: str) -> str:
     """Kazakh search keys of the words of a text, each once, in order."""
-    return " ".join(dict.fromkeys(filter(None, (key(word) for word in words(text)))))
+    return " ".join(dict.fromkeys(filter(None, (_key(word) for word in words(text)))))
+
+
+@cache
+def _key(word: str) -> str:
+    return key(word)
 
 
 def _text(text: str, weight: int) -> str:

@@ -71,6 +71,7 @@ def _point(book: Book, o: Observation, line: bool, label: str = "") -> Point:
         text = f"{text}–{book.words.short(o.value_max, unit)}"
     return Point(
         label=label or f"{shown.period}{status}",
+        tick=shown.period,
         at=_moment(o.time_period),
         value=o.value,
         low=span.low,
@@ -123,9 +124,10 @@ def _figure(
     if any(point.contested for point in points):
         keys.append("contested")
     legend = Markup("").join(
-        Markup('<li class="key key-{}">{}</li>').format(key, words.say(f"chart.{key}")) for key in keys
+        Markup('<li class="key key-{}">{}</li>').format(key, words.say(f"chart.{key}"))
+        for key in keys
     )
     unit_text = words.say("chart.unit", unit=words.unit(unit))
-    return Markup(
-        '<p class="chart-unit">{}</p>{}<ul class="keys">{}</ul>'
-    ).format(unit_text, Markup(draw(chart)), legend)
+    return Markup('<p class="chart-unit">{}</p>{}<ul class="keys">{}</ul>').format(
+        unit_text, Markup(draw(chart)), legend
+    )

@@ -39,7 +39,8 @@ def overview(book: Book) -> Page:
         for source in book.collection.sources.values()
     ]
     say = book.words.say
-    return book.page("sources.md", "sources/", say("sources.title"), say("sources.description"), rows=rows)
+    title, description = say("sources.title"), say("sources.description")
+    return book.page("sources.md", "sources/", title, description, rows=rows)
 
 
 def page(book: Book, source: Source) -> Page:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from civdata.model import LANGUAGES, Field, Package, Row, Table
+from civdata.model import LANGUAGES, Field, Package, Row, Source, Table
 from civdata.pages.book import Book, anchor, observation_path
 from civdata.views import Cell, Column, View, derive
+
+NAMES = ("name", "name_kk", "name_ru", "name_en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,8 @@ class GridCell:
     numeric: bool = False
     contested: bool = False
     planned: bool = False
+    printed: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +37,18 @@ class GridHead:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table to be shown: its anchor, title, heads and rows; a row is an anchor and cells."""
+    """A table to be shown: its anchor, title, heads and rows; a row is an anchor and cells.
+
+    `sources` are named below it, with the marks that cells use; `stack` tables become cards on a
+    narrow screen, the others scroll.
+    """
 
     id: str
     title: str
     heads: tuple[GridHead, ...]
     rows: tuple[tuple[str, tuple[GridCell, ...]], ...]
+    sources: tuple[tuple[str, Source], ...] = ()
+    stack: bool = False
 
 
 def views(book: Book, package: Package) -> Iterator[tuple[View, Grid]]:
@@ -47,9 +57,14 @@ def views(book: Book, package: Package) -> Iterator[tuple[View, Grid]]:
         if spec["rows"] == "record":
             continue
         made = derive(book.collection, package, spec)
-        shape = _by_period if made.kind == "time_period" else _by_indicator
-        heads, rows = shape(book, package, made)
-        yield made, Grid(made.name, made.titles[book.language], heads, rows)
+        title = made.titles[book.language]
+        if made.kind == "time_period":
+            yield made, Grid(made.name, title, *_by_period(book, package, made))
+            continue
+        chosen = [c.observation for row in made.rows for c in row if c.observation]
+        marks = _marks(o.source for o in chosen)
+        body = _by_indicator(book, package, made, marks)
+        yield made, Grid(made.name, title, *body, _listed(book, marks), stack=True)
 
 
 _Body = tuple[tuple[GridHead, ...], tuple[tuple[str, tuple[GridCell, ...]], ...]]
@@ -80,14 +95,28 @@ def _figure(book: Book, cell: Cell) -> GridCell:
     unit = book.collection.indicators[o.indicator].unit
     plain = o.qualifier == "exact" and o.value_max is None
     text = book.words.short(o.value, unit) if plain else book.show(o).value
-    return GridCell(
-        text, observation_path(o), "", True, cell.contested, o.obs_status == "planned"
-    )
+    return GridCell(text, observation_path(o), "", True, cell.contested, o.obs_status == "planned")
 
 
-def _by_indicator(book: Book, package: Package, view: View) -> _Body:
+def _marks(used: Iterable[str]) -> dict[str, str]:
+    """Number the sources of a table in order of use; a single one needs no number."""
+    found = list(dict.fromkeys(used))
+    return {name: str(place) if len(found) > 1 else "" for place, name in enumerate(found, 1)}
+
+
+def _listed(book: Book, marks: dict[str, str]) -> tuple[tuple[str, Source], ...]:
+    return tuple((mark, book.collection.sources[name]) for name, mark in marks.items())
+
+
+def _place(book: Book, source: str, locator: str, marks: dict[str, str]) -> GridCell:
+    mark = f"[{marks[source]}] " if marks[source] else ""
+    text = f"{mark}{book.words.place(locator)}"
+    return GridCell(text, f"sources/{source}/#{anchor(locator)}")
+
+
+def _by_indicator(book: Book, package: Package, view: View, marks: dict[str, str]) -> _Body:
     words = book.words
-    names = ("indicator", "value", "time_period", "as_printed", "source")
+    names = ("indicator", "value", "time_period", "as_printed", "locator")
     heads = tuple(GridHead(words.column(name), numeric=name == "value") for name in names)
     rows = []
     for row in view.rows:
@@ -100,8 +129,8 @@ def _by_indicator(book: Book, package: Package, view: View) -> _Body:
             GridCell(indicator.names[book.language], f"{package.name}/{indicator.id}/"),
             GridCell(shown.value, shown.path, "", True, cell.contested, shown.planned),
             GridCell(period),
-            GridCell(shown.printed, language=shown.printed_language),
-            GridCell(shown.source.title, shown.place_path, shown.source.language),
+            GridCell(shown.printed, language=shown.printed_language, printed=True),
+            _place(book, shown.source.id, cell.observation.locator, marks),
         )
         rows.append(("", cells))
     return heads, tuple(rows)
@@ -115,23 +144,36 @@ def records(book: Book, package: Package) -> Iterator[Grid]:
         for spec in package.views:
             if spec["rows"] == "record" and spec["table"] == table.name:
                 title = spec["titles"][book.language]
-        heads = tuple(GridHead(_title(book, name)) for name, _ in fields)
+        marks = _marks(row["source"] for row in table.rows)
+        heads = (*(_title(book, name) for name, _ in fields), book.words.column("locator"))
         rows = tuple(
-            (row["id"], tuple(_record_cell(book, row, name, field) for name, field in fields))
+            (
+                row["id"],
+                (
+                    *_record_cells(book, row, fields),
+                    _place(book, row["source"], row["locator"], marks),
+                ),
+            )
             for row in table.rows
         )
-        yield Grid(table.name.replace("_", "-"), title, heads, rows)
+        anchor_name = table.name.replace("_", "-")
+        listed = _listed(book, marks)
+        yield Grid(anchor_name, title, tuple(map(GridHead, heads)), rows, listed, stack=True)
 
 
 def _folded(table: Table) -> Iterator[tuple[str, Field]]:
-    """Columns worth showing: three languages folded to one, no ids, no empty columns."""
-    for field in table.fields:
+    """Columns worth showing, the name first: three languages folded to one, no empty columns."""
+    for field in sorted(table.fields, key=lambda field: field.name not in NAMES):
         stem, _, tail = field.name.rpartition("_")
         if tail in LANGUAGES and stem:
-            if tail == LANGUAGES[0] and any(row[field.name] for row in table.rows):
+            if tail == LANGUAGES[0] and stem != "note" and _used(table, field):
                 yield stem, field
-        elif field.name not in ("id", "locator") and any(row[field.name] for row in table.rows):
+        elif field.name not in ("id", "source", "locator") and _used(table, field):
             yield field.name, field
+
+
+def _used(table: Table, field: Field) -> bool:
+    return any(row[field.name] for row in table.rows)
 
 
 def _title(book: Book, name: str) -> str:
@@ -141,17 +183,30 @@ def _title(book: Book, name: str) -> str:
     return book.words.column(name)
 
 
+def _record_cells(book: Book, row: Row, fields: Iterable[tuple[str, Field]]) -> Iterator[GridCell]:
+    """Put a record's cells in words; its note stands below its first cell."""
+    note = row[f"note_{book.language}"]
+    for name, field in fields:
+        yield replace(_record_cell(book, row, name, field), note=note)
+        note = ""
+
+
 def _record_cell(book: Book, row: Row, name: str, field: Field) -> GridCell:
     words, value = book.words, row[name] or row[f"{name}_{book.language}"]
-    if name == "source":
-        source = book.collection.sources[value]
-        path = f"sources/{value}/#{anchor(row['locator'])}"
-        return GridCell(f"{source.title}, {words.place(row['locator'])}", path, source.language)
     if name == "indicator" and value:
         indicator = book.collection.indicators[value]
         return GridCell(indicator.names[book.language], f"{indicator.package}/{value}/")
     if field.type == "date":
-        return GridCell(words.date(value))
+        return GridCell(words.date(value, short=True))
+    if name.endswith("period") and value:
+        return GridCell(words.period(value))
+    if name == "obs_status" and value:
+        return GridCell(words.name("statuses", value))
+    if name.endswith("_printed"):
+        language = book.collection.sources[row["source"]].language
+        return GridCell(value, language=language, printed=bool(value))
+    if name == "url":
+        return GridCell(value, path=value)
     if field.type in ("integer", "number"):
         return GridCell(value, numeric=True)
     if name in ("institution", "publisher") and value in book.collection.reference("institutions"):
@@ -168,7 +223,10 @@ def _linked(book: Book, value: str) -> str:
     return row["name"] or row[f"name_{book.language}"] or value
 
 
-def dictionary(book: Book, tables: Iterable[Table]) -> list[tuple[str, list[tuple[str, str, str, str]]]]:
+Meanings = list[tuple[str, str, str, str]]
+
+
+def dictionary(book: Book, tables: Iterable[Table]) -> list[tuple[str, Meanings]]:
     """List the columns of tables: name, title, type and meaning."""
     known = book.collection.reference("columns")
     made = []

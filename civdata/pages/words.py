@@ -48,7 +48,8 @@ class Words:
 
     def plural(self, number: Decimal) -> str:
         """Return the CLDR plural category of a number."""
-        return Locale(self.language).plural_form(number)
+        form: str = Locale(self.language).plural_form(number)
+        return form
 
     def number(self, value: Decimal) -> str:
         """Print an exact number with the separators of the language; nothing is rounded.
@@ -95,7 +96,7 @@ class Words:
     def parts(
         self, value: Decimal, value_max: Decimal | None, qualifier: str, unit: str
     ) -> tuple[str, str, str]:
-        """Print a figure in three parts: what stands before the number, the number, what follows."""
+        """Print a figure in three parts: what stands before the number, it, what follows."""
         number, is_scaled = self.scaled(value)
         if value_max is not None:
             number = f"{self.scaled(value)[0]}–{self.scaled(value_max)[0]}"
@@ -122,11 +123,16 @@ class Words:
         text = self.scaled(value)[0]
         return f"{text}%" if unit == "percent" else text
 
-    def date(self, iso: str) -> str:
-        """Print an ISO date in words: `20 мая 2024 года`; an empty date stays empty."""
+    def date(self, iso: str, short: bool = False) -> str:
+        """Print an ISO date in words, `20 мая 2024 года`, or `short` for a table, `20.05.2024`.
+
+        An empty date stays empty.
+        """
         if not iso:
             return ""
         day = date.fromisoformat(iso)
+        if short and self.language != "en":
+            return f"{day:%d.%m.%Y}"
         return self.messages["date.day"].format(
             day=day.day, month=self._month(day.month), year=day.year
         )
@@ -155,7 +161,7 @@ class Words:
         return self.date(part) if len(part) == 10 else part
 
     def _month(self, number: int, context: Any = "format") -> str:
-        name = get_month_names("wide", context=context, locale=self.language)[number]
+        name: str = get_month_names("wide", context=context, locale=self.language)[number]
         return name if self.language == "en" else name.lower()
 
     def size(self, count: int) -> str:

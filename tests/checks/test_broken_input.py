@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from civdata.checks import scope as scoping
 from civdata.checks import shape, validate
+from civdata.checks.scope import scope
 from civdata.model import Finding
 from tests.conftest import Edit
 
@@ -185,14 +185,14 @@ def test_frictionless_runs_apart_and_its_hang_is_a_finding(
     (package / "data" / "grant_kinds.csv").write_text("\n".join(rows), "utf-8", newline="")
     (package / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
     monkeypatch.setattr("civdata.checks.stock.SECONDS", 5)
-    gate = shape.check(scoping.scope((package,)))
+    gate = shape.check(scope((package,)))
     assert "stock-failed" in {f.code for f in gate.findings}
 
 
 def test_frictionless_sees_what_it_is_asked_for(data: Path, edit: Edit) -> None:
     """The stock validator runs on real packages: its own finding reaches the report."""
     edit(DESCRIPTOR, lambda text: text.replace('"path": "data/grant_kinds.csv"', '"path": 5'))
-    gate = shape.check(scoping.scope((data / "grants",)))
+    gate = shape.check(scope((data / "grants",)))
     assert any(f.code in ("path", "profile") for f in gate.findings)
 
 

@@ -212,7 +212,7 @@ function table(folded) {
     return write(root.slice(0, -1) + (has(map, last) ? map[last] : last));
   }
   rules.verbs.join(" ").split(" ").forEach(function (verb) {
-    var root = verb.slice(0, -1) + (verb.endsWith("ю") ? "й" : "");
+    var root = verb.slice(0, -1) + (/[^и]ю$/.test(verb) ? "й" : "");
     kept.nouns[write(verb)] = kept.verbs[write(root)] = write(verb);
     kept.verbs[changed(HARD, root)] = write(verb);
   });

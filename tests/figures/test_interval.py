@@ -1,0 +1,170 @@
+"""Intervals of printed figures and arithmetic on them."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from civdata.figures import QUALIFIERS, Interval, interval_of, read
+
+numbers = st.decimals(-(10**12), 10**12, allow_nan=False, places=3)
+
+
+@st.composite
+def intervals(draw: st.DrawFn, *, positive: bool = False) -> tuple[Interval, Decimal]:
+    """An interval, bounded or not, with a number inside it."""
+    low, inside, high = sorted(draw(st.tuples(numbers, numbers, numbers)))
+    if positive:
+        shift = Decimal("0.001") - low
+        low, inside, high = low + shift, inside + shift, high + shift
+    unbounded_low, unbounded_high = not positive and draw(st.booleans()), draw(st.booleans())
+    interval = Interval(
+        None if unbounded_low else low,
+        None if unbounded_high else high,
+        low < inside and draw(st.booleans()),
+        inside < high and draw(st.booleans()),
+    )
+    return interval, inside
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "interval"),
+    [
+        ("1 756 проектов", "ru", "1756"),
+        ("1,9 млрд", "ru", "[1850000000, 1950000000]"),
+        ("28 thousand", "en", "[27500, 28500]"),
+        ("около 3000", "ru", "[2500, 3500]"),
+        ("about 2,400 events", "en", "[2350, 2450]"),
+        ("около двухсот", "ru", "[150, 250]"),
+        ("почти 4 тысячи", "ru", "[3500, 4000)"),
+        ("почти 28%", "ru", "[27.5, 28)"),
+        ("более 20%", "ru", "(20, ∞)"),
+        ("at least 5", "en", "[5, ∞)"),
+        ("up to 10", "en", "[0, 10]"),
+        ("86%", "ru", "[85.5, 86.5]"),
+        ("66,7 %", "ru", "[66.65, 66.75]"),
+        ("в 9 раз", "ru", "[8.5, 9.5]"),
+        ("5-10 млн", "ru", "[5000000, 10000000]"),
+        ("около 5-10 млн", "ru", "[4500000, 15000000]"),
+        ("3 с половиной тысяч", "ru", "[3250, 3750]"),
+        ("в 2022 году", "ru", "2022"),
+        ("2020-2025 годы", "ru", "[2020, 2025]"),
+        ("20 мая 2024 года", "ru", "2024"),
+        ("X форум", "ru", "10"),
+        ("43 billion 699 million tenge", "en", "[43698500000, 43699500000]"),
+    ],
+)
+def test_print_as_interval(text: str, lang: str, interval: str) -> None:
+    """The printed precision decides the interval of a figure."""
+    [figure] = read(text, lang)
+    assert str(figure.interval) == interval
+
+
+def test_unknown_qualifier() -> None:
+    """A qualifier that is none of the six is misuse."""
+    with pytest.raises(ValueError, match="qualifier must be one of exact, about"):
+        interval_of(Decimal(1), qualifier="roughly")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "low_open"),
+    [(2, 1, False), (1, 1, True), (Decimal("NaN"), 1, False), (1, Decimal("Infinity"), False)],
+)
+def test_no_empty_interval(low: Decimal | int, high: Decimal | int, low_open: bool) -> None:
+    """An interval holds a number and has finite ends."""
+    with pytest.raises(ValueError, match="interval must"):
+        Interval(Decimal(low), Decimal(high), low_open)
+
+
+def test_unbounded_ends_are_open() -> None:
+    """An end that is missing is open however it was written, so that equal intervals are equal."""
+    assert Interval(Decimal(1), None) == Interval(Decimal(1), None, False, True)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "meet"),
+    [
+        (Interval(Decimal(1), Decimal(2)), Interval(Decimal(2), Decimal(3)), True),
+        (Interval(Decimal(1), Decimal(2), high_open=True), Interval.point(Decimal(2)), False),
+        (Interval(Decimal(1), Decimal(2)), Interval(Decimal(2), None, low_open=True), False),
+        (Interval(None, Decimal(2)), Interval(Decimal(1), None), True),
+        (Interval(Decimal(1), Decimal(2)), Interval(Decimal(3), Decimal(4)), False),
+    ],
+)
+def test_meets(first: Interval, second: Interval, meet: bool) -> None:
+    """Intervals meet when they share a number; an open end is not shared."""
+    assert first.meets(second) is meet
+    assert second.meets(first) is meet
+
+
+def test_within() -> None:
+    """A closed end does not lie within an open one."""
+    closed = Interval(Decimal(1), Decimal(2))
+    assert closed.within(closed)
+    assert closed.within(Interval(None, None))
+    assert not closed.within(Interval(Decimal(1), Decimal(2), low_open=True))
+
+
+@given(intervals(), intervals())
+def test_arithmetic_holds_every_outcome(
+    first: tuple[Interval, Decimal], second: tuple[Interval, Decimal]
+) -> None:
+    """Sum, difference and product of numbers inside lie inside the result."""
+    (a, x), (b, y) = first, second
+    assert (a + b).contains(x + y)
+    assert (a - b).contains(x - y)
+    assert (a * b).contains(x * y)
+
+
+@given(intervals(), intervals(positive=True), st.booleans())
+def test_ratio_holds_every_outcome(
+    first: tuple[Interval, Decimal], second: tuple[Interval, Decimal], negative: bool
+) -> None:
+    """A quotient lies inside; where it is not exact, the result is wide enough for it."""
+    (a, x), (b, y) = first, second
+    b, y = (-b, -y) if negative else (b, y)
+    ratio = a.ratio(b)
+    assert (ratio * Interval.point(y)).contains(x)
+    assert a.share(b) == Interval.point(Decimal(100)) * ratio
+
+
+def test_ratio_by_zero() -> None:
+    """Division by an interval that holds zero is refused."""
+    with pytest.raises(ValueError, match="it holds zero"):
+        Interval.point(Decimal(1)).ratio(Interval(Decimal(-1), Decimal(1)))
+
+
+def test_ratio_by_nearly_zero() -> None:
+    """A divisor that comes near zero without reaching it makes the quotient unbounded."""
+    divisor = Interval(Decimal(0), Decimal(4), low_open=True)
+    assert str(Interval.point(Decimal(2)) / divisor) == "[0.5, ∞)"
+
+
+@given(intervals(), intervals())
+def test_intersection(first: tuple[Interval, Decimal], second: tuple[Interval, Decimal]) -> None:
+    """An intersection holds just what both hold and lies within both."""
+    (a, x), (b, y) = first, second
+    both = a.intersection(b)
+    assert (both is not None) == a.meets(b)
+    for number in (x, y):
+        held = both is not None and both.contains(number)
+        assert held == (a.contains(number) and b.contains(number))
+    if both:
+        assert both.within(a)
+        assert both.within(b)
+
+
+@given(
+    st.decimals(0, 10**12, places=2),
+    st.sampled_from(QUALIFIERS),
+    st.sampled_from([Decimal("0.01"), Decimal(1), Decimal(1000)]),
+    st.sampled_from([None, "percent", "KZT", "year"]),
+)
+def test_interval_of_holds_the_value(
+    value: Decimal, qualifier: str, step: Decimal, unit: str | None
+) -> None:
+    """Every reading but almost and more than admits the printed value itself."""
+    interval = interval_of(value, None, qualifier, step, unit)
+    beyond = qualifier in {"almost", "more_than"} and unit != "year"
+    assert interval.contains(value) is not beyond
