@@ -7,8 +7,8 @@ Hints are computed, never declared, and fail nothing:
   has more than the whole;
 * `falling`: a later figure lies below an earlier one, of an indicator that a source calls growing
   (a reconciliation of kind `order` says so);
-* `open_bounds`: one figure printed twice with different open bounds, such as more than 500 and
-  more than 1,000.
+* `open_bounds`: one figure printed twice with different bounds, one of them open, such as more
+  than 500 and more than 1,000.
 """
 
 from __future__ import annotations

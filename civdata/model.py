@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +21,27 @@ Severity = Literal["error", "warning", "note"]
 Texts = Mapping[str, str]
 
 DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
+_POINT = re.compile(r"[0-9]{4}(?:-Q[1-4]|-[0-9]{2}(?:-[0-9]{2})?)?")
+
+
+def is_period(text: str) -> bool:
+    """Return whether a text is an ISO 8601 period that exists in the calendar.
+
+    A year, quarter, month or day, or two of them joined by `/`, the earlier first.
+
+    >>> [is_period(text) for text in ("2023-Q1", "2020/2022", "2023-02-30", "2022/2020", "")]
+    [True, True, False, False, False]
+    """
+    ends = text.split("/")
+    if len(ends) > 2 or not all(map(_POINT.fullmatch, ends)):
+        return False
+    try:
+        for end in ends:
+            if "Q" not in end:
+                date.fromisoformat((end + "-01-01")[:10])
+    except ValueError:
+        return False
+    return ends == sorted(ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +220,8 @@ class Observation:
         """Make an observation from its row, or None where the row has not the right shape."""
         value, value_max = row["value"], row["value_max"]
         if not DECIMAL.fullmatch(value) or (value_max and not DECIMAL.fullmatch(value_max)):
+            return None
+        if row["time_period"] and not is_period(row["time_period"]):
             return None
         return cls(
             id=row["id"],

@@ -392,6 +392,18 @@ def _records(text: str, fault: Any) -> Iterator[list[str]]:
         yield record
 
 
+def read_csv(path: Path) -> tuple[tuple[str, ...], tuple[Row, ...], tuple[Finding, ...]]:
+    """Read a CSV file outside any package, as strictly: its columns, rows and what is wrong."""
+    content, fault = _bytes(path, path.name)
+    text = ""
+    if not fault:
+        text, fault = _decode(content, path.name)
+    if fault:
+        return (), (), (fault,)
+    header, rows, faults = _rows(text, "", path.name)
+    return tuple(header), rows, tuple(faults)
+
+
 def write_csv(columns: Iterable[str], rows: Iterable[Mapping[str, str]]) -> str:
     """Return canonical CSV: UTF-8 text, LF, quotes only where they are needed."""
     out = io.StringIO()

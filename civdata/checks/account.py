@@ -243,7 +243,9 @@ def _record(
     periods = [figure.period for figure in figures if figure.period]
     for column in columns:
         cell = row[column]
-        dated = bool(points(cell)) and not unsupported(cell, periods)
+        side = 0 if column.endswith("_start") else -1 if column.endswith("_end") else None
+        given = periods if side is None else [period.split("/")[side] for period in periods]
+        dated = bool(points(cell)) and not unsupported(cell, given)
         if cell and not dated and not any(says(figure, cell) for figure in figures):
             message = f"{row['id']}: no printed figure gives this cell"
             got = ", ".join(figure.text for figure in figures) or "no figure"

@@ -20,7 +20,7 @@ SAYS = {
     "planned_actual": "a planned and an actual figure for the same time differ",
     "overlapping_periods": "figures for periods that overlap differ",
     "falling": "a series that a source calls growing falls",
-    "open_bounds": "printed twice with different open bounds",
+    "open_bounds": "printed twice with different bounds, one of them open",
 }
 
 

@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from civdata.checks import stock
 from civdata.checks.scope import Scope
-from civdata.model import DECIMAL, Field, Finding, Gate, Package, Row, Table
+from civdata.model import DECIMAL, Field, Finding, Gate, Package, Row, Table, is_period
 from civdata.storage import standard_schemas
 
 PACKAGE_KEYS = frozenset(
@@ -246,24 +245,11 @@ def _type_fault(column: Field, cell: str) -> str:
         return "a year, such as 2022"
     if column.type == "boolean" and cell not in ("true", "false"):
         return "true or false"
-    if column.type == "date" or (column.name == "time_period"):
-        return _date_fault(cell, full=column.type == "date")
+    if column.type == "date" and not (len(cell) == 10 and is_period(cell)):
+        return "a date of the calendar, such as 2020-06-29"
+    if column.name == "time_period" and not is_period(cell):
+        return "a period of the calendar, such as 2022, 2023-Q1 or 2020/2022"
     return ""
-
-
-def _date_fault(cell: str, full: bool) -> str:
-    """Whether a date or each end of a period exists in the calendar."""
-    ends = [cell] if full else cell.split("/")
-    for end in ends:
-        if full and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", end):
-            return "a date, such as 2020-06-29"
-        if "Q" in end or not end[:4].isdigit():
-            continue
-        try:
-            date.fromisoformat((end + "-01-01")[:10])
-        except ValueError:
-            return "a date of the calendar"
-    return "" if full or ends == sorted(ends) else "a period that begins before it ends"
 
 
 def _primary_key(table: Table) -> Iterator[Finding]:

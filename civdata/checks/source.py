@@ -7,33 +7,92 @@ A source that was only seen is counted as skipped, never as passed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from civdata.checks.scope import Scope
 from civdata.compare import printed_figure
-from civdata.model import Finding, Gate, Observation, Source
+from civdata.model import Finding, Gate, IndexedFigure, Source, paragraph
 from civdata.storage import fold
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What an observation or record says about its place: these words stand there."""
+
+    id: str
+    package: str
+    file: str
+    line: int
+    source: str
+    locator: str
+    as_printed: str
+
+
 def check(scope: Scope) -> Gate:
-    """Look every observation of a held source up at its place."""
+    """Look every observation and record of a held source up at its place."""
     findings = [*scope.faults, *_hashes(scope)]
-    indexed = {(f.source, f.locator, f.printed) for f in scope.collection.figures}
-    checked = failed = skipped = 0
-    for observation in scope.observations:
-        source = scope.collection.sources.get(observation.source)
+    index = _index(scope)
+    checked = failed = skipped = seen = 0
+    for claim in _claims(scope):
+        source = scope.collection.sources.get(claim.source)
         if source is None or not source.held:
-            skipped += 1
+            seen += 1
+            continue
+        text = (scope.texts or {}).get(source.id)
+        if text is None and claim.id in scope.collection.records and not _pointed(claim, index):
+            skipped += 1  # no figure at its place leads to it: only the text can prove it
             continue
         checked += 1
-        faults = list(_faults(scope, observation, source, indexed))
+        faults = list(
+            _without_text(scope, claim, source, index)
+            if text is None
+            else _in_text(claim, text.lines)
+        )
         findings += faults
         failed += bool(faults)
-    if skipped:
-        message = f"{skipped} observations rest on pages seen, not held: not proved against a text"
-        findings.append(Finding("note", "seen-not-held", message))
+    findings += _notes(seen, skipped)
     failed += len(scope.faults) + sum(1 for f in findings if f.code == "text-sha256")
-    return Gate("source", checked, failed, skipped, tuple(findings))
+    return Gate("source", checked, failed, seen + skipped, tuple(findings))
+
+
+def _notes(seen: int, skipped: int) -> Iterator[Finding]:
+    """Say what was not proved, and why."""
+    if seen:
+        message = f"{seen} rows rest on pages seen, not held: not proved against a text"
+        yield Finding("note", "seen-not-held", message)
+    if skipped:
+        message = (
+            f"{skipped} records have no figure at their place: only the text proves it, not at hand"
+        )
+        yield Finding("note", "text-not-at-hand", message)
+
+
+def _claims(scope: Scope) -> Iterator[Claim]:
+    for o in scope.observations:
+        yield Claim(o.id, o.package, o.file, o.line, o.source, o.locator, o.as_printed)
+    for package in scope.targets:
+        for table in package.records:
+            for row in table.rows:
+                cells = (row["source"], row["locator"], row["as_printed"])
+                yield Claim(row["id"], package.name, table.file, row.line, *cells)
+
+
+_Index = dict[tuple[str, str], list[IndexedFigure]]
+
+
+def _index(scope: Scope) -> _Index:
+    """Return the index of figures by source and place."""
+    found: _Index = defaultdict(list)
+    for figure in scope.collection.figures:
+        found[figure.source, figure.locator].append(figure)
+    return found
+
+
+def _pointed(claim: Claim, index: _Index) -> bool:
+    """Return whether a figure of the index at the claim's place leads to it."""
+    return any(claim.id in figure.refs for figure in index.get((claim.source, claim.locator), ()))
 
 
 def _hashes(scope: Scope) -> Iterator[Finding]:
@@ -54,50 +113,43 @@ def _hashes(scope: Scope) -> Iterator[Finding]:
             )
 
 
-def _faults(
-    scope: Scope, observation: Observation, source: Source, indexed: set[tuple[str, str, str]]
-) -> Iterator[Finding]:
-    def fault(code: str, column: str, message: str, expected: str, got: str) -> Finding:
-        return Finding(
-            "error",
-            code,
-            message,
-            observation.package,
-            observation.file,
-            observation.line,
-            column,
-            expected,
-            got,
-            "Look the figure up in the source and key its place and print",
-        )
+def _fault(claim: Claim, code: str, column: str, message: str, expected: str, got: str) -> Finding:
+    return Finding(
+        "error",
+        code,
+        message,
+        claim.package,
+        claim.file,
+        claim.line,
+        column,
+        expected,
+        got,
+        "Look the words up in the source and key their place and print",
+    )
 
-    number = observation.paragraph
-    if number is None:
-        yield fault("locator", "locator", "not a place in a held text", "¶N", observation.locator)
+
+def _in_text(claim: Claim, lines: Sequence[str]) -> Iterator[Finding]:
+    """Look for the printed words in the paragraph of the text."""
+    number = paragraph(claim.locator)
+    if number is None or number > len(lines):
+        place = f"¶1 to ¶{len(lines)}"
+        yield _fault(claim, "locator", "locator", "no such paragraph", place, claim.locator)
         return
-    text = (scope.texts or {}).get(source.id)
-    if text is not None:
-        if number > len(text.lines):
-            place = f"¶1 to ¶{len(text.lines)}"
-            yield fault("locator", "locator", "no such paragraph", place, observation.locator)
-        elif fold(observation.as_printed) not in text.lines[number - 1]:
-            found = [
-                f"¶{n}" for n, line in enumerate(text.lines, 1) if observation.as_printed in line
-            ]
-            yield fault(
-                "not-printed",
-                "as_printed",
-                f"not printed at {observation.locator} of {source.id}",
-                f"found at {', '.join(found)}" if found else "words of the source",
-                observation.as_printed,
-            )
-        return
-    figure = printed_figure(observation.as_printed, source.language)
-    if figure and (source.id, observation.locator, fold(figure.text)) not in indexed:
-        yield fault(
-            "not-indexed",
-            "locator",
-            f"the index of figures has no “{figure.text}” at {observation.locator}",
-            "a figure of the index",
-            observation.locator,
-        )
+    words = fold(claim.as_printed)
+    if not words or words not in lines[number - 1]:
+        found = [f"¶{n}" for n, line in enumerate(lines, 1) if words and words in line]
+        message = f"not printed at {claim.locator} of {claim.source}"
+        expected = f"found at {', '.join(found)}" if found else "words of the source"
+        yield _fault(claim, "not-printed", "as_printed", message, expected, words or "empty")
+
+
+def _without_text(scope: Scope, claim: Claim, source: Source, index: _Index) -> Iterator[Finding]:
+    """Look for the figure in the index, at the place."""
+    if claim.id in scope.collection.records:
+        return  # a figure at its place leads to it, or it was skipped
+    figures = index.get((claim.source, claim.locator), [])
+    figure = printed_figure(claim.as_printed, source.language)
+    if figure and fold(figure.text) not in {item.printed for item in figures}:
+        message = f"the index of figures has no “{figure.text}” at {claim.locator}"
+        expected = "a figure of the index"
+        yield _fault(claim, "not-indexed", "locator", message, expected, claim.locator)

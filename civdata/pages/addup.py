@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from civdata.figures import Interval
 from civdata.model import Discrepancy
 from civdata.pages.book import Book, Page, Shown, observation_path
-from civdata.pages.facts import Disagreement
+from civdata.pages.facts import HELPERS, Disagreement
 from civdata.reconcile import VERDICTS, Outcome, Term, outcomes
 
 
@@ -125,7 +125,8 @@ def _part(book: Book, term: Term) -> Part:
     counted = book.collection.table(package, table_name)
     if counted:
         title = counted.titles.get(book.language, table_name)
-        return Part(title, value, f"{package}/#{table_name.replace('_', '-')}")
+        path = "" if package in HELPERS else f"{package}/#{table_name.replace('_', '-')}"
+        return Part(title, value, path)
     return Part(" + ".join(_part(book, part).name for part in term.parts) or term.ref, value, "")
 
 

@@ -104,13 +104,13 @@ def _entry(
 ) -> Entry:
     title = names[book.language]
     body = "".join(parts)
-    meta = _meta("meta", "summary", summary)
+    meta = _meta("summary", summary)
     if package:
-        meta += _meta("meta", "package", package.titles[book.language])
-        meta += _meta("filter", "package", package.name)
+        meta += _meta("package", package.titles[book.language])
+        meta += _meta("topic", package.name)
     if source:
-        meta += _meta("meta", "source", source.publisher)
-        meta += _meta("meta", "source_language", source.language)
+        meta += _meta("source", source.publisher)
+        meta += _meta("source_language", source.language)
     stems = _text(_keys(f"{title} {_others(book, names)}"), OTHER)
     if book.language == "kk":
         stems += _text(_keys(_plain(body)), BODY)
@@ -122,8 +122,9 @@ def _entry(
     return Entry(path, html)
 
 
-def _meta(kind: str, name: str, content: str) -> str:
-    return f'<meta data-pagefind-{kind}="{name}[content]" content="{escape(content)}">'
+def _meta(name: str, content: str) -> str:
+    """Attach a word to a document. Pagefind's own filters are not used: two runs order them apart."""
+    return f'<meta data-pagefind-meta="{name}[content]" content="{escape(content)}">'
 
 
 def _others(book: Book, names: Texts) -> str:

@@ -56,7 +56,8 @@ class Words:
 
         In Kazakh and Russian thousands stand apart by no-break spaces, decimals follow a comma.
         """
-        return format_decimal(value, locale=self.language, decimal_quantization=False)
+        text: str = format_decimal(value, locale=self.language, decimal_quantization=False)
+        return text
 
     def scaled(self, value: Decimal) -> tuple[str, bool]:
         """Print a number, with a scale word from a million on where that loses no digit.

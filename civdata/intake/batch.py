@@ -1,0 +1,90 @@
+"""Rows that somebody wants in the data, each with the place that it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from civdata import storage
+from civdata.model import Finding
+
+Cells = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A row for a table of a package, and the file and line at which an editor mends it.
+
+    `columns` leads from columns of the table to those of the file, where they differ.
+    """
+
+    package: str
+    table: str
+    cells: Cells
+    file: str = ""
+    line: int | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+    def finding(
+        self, code: str, column: str, message: str, expected: str, got: str, hint: str = ""
+    ) -> Finding:
+        """Return an error at the place of this row."""
+        return Finding(
+            "error",
+            code,
+            message,
+            self.package,
+            self.file,
+            self.line,
+            self.columns.get(column, column),
+            expected,
+            got[:120],
+            hint,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A row of a batch that is not published: its key, figure and address, and the reason."""
+
+    key: str
+    reason: str
+    value: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Proposed rows in order, what was left out, and what is wrong with the files themselves."""
+
+    rows: tuple[Proposed, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def __add__(self, other: Batch) -> Batch:
+        return Batch(
+            self.rows + other.rows,
+            self.skipped + other.skipped,
+            self.findings + other.findings,
+        )
+
+
+def read_rows(path: Path, table: str, package: str = "") -> Batch:
+    """Read a CSV file with the columns of a table, all or some of them, as proposed rows.
+
+    Without `package`, the file says in a column of that name where each row belongs.
+    """
+    columns, rows, findings = storage.read_csv(path)
+    if columns and not package and "package" not in columns:
+        fault = f"{path.name} does not say where its rows belong"
+        hint = "Add the column"
+        missing = Finding(
+            "error", "no-package", fault, "", path.name, 1, "package", "a column", "none", hint
+        )
+        return Batch((), (), (*findings, missing))
+    made = []
+    for row in rows:
+        cells = {name: cell for name, cell in row.cells.items() if name != "package" or package}
+        made.append(Proposed(package or row["package"], table, cells, path.name, row.line))
+    return Batch(tuple(made), (), findings)

@@ -1,0 +1,220 @@
+"""Read a batch: a file of figures, and the map that says what becomes of each of them.
+
+The map is a JSON file kept in the repository; paths in it are relative to it:
+
+* `key`: the column of FILE that names a figure;
+* `columns`: which column of FILE gives which column of observations, unless a row says otherwise;
+* `rows`: CSV files with a line for each figure: `id` (its key), `package`, `observation` (the id it
+  gets), any other column of observations, and `skip` (why it is not published);
+* `sources`: a CSV file with the pages, found by their address; those in use come along;
+* `source_defaults`: cells of new sources, such as their status, and `source_kinds`: the kind by
+  the publisher's;
+* `indicators`: CSV files with a column `package`; those in use come along;
+* `records`: rows for other tables: `file`, `table`, `package` (or a column of that name) and
+  `columns` (column of the file: column of the table).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from civdata import storage
+from civdata.errors import UnreadableData
+from civdata.intake.batch import Batch, Proposed, Skipped, read_rows
+from civdata.model import Collection, Finding, Row
+
+KEYS: Mapping[str, type] = {
+    "about": str,
+    "key": str,
+    "columns": dict,
+    "rows": list,
+    "sources": str,
+    "source_defaults": dict,
+    "source_kinds": dict,
+    "indicators": list,
+    "records": list,
+}
+# Columns of the rows of a map that are no columns of observations.
+OWN = frozenset(("id", "package", "observation", "skip"))
+
+
+@dataclass(frozen=True)
+class _Map:
+    """A map that was read: its settings, and the pages it names by address."""
+
+    folder: Path
+    settings: Mapping[str, Any]
+    pages: Mapping[str, Proposed] = field(default_factory=dict)
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """From columns of observations to the columns of FILE that give them."""
+        return {name: column for column, name in self.settings.get("columns", {}).items()}
+
+
+def read_map(file: Path, map_file: Path, collection: Collection) -> Batch:
+    """Return the rows that FILE comes to by its map, against the data in `collection`.
+
+    Raises UnreadableData, one line, when the map is not one; faults in the CSV files are findings.
+    """
+    settings = _settings(map_file)
+    map_ = _Map(map_file.parent, settings)
+    pages = _pages(map_)
+    map_ = replace(map_, pages={row.cells["url"]: row for row in pages.rows if row.cells["url"]})
+    columns, facts, faults = storage.read_csv(file)
+    key = settings["key"]
+    unknown = [name for name in (key, *settings.get("columns", {})) if name not in columns]
+    if unknown and not faults:
+        raise UnreadableData(f"{map_file.name}: {file.name} has no column {', '.join(unknown)}")
+    figures = _figures(map_, file.name, {row[key]: row for row in facts}, collection)
+    records = _records(map_, collection)
+    rows = figures.rows + records.rows
+    sources = _used(pages.rows, {row.cells.get("source", "") for row in rows})
+    indicators = _all(read_rows(map_.folder / name, "indicators") for name in _names(settings))
+    counted = _used(indicators.rows, {row.cells.get("indicator", "") for row in rows})
+    findings = (*faults, *pages.findings, *indicators.findings, *figures.findings)
+    notes = _unused(indicators.rows, counted)
+    return Batch(
+        (*sources, *counted, *rows),
+        figures.skipped,
+        (*findings, *records.findings, *notes),
+    )
+
+
+def _settings(map_file: Path) -> dict[str, Any]:
+    try:
+        settings = json.loads(map_file.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise UnreadableData(f"{map_file.name} cannot be read as JSON: {error}") from error
+    if not isinstance(settings, dict):
+        raise UnreadableData(f"{map_file.name}: expected an object with {', '.join(KEYS)}")
+    for name, value in settings.items():
+        if name not in KEYS:
+            raise UnreadableData(f"{map_file.name}: unknown {name!r}; known: {', '.join(KEYS)}")
+        if not isinstance(value, KEYS[name]):
+            kind = KEYS[name].__name__
+            raise UnreadableData(f"{map_file.name}: {name} is no {kind}")
+    for name in ("key", "rows"):
+        if not settings.get(name):
+            raise UnreadableData(f"{map_file.name}: {name} is missing")
+    return settings
+
+
+def _names(settings: Mapping[str, Any]) -> Sequence[str]:
+    return [str(name) for name in settings.get("indicators", ())]
+
+
+def _all(batches: Iterator[Batch]) -> Batch:
+    return sum(batches, Batch())
+
+
+def _used(rows: Sequence[Proposed], ids: set[str]) -> tuple[Proposed, ...]:
+    return tuple(row for row in rows if row.cells.get("id", "") in ids)
+
+
+def _pages(map_: _Map) -> Batch:
+    """Return the pages of the map as rows of sources."""
+    if "sources" not in map_.settings:
+        return Batch()
+    batch = read_rows(map_.folder / map_.settings["sources"], "sources", "sources")
+    kinds = map_.settings.get("source_kinds", {})
+    made = []
+    for row in batch.rows:
+        kind = kinds.get(row.cells.get("publisher_kind", ""), "")
+        given = {name: cell for name, cell in row.cells.items() if cell}
+        defaults = {"kind": kind, **map_.settings.get("source_defaults", {})}
+        made.append(replace(row, cells={"url": "", **row.cells, **defaults, **given}))
+    return replace(batch, rows=tuple(made))
+
+
+def _figures(
+    map_: _Map, file: str, facts: Mapping[str, Row], collection: Collection
+) -> Batch:
+    """Return an observation, or the reason for none, for each figure of FILE."""
+    rows: list[Proposed] = []
+    skipped: list[Skipped] = []
+    findings: list[Finding] = []
+    told: set[str] = set()
+    for name in map_.settings["rows"]:
+        batch = read_rows(map_.folder / name, "observations")
+        findings += batch.findings
+        for row in batch.rows:
+            key = row.cells.get("id", "")
+            fact = facts.get(key)
+            if fact is None:
+                message = f"{file} has no figure {key or 'without a key'}"
+                findings.append(row.finding("unknown-key", "id", message, "a key", key or "empty"))
+                continue
+            told.add(key)
+            if row.cells.get("skip"):
+                skipped.append(_skipped(map_, fact, key, row.cells["skip"]))
+            else:
+                rows.append(_observation(map_, row, fact, collection))
+    for key, fact in facts.items():
+        if key not in told:
+            findings.append(_untold(file, key, fact.line))
+    return Batch(tuple(rows), tuple(skipped), tuple(findings))
+
+
+def _untold(file: str, key: str, line: int) -> Finding:
+    message = f"{key} is neither imported nor skipped"
+    hint = "Give it a row in a file of the map, with an observation or a reason in skip"
+    return Finding("error", "not-mapped", message, "", file, line, "", "a row", "none", hint)
+
+
+def _skipped(map_: _Map, fact: Row, key: str, reason: str) -> Skipped:
+    columns = map_.columns
+    return Skipped(key, reason, fact[columns.get("value", "")], fact[columns.get("source", "")])
+
+
+def _observation(map_: _Map, row: Proposed, fact: Row, collection: Collection) -> Proposed:
+    """Lay the cells of a row of the map over those that FILE gives."""
+    cells = {name: fact[column] for name, column in map_.columns.items()}
+    cells |= {name: cell for name, cell in row.cells.items() if cell and name not in OWN}
+    cells["id"] = row.cells.get("observation", "")
+    cells["source"] = _source(map_, cells.get("source", ""), collection)
+    return replace(row, cells=cells, columns={"id": "observation"})
+
+
+def _source(map_: _Map, cell: str, collection: Collection) -> str:
+    """Return the id of the source with this address, in the data before those of the map.
+
+    A cell that is no known address stays as it is.
+    """
+    for source in collection.sources.values():
+        if cell and cell in (source.url, source.mirror_url):
+            return source.id
+    return map_.pages[cell].cells.get("id", "") if cell in map_.pages else cell
+
+
+def _records(map_: _Map, collection: Collection) -> Batch:
+    """Return the rows for other tables; their `source` may be an address, too."""
+    made = Batch()
+    for item in map_.settings.get("records", ()):
+        if not isinstance(item, dict) or not {"file", "table"} <= item.keys():
+            raise UnreadableData("records of the map: each needs a file and a table")
+        batch = read_rows(map_.folder / item["file"], item["table"], item.get("package", ""))
+        columns = item.get("columns", {})
+        back = {name: column for column, name in columns.items()}
+        rows = []
+        for row in batch.rows:
+            named = columns.items() if columns else zip(row.cells, row.cells, strict=True)
+            cells = {name: row.cells.get(column, "") for column, name in named}
+            if cells.get("source"):
+                cells["source"] = _source(map_, cells["source"], collection)
+            rows.append(replace(row, cells=cells, columns=back))
+        made += replace(batch, rows=tuple(rows))
+    return made
+
+
+def _unused(rows: Sequence[Proposed], used: Sequence[Proposed]) -> Iterator[Finding]:
+    """Yield a note for each indicator that no row of the batch needs."""
+    ids = {row.cells.get("id") for row in used}
+    for row in rows:
+        if row.cells.get("id") not in ids:
+            fault = row.finding("unused", "id", "no row of the batch uses it", "", "")
+            yield replace(fault, severity="note", got=row.cells.get("id", ""))

@@ -1,0 +1,263 @@
+"""What proposed rows would do to the data: laid over a copy, which then goes through the gates."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from civdata import storage
+from civdata.checks import validate
+from civdata.intake.batch import Batch, Proposed
+from civdata.intake.order import merged
+from civdata.model import Collection, Finding, Report, Table
+
+Name = tuple[str, str]
+Place = tuple[str, int | None]
+# Findings about two observations, either of which may be the one proposed.
+PAIRS = frozenset(("conflict", "near-conflict"))
+_HINT = "Read both places again; what they really print, bring as a row of discrepancies"
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """A file of the data, relative to its folder, with its bytes before and after."""
+
+    file: str
+    before: bytes
+    after: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The outcome: rows by what becomes of them, and what the gates say.
+
+    `findings` are at the editor's lines where a proposed row is at fault; `standing` are errors
+    that the data had before; `hints` are near conflicts that the rows bring, which fail nothing.
+    """
+
+    folder: Path
+    added: tuple[Proposed, ...] = ()
+    changed: tuple[Proposed, ...] = ()
+    unchanged: tuple[Proposed, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    standing: tuple[Finding, ...] = ()
+    hints: tuple[Finding, ...] = ()
+    files: tuple[FileChange, ...] = field(default=(), repr=False)
+
+    @property
+    def ok(self) -> bool:
+        """True when all gates pass with the rows; only then `write` takes the proposal."""
+        return not self.errors and not self.standing
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that refuse the proposal."""
+        return tuple(finding for finding in self.findings if finding.severity == "error")
+
+    @property
+    def conflicts(self) -> tuple[Finding, ...]:
+        """What the rows would contradict without a declared discrepancy."""
+        return tuple(finding for finding in self.findings if finding.code == "conflict")
+
+
+def propose(
+    batch: Batch, folder: Path, texts: Path | None = None, update: bool = False
+) -> Proposal:
+    """Try a batch on a copy of the data in `folder`; changes nothing outside a temporary folder.
+
+    A row whose id stands already with other cells is refused unless `update`. `texts` is the
+    folder of held texts, as for `civdata.validate`.
+    """
+    packages = [reading.package for reading in storage.read_all([folder])]
+    collection = Collection(tuple(package for package in packages if package))
+    sorted_ = _sort(batch.rows, collection, update)
+    proposal = replace(sorted_, folder=folder, findings=batch.findings + sorted_.findings)
+    files, faults = _files(folder, collection, (*proposal.added, *proposal.changed))
+    proposal = replace(proposal, files=files, findings=proposal.findings + faults)
+    return _gated(proposal, texts) if files else proposal
+
+
+def _sort(rows: Iterable[Proposed], collection: Collection, update: bool) -> Proposal:
+    """Tell new rows from changed and unchanged ones, and refuse what is no row of its table."""
+    added: list[Proposed] = []
+    changed: list[Proposed] = []
+    unchanged: list[Proposed] = []
+    findings: list[Finding] = []
+    seen: set[tuple[str, str, str]] = set()
+    for given in rows:
+        table = collection.table(given.package, given.table)
+        if table is None:
+            message = f"there is no table {given.table} in package {given.package or '?'}"
+            tables = (f"{p.name}/{t.name}" for p in collection.packages for t in p.tables)
+            known = ", ".join(name for name in tables if name.split("/")[1] == given.table)
+            findings.append(given.finding("table", "package", message, known, given.package))
+            continue
+        faults = _faults(given, table, seen)
+        findings += faults
+        if any(fault.code != "column" for fault in faults):
+            continue
+        row = replace(given, cells={name: given.cells.get(name, "") for name in table.columns})
+        stands = next((r for r in table.rows if r["id"] == row.cells["id"]), None)
+        if stands is None:
+            added.append(row)
+        elif dict(stands.cells) == row.cells:
+            unchanged.append(row)
+        elif update:
+            changed.append(row)
+        else:
+            findings.append(_other_cells(row, stands.cells))
+    return Proposal(Path(), tuple(added), tuple(changed), tuple(unchanged), tuple(findings))
+
+
+def _faults(row: Proposed, table: Table, seen: set[tuple[str, str, str]]) -> list[Finding]:
+    """Return why a row cannot be laid over its table."""
+    found = []
+    for name, cell in row.cells.items():
+        if name not in table.columns:
+            known = ", ".join(table.columns)
+            message = f"{table.name} has no such column"
+            found.append(row.finding("column", name, message, known, name))
+        if re.search(r"[\n\r\0]", cell):
+            message = "a line break in a cell"
+            found.append(row.finding("line-break", name, message, "one line", repr(cell)))
+    identity = row.cells.get("id", "")
+    key = (row.package, row.table, identity)
+    if not identity:
+        found.append(row.finding("required", "id", "required cell is empty", "an id", "empty"))
+    elif key in seen:
+        message = f"{identity} is proposed twice"
+        found.append(row.finding("repeated", "id", message, "one row", identity))
+    seen.add(key)
+    return found
+
+
+def _other_cells(row: Proposed, stands: Mapping[str, str]) -> Finding:
+    differing = [name for name, cell in row.cells.items() if stands.get(name, "") != cell]
+    return row.finding(
+        "changed",
+        differing[0],
+        f"{row.cells['id']} stands already with another {', '.join(differing)}",
+        stands.get(differing[0], "") or "empty",
+        row.cells[differing[0]] or "empty",
+        "Give it an id of its own, or replace what stands with --update",
+    )
+
+
+def _files(
+    folder: Path, collection: Collection, rows: Iterable[Proposed]
+) -> tuple[tuple[FileChange, ...], tuple[Finding, ...]]:
+    """Return the new bytes of every file that the rows touch."""
+    by_table: dict[Name, list[Proposed]] = {}
+    for row in rows:
+        by_table.setdefault((row.package, row.table), []).append(row)
+    order = {row.cells["id"]: n for n, row in enumerate(rows) if row.table == "indicators"}
+    files, faults = [], []
+    for (package, name), proposed in by_table.items():
+        table = collection.table(package, name)
+        assert table is not None
+        before = (folder / table.file).read_bytes()
+        standing = [row.cells for row in table.rows]
+        if storage.write_csv(table.columns, standing).encode() != before:
+            message = "the file is not canonical: writing it would change other rows"
+            hint = "Mend what civdata validate finds in it first"
+            faults.append(Finding("error", "not-canonical", message, package, table.file, hint=hint))
+            continue
+        known = {indicator: n for n, indicator in enumerate(collection.indicators)}
+        ranks = {**{i: n + len(known) for i, n in order.items()}, **known}
+        lines = merged(name, standing, [row.cells for row in proposed], ranks)
+        after = storage.write_csv(table.columns, lines).encode()
+        if after != before:
+            files.append(FileChange(table.file, before, after))
+    return tuple(files), tuple(faults)
+
+
+def _gated(proposal: Proposal, texts: Path | None) -> Proposal:
+    """Run the gates over a copy of the data with the new files in it."""
+    with tempfile.TemporaryDirectory(prefix="civdata-") as folder:
+        copy = Path(folder) / "datapackages"
+        shutil.copytree(proposal.folder, copy, symlinks=True)
+        for change in proposal.files:
+            (copy / change.file).write_bytes(change.after)
+        report = validate([copy], texts)
+        places = _places(copy, (*proposal.added, *proposal.changed))
+    return _judged(proposal, report, places, texts)
+
+
+def _places(copy: Path, rows: Iterable[Proposed]) -> dict[Place, Proposed]:
+    """Return which proposed row stands at which line of the copy."""
+    by_id = {(row.package, row.table, row.cells["id"]): row for row in rows}
+    found: dict[Place, Proposed] = {}
+    for reading in storage.read_all([copy]):
+        for table in reading.package.tables if reading.package else ():
+            for row in table.rows:
+                proposed = by_id.get((table.package, table.name, row["id"]))
+                if proposed:
+                    found[table.file, row.line] = proposed
+    return found
+
+
+def _judged(
+    proposal: Proposal, report: Report, places: Mapping[Place, Proposed], texts: Path | None
+) -> Proposal:
+    """Bring the findings of the gates to the editor's lines; tell apart what stood before."""
+    ids = {row.cells["id"]: row for row in places.values() if row.table == "observations"}
+    errors = [finding for finding in report.findings if finding.severity == "error"]
+    before: Counter[tuple[str, ...]] = Counter()
+    if errors:
+        before.update(_sameness(f) for f in validate([proposal.folder], texts).findings)
+    findings, standing = [], []
+    for finding in errors:
+        if before[_sameness(finding)]:
+            before[_sameness(finding)] -= 1
+            standing.append(finding)
+        else:
+            findings.append(_relocated(finding, places, ids))
+    hints = tuple(
+        _relocated(finding, places, ids)
+        for finding in report.findings
+        if finding.code == "near-conflict" and _named(finding, ids)
+    )
+    return replace(
+        proposal,
+        findings=proposal.findings + tuple(findings),
+        standing=tuple(standing),
+        hints=hints,
+    )
+
+
+def _sameness(finding: Finding) -> tuple[str, ...]:
+    """Return what makes a finding the same one although lines have moved."""
+    return (finding.code, finding.file, finding.column, finding.message, finding.got)
+
+
+def _named(finding: Finding, ids: Mapping[str, Proposed]) -> Proposed | None:
+    """Return the proposed observation that a finding about two observations names."""
+    words = (word.strip(":,.") for word in finding.message.split())
+    return next((ids[word] for word in words if word in ids), None)
+
+
+def _relocated(
+    finding: Finding, places: Mapping[Place, Proposed], ids: Mapping[str, Proposed]
+) -> Finding:
+    """Return a finding at the line that the editor wrote, if it is about a proposed row."""
+    row = places.get((finding.file, finding.row))
+    if finding.code in PAIRS:
+        row = row or _named(finding, ids)
+    if row is None:
+        return finding
+    hint = _HINT if finding.code == "conflict" else finding.hint
+    identity = row.cells["id"]
+    message = finding.message if identity in finding.message else f"{identity}: {finding.message}"
+    return replace(
+        finding,
+        file=row.file or finding.file,
+        row=row.line if row.file else finding.row,
+        column=row.columns.get(finding.column, finding.column),
+        message=message,
+        hint=hint,
+    )
