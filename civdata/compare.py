@@ -35,8 +35,14 @@ def groups(observations: Iterable[Observation]) -> dict[Key, list[Observation]]:
 
 @lru_cache(maxsize=65_536)
 def printed_figure(as_printed: str, language: str) -> Figure | None:
-    """Return the one figure that a printed fragment holds; None where there is none or more."""
-    figures = read(as_printed, language)
+    """Return the one figure that a printed fragment holds; None where there is none or more.
+
+    None, too, for a language without a reader: gate `print` names it.
+    """
+    try:
+        figures = read(as_printed, language)
+    except ValueError:
+        return None
     return figures[0] if len(figures) == 1 else None
 
 

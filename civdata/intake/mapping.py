@@ -131,9 +131,7 @@ def _pages(map_: _Map) -> Batch:
     return replace(batch, rows=tuple(made))
 
 
-def _figures(
-    map_: _Map, file: str, facts: Mapping[str, Row], collection: Collection
-) -> Batch:
+def _figures(map_: _Map, file: str, facts: Mapping[str, Row], collection: Collection) -> Batch:
     """Return an observation, or the reason for none, for each figure of FILE."""
     rows: list[Proposed] = []
     skipped: list[Skipped] = []

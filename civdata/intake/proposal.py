@@ -6,7 +6,7 @@ import re
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -149,23 +149,22 @@ def _other_cells(row: Proposed, stands: Mapping[str, str]) -> Finding:
 
 
 def _files(
-    folder: Path, collection: Collection, rows: Iterable[Proposed]
+    folder: Path, collection: Collection, rows: Sequence[Proposed]
 ) -> tuple[tuple[FileChange, ...], tuple[Finding, ...]]:
     """Return the new bytes of every file that the rows touch."""
     by_table: dict[Name, list[Proposed]] = {}
     for row in rows:
         by_table.setdefault((row.package, row.table), []).append(row)
     order = {row.cells["id"]: n for n, row in enumerate(rows) if row.table == "indicators"}
-    files, faults = [], []
+    files: list[FileChange] = []
+    faults: list[Finding] = []
     for (package, name), proposed in by_table.items():
         table = collection.table(package, name)
         assert table is not None
         before = (folder / table.file).read_bytes()
         standing = [row.cells for row in table.rows]
         if storage.write_csv(table.columns, standing).encode() != before:
-            message = "the file is not canonical: writing it would change other rows"
-            hint = "Mend what civdata validate finds in it first"
-            faults.append(Finding("error", "not-canonical", message, package, table.file, hint=hint))
+            faults.append(_not_canonical(package, table.file))
             continue
         known = {indicator: n for n, indicator in enumerate(collection.indicators)}
         ranks = {**{i: n + len(known) for i, n in order.items()}, **known}
@@ -174,6 +173,12 @@ def _files(
         if after != before:
             files.append(FileChange(table.file, before, after))
     return tuple(files), tuple(faults)
+
+
+def _not_canonical(package: str, file: str) -> Finding:
+    message = "the file is not canonical: writing it would change other rows"
+    hint = "Mend what civdata validate finds in it first"
+    return Finding("error", "not-canonical", message, package, file, hint=hint)
 
 
 def _gated(proposal: Proposal, texts: Path | None) -> Proposal:
@@ -224,10 +229,14 @@ def _judged(
     )
     return replace(
         proposal,
-        findings=proposal.findings + tuple(findings),
+        findings=proposal.findings + tuple(sorted(findings, key=_place)),
         standing=tuple(standing),
         hints=hints,
     )
+
+
+def _place(finding: Finding) -> tuple[str, int]:
+    return (finding.file, finding.row or 0)
 
 
 def _sameness(finding: Finding) -> tuple[str, ...]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from civdata.figures import Interval
 from civdata.model import Discrepancy
 from civdata.pages.book import Book, Page, Shown, observation_path
 from civdata.pages.facts import HELPERS, Disagreement
-from civdata.reconcile import VERDICTS, Outcome, Term, outcomes
+from civdata.reconcile import VERDICTS, Outcome, Term
+
+MOST_DIGITS = 6
+STATES = ("open", "explained", "corrected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +44,17 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A disagreement between sources with what is known of it."""
+    """Something that does not add up: figures that deny each other, or sums that fail.
 
-    disagreement: Disagreement
-    period: str
+    `state` is `open`, `explained` or `corrected`.
+    """
+
+    id: str
+    name: str
+    state: str
+    package: str
     members: tuple[Shown, ...]
+    sums: tuple[Sum, ...]
     explanation: str
     reading: str
 
@@ -52,40 +62,50 @@ class Case:
 def page(book: Book) -> Page:
     """Make the page of discrepancies and reconciliations."""
     say = book.words.say
-    found = outcomes(book.collection)
-    ranked = sorted(found, key=lambda outcome: VERDICTS.index(outcome.verdict))
+    ranked = sorted(book.facts.outcomes, key=lambda outcome: VERDICTS.index(outcome.verdict))
+    found = cases(book)
+    shown = {one.id for case in found for one in case.sums}
     return book.page(
         "add-up.md",
         "add-up/",
         say("addup.title"),
         say("addup.description"),
-        cases=cases(book),
-        sums=[_sum(book, outcome) for outcome in ranked],
+        cases=found,
+        sums=[_sum(book, one) for one in ranked if one.reconciliation.id not in shown],
     )
 
 
 def cases(book: Book, package: str = "") -> list[Case]:
-    """Put disagreements in words; those of one package where it is named."""
-    made = []
+    """Put what does not add up in words, open cases first; of one package where it is named."""
+    declared = sorted(book.collection.discrepancies, key=lambda one: STATES.index(one.state))
+    made = [_declared(book, one) for one in declared]
+    told = [frozenset(one.members) for one in declared]
     for one in book.facts.disagreements:
-        if package and one.indicator.package != package:
-            continue
-        members = frozenset(o.id for o in one.members)
-        told = next((d for d in book.collection.discrepancies if members <= set(d.members)), None)
-        made.append(
-            Case(
-                one,
-                book.words.period(one.time_period),
-                book.show_all(one.members),
-                _text(told, "explanations", book.language),
-                _text(told, "readings", book.language),
-            )
-        )
-    return made
+        ids = frozenset(o.id for o in one.members)
+        if not any(ids <= members for members in told):
+            made.append(_undeclared(book, one))
+    return [case for case in made if package in ("", case.package)]
 
 
-def _text(told: Discrepancy | None, name: str, language: str) -> str:
-    return getattr(told, name).get(language, "") if told else ""
+def _declared(book: Book, item: Discrepancy) -> Case:
+    known = book.collection.observations
+    sums = {one.reconciliation.id: one for one in book.facts.outcomes}
+    return Case(
+        id=item.id,
+        name=item.names[book.language],
+        state=item.state,
+        package=item.package,
+        members=book.show_all(known[name] for name in item.members if name in known),
+        sums=tuple(_sum(book, sums[name]) for name in item.members if name in sums),
+        explanation=item.explanations.get(book.language, ""),
+        reading=item.readings.get(book.language, ""),
+    )
+
+
+def _undeclared(book: Book, one: Disagreement) -> Case:
+    name = f"{one.indicator.names[book.language]}, {book.words.period(one.time_period)}"
+    members = book.show_all(one.members)
+    return Case(members[0].id, name, "open", one.indicator.package, members, (), "", "")
 
 
 def _sum(book: Book, outcome: Outcome) -> Sum:
@@ -131,11 +151,21 @@ def _part(book: Book, term: Term) -> Part:
 
 
 def _interval(book: Book, span: Interval) -> str:
-    """Print a range of numbers in words of the language: `1,85–1,95 млрд` or `более 20`."""
+    """Print a range of numbers in words of the language: `1,85–1,95 млрд` or `20 и больше`.
+
+    A long fraction is cut to four digits, outwards, so that the range stays true.
+    """
     words = book.words
-    if span.low is not None and span.high is not None:
-        low, high = words.scaled(span.low)[0], words.scaled(span.high)[0]
+    low = words.scaled(_cut(span.low, ROUND_FLOOR))[0] if span.low is not None else ""
+    high = words.scaled(_cut(span.high, ROUND_CEILING))[0] if span.high is not None else ""
+    if low and high:
         return low if span.low == span.high else f"{low}–{high}"
-    if span.low is not None:
-        return words.say("range.from", n=words.scaled(span.low)[0])
-    return words.say("range.to", n=words.scaled(span.high)[0]) if span.high is not None else ""
+    return words.say("range.from", n=low) if low else words.say("range.to", n=high)
+
+
+def _cut(value: Decimal, rounding: str) -> Decimal:
+    if len(value.as_tuple().digits) <= MOST_DIGITS:
+        return value
+    whole = max(len(str(abs(int(value)))), 1)
+    places = max(MOST_DIGITS - 2 - whole, 0)
+    return value.quantize(Decimal(1).scaleb(-places), rounding=rounding)

@@ -10,7 +10,8 @@ from functools import cached_property
 from civdata.compare import conflicts, interval
 from civdata.figures import Interval
 from civdata.frames import period_ends
-from civdata.model import Collection, IndexedFigure, Indicator, Observation, Package
+from civdata.model import Collection, Discrepancy, IndexedFigure, Indicator, Observation, Package
+from civdata.reconcile import Outcome, outcomes
 from civdata.views import preferred
 
 HELPERS = ("reference", "sources")
@@ -34,6 +35,17 @@ class Facts:
     intervals: Mapping[str, Interval]
     against: Mapping[str, tuple[Observation, ...]]
     disagreements: tuple[Disagreement, ...]
+    outcomes: tuple[Outcome, ...]
+
+    @cached_property
+    def discrepancies(self) -> Mapping[str, tuple[Discrepancy, ...]]:
+        """What an observation takes part in that does not add up, by its id."""
+        computed = {one.reconciliation.id: one.observations for one in self.outcomes}
+        found: dict[str, list[Discrepancy]] = defaultdict(list)
+        for item in self.collection.discrepancies:
+            for name in dict.fromkeys(o for m in item.members for o in computed.get(m, (m,))):
+                found[name].append(item)
+        return {name: tuple(items) for name, items in found.items()}
 
     @property
     def packages(self) -> tuple[Package, ...]:
@@ -101,6 +113,7 @@ def gather(collection: Collection) -> Facts:
         {o.id: span for o, span in known},
         {key: tuple(others) for key, others in against.items()},
         tuple(_disagreements(collection, pairs)),
+        outcomes(collection),
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from civdata.errors import UnknownName
 from civdata.model import Collection
+from civdata.pages import addup
 from civdata.pages.book import Book, Page
 
 
@@ -44,6 +45,6 @@ def page(book: Book, chosen: tuple[str, ...], changes: tuple[Mapping[str, str], 
         packages=packages,
         figures=len(book.collection.observations),
         sources=len(book.collection.sources),
-        contested=book.facts.disagreements,
+        contested=[case for case in addup.cases(book) if case.state == "open"],
         changes=changes[:3],
     )

@@ -33,5 +33,6 @@ def page(book: Book, indicator: Indicator) -> Page:
         has_notes=any(book.show(o).note for o in found),
         kind=kind[f"definition_{book.language}"] if kind else "",
         citation=cite(book.collection, latest.id, "text", book.language) if latest else "",
+        cases={o.id: book.facts.discrepancies.get(o.id, ()) for o in found},
         others={o.id: book.show_all(book.facts.against.get(o.id, ())) for o in found},
     )

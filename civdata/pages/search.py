@@ -123,7 +123,7 @@ def _entry(
 
 
 def _meta(name: str, content: str) -> str:
-    """Attach a word to a document. Pagefind's own filters are not used: two runs order them apart."""
+    """Attach a word to a document. Not as Pagefind's filter: those come in random order."""
     return f'<meta data-pagefind-meta="{name}[content]" content="{escape(content)}">'
 
 

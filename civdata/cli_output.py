@@ -1,0 +1,50 @@
+"""How the command line prints: JSON, findings, reports. Nothing but `cli` modules uses it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+import click
+
+from civdata.model import Finding, Gate, Report
+
+as_json = click.option("--json", "json_", is_flag=True, help="Print JSON.")
+
+
+def print_json(value: Any) -> None:
+    """Print plain values as JSON."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def report_dict(report: Report) -> dict[str, Any]:
+    """Return a report as plain values, in the form that `validate --json` prints."""
+    names = ("checked", "failed", "skipped")
+    return {
+        "ok": report.ok,
+        "findings": [asdict(finding) for finding in report.findings],
+        "gates": {gate.name: {n: getattr(gate, n) for n in names} for gate in report.gates},
+    }
+
+
+def print_report(report: Report) -> None:
+    """Print findings, a line a gate, and the verdict."""
+    print_findings(report.findings)
+    for gate in report.gates:
+        click.echo(_gate_line(gate))
+    click.echo("ok" if report.ok else "not ok: nothing of this would be published")
+
+
+def print_findings(findings: Iterable[Finding]) -> None:
+    """Print a line a finding, errors to the error stream."""
+    colours = {"error": "red", "warning": "yellow", "note": "cyan"}
+    for finding in findings:
+        line = click.style(str(finding), fg=colours[finding.severity])
+        click.echo(line, err=finding.severity == "error")
+
+
+def _gate_line(gate: Gate) -> str:
+    counts = f"checked {gate.checked:>6}   failed {gate.failed:>4}   skipped {gate.skipped:>4}"
+    return f"{gate.name:<10} {counts}"

@@ -1,0 +1,173 @@
+"""What `civdata add` asks at a terminal: a question a column, with what is known already."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from civdata.compare import printed_figure
+from civdata.model import Collection, Package
+
+NEW = "new"
+# In the order of a reader: where it stands, what it says, what it is about.
+OBSERVATION = (
+    "source",
+    "indicator",
+    "as_printed",
+    "value",
+    "value_max",
+    "qualifier",
+    "time_period",
+    "ref_area",
+    "obs_status",
+    "locator",
+    "institution",
+    "note_kk",
+    "note_ru",
+    "note_en",
+    "id",
+)
+SOURCE = ("title", "publisher", "publisher_kind", "kind", "date", "language", "url", "id")
+INDICATOR = (
+    "name_kk",
+    "name_ru",
+    "name_en",
+    "definition_kk",
+    "definition_ru",
+    "definition_en",
+    "unit",
+    "kind",
+    "id",
+)
+TEXTS: Mapping[str, str] = {
+    "source": f"source: its id, a part of its title, or {NEW!r}",
+    "indicator": f"indicator: its id, a part of its name, or {NEW!r}",
+    "as_printed": "as printed, letter for letter, with one figure in it",
+    "value": "value in the base unit",
+    "value_max": "upper value, only if a range is printed",
+    "qualifier": "qualifier, as printed",
+    "time_period": "period: 2024, 2024-Q1, 2024-05-20, 2020/2022; empty if the source does not say",
+    "ref_area": "area",
+    "obs_status": "status",
+    "locator": "place in the source: ¶57 in a held text, page on a web page",
+    "institution": "institution that spends or counts, if printed",
+    "note_kk": "note in Kazakh; all three notes or none",
+    "note_ru": "note in Russian",
+    "note_en": "note in English",
+    "title": "title as printed",
+    "date": "date of the page, if shown: 2024-05-20",
+    "url": "address",
+    "publisher_kind": "kind of publisher",
+    "kind": "kind",
+    "definition_kk": "what is counted, in one Kazakh sentence",
+    "definition_ru": "what is counted, in one Russian sentence",
+    "definition_en": "what is counted, in one English sentence",
+    "name_kk": "name in Kazakh",
+    "name_ru": "name in Russian",
+    "name_en": "name in English",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question about a column; `choices` are ids with their titles, none for free text."""
+
+    column: str
+    text: str
+    choices: Mapping[str, str]
+    default: str
+    required: bool
+
+    def problem(self, answer: str) -> str:
+        """Say what is wrong with an answer, or return an empty text."""
+        if not answer:
+            return "an answer is needed" if self.required else ""
+        if self.choices and answer not in self.choices:
+            near = {
+                identity: title
+                for identity, title in self.choices.items()
+                if answer.casefold() in f"{identity} {title}".casefold()
+            }
+            found = "".join(f"\n  {i}  {title}" for i, title in list(near.items())[:20])
+            return f"not one of the {len(self.choices)} known" + (found and f"; near:{found}")
+        return ""
+
+
+def question(
+    collection: Collection, package: Package, table: str, column: str, answers: Mapping[str, str]
+) -> Question:
+    """Return the question for a column of a row, given the answers so far.
+
+    `answers` may hold `language`, the language of a source that is itself new.
+    """
+    owner = "sources" if table == "sources" else package.name
+    found = collection.table(owner, table)
+    field = next((f for f in found.fields if f.name == column), None) if found else None
+    choices = _choices(collection, package, table, column)
+    if field and field.enum and not choices:
+        choices = dict.fromkeys(field.enum, "")
+    default = _default(collection, table, column, answers)
+    required = bool(field and field.required)
+    return Question(column, TEXTS.get(column, column), choices, default, required)
+
+
+def _choices(collection: Collection, package: Package, table: str, column: str) -> dict[str, str]:
+    if column == "source":
+        known = {source.id: source.title for source in collection.sources.values()}
+        return {**known, NEW: "a source that is not here yet"}
+    if column == "indicator":
+        names = {i.id: i.names.get("en", "") for i in package.indicators.values()}
+        return {**names, NEW: "something else is counted"}
+    references = {
+        "ref_area": "areas",
+        "institution": "institutions",
+        "qualifier": "qualifiers",
+        "obs_status": "statuses",
+        "unit": "units",
+    }
+    if table == "indicators" and column == "kind":
+        references = {"kind": "kinds"}
+    rows = collection.reference(references.get(column, ""))
+    if column == "kind" and table == "sources":
+        standing = collection.table("sources", "sources")
+        return dict.fromkeys([row["kind"] for row in standing.rows], "") if standing else {}
+    return {identity: row["name_en"] for identity, row in rows.items()}
+
+
+def _default(collection: Collection, table: str, column: str, answers: Mapping[str, str]) -> str:
+    """Return the likely answer: what our reader sees in the print, or what is usual."""
+    if column in ("value", "value_max", "qualifier"):
+        source = collection.sources.get(answers.get("source", ""))
+        language = source.language if source else answers.get("language", "")
+        figure = printed_figure(answers.get("as_printed", ""), language)
+        if figure is None:
+            return ""
+        value = getattr(figure, column)
+        return "" if value is None else f"{value:f}" if column != "qualifier" else str(value)
+    if column == "locator":
+        source = collection.sources.get(answers.get("source", ""))
+        return "" if source and source.held else "page"
+    if column == "id":
+        return _identity(collection, table, answers)
+    return {"ref_area": "KZ", "obs_status": "actual"}.get(column, "")
+
+
+def _identity(collection: Collection, table: str, answers: Mapping[str, str]) -> str:
+    """Return a readable id that is not taken."""
+    if table == "observations":
+        stem = _words(answers["indicator"], answers["time_period"] or "undated")
+        taken: Mapping[str, object] = collection.observations
+    elif table == "sources":
+        host = re.sub(r"^(https?://)?(www\.)?", "", answers["url"]).split("/")[0]
+        stem = _words(host.rsplit(".", 1)[0] or answers["publisher"], answers["date"])
+        taken = collection.sources
+    else:
+        stem = _words(answers["name_en"])
+        taken = collection.indicators
+    names = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(taken) + 3))
+    return next(name for name in names if name not in taken)
+
+
+def _words(*texts: str) -> str:
+    return "-".join(re.findall(r"[a-z0-9]+", " ".join(texts).lower())) or "unnamed"
