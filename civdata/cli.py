@@ -1,15 +1,16 @@
-"""The command line. The only module that prints or exits.
+"""The command line. Only it prints or exits: this module, `cli_editing` and `cli_output`.
 
 Exit codes: 0 good, 1 findings or an error that the message explains, 2 wrong usage.
 """
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Mapping
-from dataclasses import asdict
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import click
@@ -17,13 +18,14 @@ import click
 import civdata
 from civdata import storage
 from civdata.citation import STYLES
-from civdata.errors import CivdataError
-from civdata.model import LANGUAGES, Finding, Gate, Package, Report
+from civdata.cli_editing import add, import_, sources
+from civdata.cli_output import as_json, print_json, print_report, report_dict
+from civdata.errors import CivdataError, MissingExtra
+from civdata.model import LANGUAGES, Package
 
 FORMATS = ("csv", "excel-csv", "xlsx", "json", "jsonl", "parquet", "sqlite", "zip")
 
 language = click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True)
-as_json = click.option("--json", "json_", is_flag=True, help="Print JSON.")
 
 
 class _Group(click.Group):
@@ -35,10 +37,6 @@ class _Group(click.Group):
             return super().invoke(ctx)
         except CivdataError as error:
             raise click.ClickException(str(error)) from error
-
-
-def _print_json(value: Any) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -53,7 +51,7 @@ def list_(json_: bool) -> None:
     """List the data packages."""
     rows = [_summary(package) for package in civdata.packages()]
     if json_:
-        _print_json(rows)
+        print_json(rows)
         return
     for row in rows:
         counts = f"{row['observations']} observations, {row['records']} records"
@@ -93,7 +91,7 @@ def show(package: str, lang: str, json_: bool) -> None:
                     "latest": latest.id if latest else None,
                 }
             )
-        _print_json(
+        print_json(
             {**_summary(found), "descriptions": dict(found.descriptions), "indicator_list": rows}
         )
         return
@@ -123,38 +121,10 @@ def validate(packages: tuple[str, ...], sources: str | None, json_: bool) -> Non
         raise click.UsageError(f"--sources: {sources} is not a folder")
     report = civdata.validate(*packages, sources=sources)
     if json_:
-        _print_json(report_dict(report))
+        print_json(report_dict(report))
     else:
-        _print_report(report)
+        print_report(report)
     sys.exit(0 if report.ok else 1)
-
-
-def report_dict(report: Report) -> dict[str, Any]:
-    """Return a report as plain values, in the form that `validate --json` prints."""
-    names = ("checked", "failed", "skipped")
-    return {
-        "ok": report.ok,
-        "findings": [asdict(finding) for finding in report.findings],
-        "gates": {gate.name: {n: getattr(gate, n) for n in names} for gate in report.gates},
-    }
-
-
-def _print_report(report: Report) -> None:
-    for finding in report.findings:
-        click.echo(_coloured(finding), err=finding.severity == "error")
-    for gate in report.gates:
-        click.echo(_gate_line(gate))
-    click.echo("ok" if report.ok else "not ok: nothing of this would be published")
-
-
-def _coloured(finding: Finding) -> str:
-    colours = {"error": "red", "warning": "yellow", "note": "cyan"}
-    return click.style(str(finding), fg=colours[finding.severity])
-
-
-def _gate_line(gate: Gate) -> str:
-    counts = f"checked {gate.checked:>6}   failed {gate.failed:>4}   skipped {gate.skipped:>4}"
-    return f"{gate.name:<10} {counts}"
 
 
 @main.command()
@@ -165,7 +135,7 @@ def evidence(observation_id: str, lang: str, json_: bool) -> None:
     """Show the proof of one figure: as printed, source, place, link, contradictions."""
     proof = civdata.evidence(observation_id)
     if json_:
-        _print_json(proof.as_dict())
+        print_json(proof.as_dict())
         return
     o, source = proof.observation, proof.source
     upper = "" if o.value_max is None else f" to {o.value_max}"
@@ -209,7 +179,7 @@ def search(text: str, lang: str, json_: bool) -> None:
     """Find indicators, figures and records by words or numbers in any language."""
     hits = civdata.search(text, lang)
     if json_:
-        _print_json([hit.as_dict() for hit in hits])
+        print_json([hit.as_dict() for hit in hits])
         return
     for hit in hits:
         click.echo(f"{hit.kind:<12} {hit.id:<40} {hit.title}. {hit.detail}")
@@ -234,9 +204,16 @@ def diff(old: str, new: str, json_: bool) -> None:
     """Compare two versions of a package, or of a folder of packages."""
     changes = civdata.diff(old, new)
     if json_:
-        _print_json(changes.as_dict())
+        print_json(changes.as_dict())
     else:
         click.echo(str(changes))
+
+
+def _builder() -> ModuleType:
+    """Import what builds the site, or say which extra brings it."""
+    if any(find_spec(name) is None for name in ("babel", "jinja2", "material", "pagefind")):
+        raise MissingExtra("Building the site", "site")
+    return import_module("civdata.build")
 
 
 @main.command()
@@ -246,12 +223,11 @@ def diff(old: str, new: str, json_: bool) -> None:
 )
 def build(sources: str | None, out: Path) -> None:
     """Check everything, then build the site with all downloads; publish nothing on a finding."""
-    from civdata.build import build as make
-
+    make = _builder().build
     if sources is not None and not Path(sources).is_dir():
         raise click.UsageError(f"--sources: {sources} is not a folder")
     result = make(Path(sources) if sources else None, out)
-    _print_report(result.report)
+    print_report(result.report)
     if not result.report.ok:
         sys.exit(1)
     click.echo(f"{result.pages} pages in {result.out}")
@@ -261,10 +237,11 @@ def build(sources: str | None, out: Path) -> None:
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 def serve(port: int) -> None:
     """Build the site, serve it on this machine, and build again when something changes."""
-    from civdata.build import serve as run
+    _builder().serve(port)
 
-    run(port)
 
+for command in (add, import_, sources):
+    main.add_command(command)
 
 if __name__ == "__main__":
     main()

@@ -90,7 +90,7 @@ def test_misuse_gets_one_line_and_an_exit_code(arguments: list[str], code: int) 
     """Wrong usage exits 2, an unknown name 1, both with a line that names it."""
     got, text = run(*arguments)
     assert got == code
-    assert arguments[-1] in text or "docx" in text
+    assert any(word in text for word in arguments[1:] or arguments)
     assert "Traceback" not in text
 
 

@@ -25,7 +25,6 @@ class Manners:
     agent: str = "civdata"
     timeout: float = 20.0
     delay: float = 1.0
-    redirects: int = 5
     size: int = 8 * 1024 * 1024
 
 
@@ -46,9 +45,8 @@ class Page:
 class _Redirects(urllib.request.HTTPRedirectHandler):
     """Follows a few redirects, to http and https only."""
 
-    def __init__(self, most: int) -> None:
-        self.max_redirections = most
-        self.max_repeats = 2
+    max_redirections = 5
+    max_repeats = 2
 
 
 def fetch(url: str, manners: Manners) -> Page:
@@ -98,7 +96,7 @@ def _fetch(url: str, manners: Manners) -> Page:
         },
     )
     deadline = time.monotonic() + manners.timeout
-    with _opener(manners).open(request, timeout=manners.timeout) as response:
+    with _opener().open(request, timeout=manners.timeout) as response:
         kind = response.headers.get_content_type()
         if not kind.startswith(TEXT_TYPES):
             return Page(url, "unreachable", "", f"not a page of text: {kind}")
@@ -112,7 +110,7 @@ def _fetch(url: str, manners: Manners) -> Page:
         return Page(url, "read", text if plain else page_text(text), moved)
 
 
-def _opener(manners: Manners) -> urllib.request.OpenerDirector:
+def _opener() -> urllib.request.OpenerDirector:
     """Return an opener that knows http and https, and no files, no ftp, no data."""
     opener = urllib.request.OpenerDirector()
     for handler in (
@@ -122,7 +120,7 @@ def _opener(manners: Manners) -> urllib.request.OpenerDirector:
         urllib.request.HTTPSHandler(),
         urllib.request.HTTPDefaultErrorHandler(),
         urllib.request.HTTPErrorProcessor(),
-        _Redirects(manners.redirects),
+        _Redirects(),
     ):
         opener.add_handler(handler)
     return opener

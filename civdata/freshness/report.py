@@ -114,7 +114,7 @@ def check(places: Sequence[Address], manners: Manners) -> Freshness:
 def _host(places: Sequence[Address], manners: Manners) -> list[Page]:
     """Fetch the pages of one host, each once, with a pause between any two requests."""
     rules: dict[str, RobotFileParser | str] = {}
-    pages = []
+    pages: list[Page] = []
     for url in dict.fromkeys(place.url for place in places):
         if pages:
             time.sleep(manners.delay)

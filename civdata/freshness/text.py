@@ -12,12 +12,17 @@ from html.parser import HTMLParser
 from civdata.storage import fold
 
 SILENT = frozenset(("script", "style", "template", "svg"))
-INLINE = frozenset(
-    "a abbr b bdi bdo cite code em font i ins label mark q s small span strong sub sup time u wbr"
-    " nobr".split()
-)
-_SAME = str.maketrans("«»“”„‟″’‘‚ʼ′–—−‑‐", '""""""' + '"' + "'''''" + "-----")
-_SAME.update(dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), None))
+_INLINE = """
+    a abbr b bdi bdo cite code em font i ins label mark nobr q s small span strong sub sup time u wbr
+"""
+INLINE = frozenset(_INLINE.split())
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_SAME: dict[int, str | None] = {
+    **dict.fromkeys(map(ord, "«»“”„‟″"), '"'),
+    **dict.fromkeys(map(ord, "’‘‚ʼ′"), "'"),
+    **dict.fromkeys(map(ord, "–—−‑‐"), "-"),
+    **dict.fromkeys(map(ord, INVISIBLE), None),
+}
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{1,40})", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(?:[ .,]\d+)*")
 ALIKE = 0.75
@@ -103,7 +108,7 @@ def stands(print_: str, text: str) -> bool:
     start = text.find(print_) if print_ else -1
     while start >= 0:
         before, after = text[max(0, start - 8) : start], text[start + len(print_) :][:8]
-        if not _cut_number(before, print_, after) and not _cut_word(before, print_, after):
+        if not _cut_number(before, print_, after) and not _cut_word(before, print_):
             return True
         start = text.find(print_, start + 1)
     return False
@@ -121,13 +126,9 @@ def _cut_number(before: str, print_: str, after: str) -> bool:
     return bool(tail and re.match(r"\d|[.,]\d| \d{3}(?!\d)", after))
 
 
-def _cut_word(before: str, print_: str, after: str) -> bool:
+def _cut_word(before: str, print_: str) -> bool:
     """Return whether a word begins before the print: `ten` does not stand in `often`."""
-    return (
-        before[-1:].isalpha()
-        and print_[:1].isalpha()
-        or (print_[-1:].isalpha() and after[:1].isalpha() and not re.search(r"\d", print_))
-    )
+    return before[-1:].isalpha() and print_[:1].isalpha()
 
 
 def nearest(print_: str, text: str) -> str:

@@ -55,10 +55,10 @@ def _script(text: str) -> Markup:
 def _addresses(book: Book, package: Package) -> dict[str, str]:
     """Web addresses for the examples of code: the table of observations and the whole package."""
     files = book.downloads.get(package.name, ())
-    found: dict[str, str] = {}
+    found = {"csv": "", "zip": ""}
     for file in files:
-        if file.table == "observations":
-            found.setdefault(file.format, f"{book.site_url}{file.path}")
+        if file.table == "observations" and file.format == "csv":
+            found["csv"] = f"{book.site_url}{file.path}"
         elif file.format == "zip":
             found["zip"] = f"{book.site_url}{file.path}"
     return found

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -76,7 +77,7 @@ def test_everything_lies_within_the_drawing() -> None:
 def test_ticks_are_round_and_reach_the_top(highest: str) -> None:
     """Axis values start at zero, rise evenly and cover the highest figure."""
     ticks = nice_ticks(Decimal(highest), 4)
-    steps = {b - a for a, b in zip(ticks, ticks[1:], strict=False)}
+    steps = {b - a for a, b in pairwise(ticks)}
     assert ticks[0] == 0
     assert ticks[-1] >= Decimal(highest)
     assert len(steps) == 1

@@ -21,6 +21,17 @@ def read(language: str) -> dict[str, str]:
     return found
 
 
+def changes() -> list[dict[str, str]]:
+    """Read the changes in the data."""
+    found: list[dict[str, str]] = json.loads((SITE / "changes.json").read_text("utf-8"))["changes"]
+    return found
+
+
+def written(language: str, name: str) -> str:
+    """Read a hand-written page."""
+    return (SITE / "pages" / language / f"{name}.md").read_text("utf-8")
+
+
 def single(messages: dict[str, str]) -> set[str]:
     """Keys without plural forms."""
     return {re.sub(r"\.(one|few|many|other)$", "", key) for key in messages}
@@ -87,6 +98,6 @@ def test_written_pages_have_the_same_places(name: str) -> None:
 
 def test_changes_are_told_in_every_language() -> None:
     """A change in the data has a date and a sentence in each language."""
-    for entry in json.loads((SITE / "changes.json").read_text("utf-8"))["changes"]:
+    for entry in changes():
         assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", entry["date"])
         assert all(entry[language].strip() for language in LANGUAGES)

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from tests.site.test_reading import KINDS
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing(chromium: Browser, address: str, width: int, scheme: str) -> None:
+    """Axe has no finding on any kind of page, on phone and desk, in light and dark."""
+    dark = scheme == "dark"
+    context = chromium.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme="dark" if dark else "light",
+        bypass_csp=True,
+    )
+    page = context.new_page()
+    found = []
+    for place, kind in enumerate((*KINDS, "404.html")):
+        language = ("kk", "ru", "en")[place % 3]
+        page.goto(f"{address}/{language}/{kind}")
+        for fault in Axe().run(page).response["violations"]:
+            found.append((kind, fault["id"], fault["nodes"][0]["html"][:120]))
+    context.close()
+    assert not found

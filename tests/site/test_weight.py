@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+from civdata.build import BuildResult, build
+
+MOST = 100_000
+SHARED = ("stylesheets/site.css", "javascripts/theme.js", "javascripts/site.js", "images/mark.svg")
+
+
+def packed(path: Path) -> int:
+    """Size of a file as a server sends it."""
+    return len(gzip.compress(path.read_bytes(), 6))
+
+
+def test_every_page_is_light(built: BuildResult) -> None:
+    """The first load of any page is at most 100 KB compressed, with all that it loads."""
+    shared = sum(packed(built.out / "assets" / name) for name in SHARED)
+    heavy = {
+        str(path): packed(path) + shared
+        for path in built.out.rglob("*.html")
+        if packed(path) + shared > MOST
+    }
+    assert not heavy
+
+
+def test_two_builds_are_the_same_bytes(built: BuildResult, tmp_path: Path) -> None:
+    """A second build from the same input gives the same files, byte for byte."""
+    second = build(None, tmp_path / "site")
+
+    def contents(root: Path) -> dict[str, bytes]:
+        return {
+            str(path.relative_to(root)): path.read_bytes()
+            for path in root.rglob("*")
+            if path.is_file()
+        }
+
+    one, other = contents(built.out), contents(second.out)
+    assert set(one) == set(other)
+    assert not [name for name, content in one.items() if other[name] != content]
