@@ -14,7 +14,7 @@ import click
 import civdata
 from civdata import storage
 from civdata.cli_output import as_json, print_findings, print_json
-from civdata.errors import CivdataError, UnknownName, UnreadableData
+from civdata.errors import CivdataError, OutputError, UnknownName, UnreadableData
 from civdata.model import Collection, Package
 
 if TYPE_CHECKING:
@@ -125,9 +125,12 @@ def import_(
     else:
         for reason, number in sorted(reasons.items()):
             click.echo(f"skipped    {number:>5}  {reason}")
-    if report and proposal.ok:
-        report.write_text(accounts.page(batch), "utf-8", newline="\n")
     _conclude(proposal, dry_run, quiet=json_)
+    if report:
+        try:
+            report.write_text(accounts.page(batch), "utf-8", newline="\n")
+        except OSError as error:
+            raise OutputError(f"the report could not be written: {error}") from error
 
 
 def _import_dict(proposal: Proposal, reasons: Mapping[str, int]) -> dict[str, Any]:

@@ -15,6 +15,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
+from civdata.figures import QUALIFIERS
+
 LANGUAGES = ("kk", "ru", "en")
 
 Severity = Literal["error", "warning", "note"]
@@ -223,6 +225,10 @@ class Observation:
             return None
         if row["time_period"] and not is_period(row["time_period"]):
             return None
+        if row["qualifier"] not in QUALIFIERS or (
+            value_max and Decimal(value_max) < Decimal(value)
+        ):
+            return None
         return cls(
             id=row["id"],
             package=table.package,
@@ -389,7 +395,8 @@ class Package:
     @property
     def views(self) -> tuple[Mapping[str, Any], ...]:
         """Declarations of the wide tables that are derived at build time."""
-        return tuple(self.descriptor.get("views", ()))
+        views = self.descriptor.get("views", ())
+        return tuple(views) if isinstance(views, list) else ()
 
     def table(self, name: str) -> Table | None:
         """Return the table of this name, or None."""

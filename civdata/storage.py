@@ -316,7 +316,8 @@ def _unsafe(path: Any) -> str:
 
 def _names(schema: Any, key: str) -> tuple[str, ...]:
     value = schema.get(key, ()) if isinstance(schema, dict) else ()
-    return (value,) if isinstance(value, str) else tuple(map(str, value))
+    listed = value if isinstance(value, list | tuple) else (value,)
+    return tuple(map(str, listed))
 
 
 def _fields(schema: Any) -> Iterator[Field]:

@@ -7,6 +7,7 @@ python scripts/cli_reference.py --check  fail when the page is not what would be
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -23,14 +24,19 @@ command is missing here or has changed.
 
 def page() -> str:
     """Return the whole page: a section for each command with its help text."""
-    parts = [HEAD]
     top = click.Context(command, info_name="civdata", max_content_width=96)
-    for name in command.list_commands(top):
-        found = command.get_command(top, name)
+    return "\n".join([HEAD, *sections(command, top, "")])
+
+
+def sections(group: click.Group, context: click.Context, prefix: str) -> Iterator[str]:
+    """Yield the section of each command of a group; a group's own commands follow it."""
+    for name in group.list_commands(context):
+        found = group.get_command(context, name)
         assert found is not None
-        context = click.Context(found, info_name=name, parent=top, max_content_width=96)
-        parts.append(f"## {name}\n\n```text\n{found.get_help(context)}\n```\n")
-    return "\n".join(parts)
+        own = click.Context(found, info_name=name, parent=context, max_content_width=96)
+        yield f"## {prefix}{name}\n\n```text\n{found.get_help(own)}\n```\n"
+        if isinstance(found, click.Group):
+            yield from sections(found, own, f"{prefix}{name} ")
 
 
 def main() -> int:

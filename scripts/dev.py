@@ -115,6 +115,7 @@ def lock() -> int:
     return max(
         run(
             *(BIN / "uv", "pip", "compile", "--quiet", "pyproject.toml", "--extra", name),
+            *("--extra", "setup"),
             *("--universal", "--python-version", "3.11", "--generate-hashes", "--upgrade"),
             *("--no-emit-index-url", "--no-emit-find-links", "--no-annotate", "--no-header"),
             *("--output-file", REQUIREMENTS / f"{name}.txt"),

@@ -91,7 +91,7 @@ def test_nothing_is_published_when_a_gate_fails(
 
 def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the packages of the site extra, one line says what to install."""
-    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
     with pytest.raises(MissingExtra, match=r"civdata\[site\]"):
         building.build(None, tmp_path / "site")
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from civdata import catalogue, checks, exports, storage
-from civdata.build import edition, folder, inspection
+from civdata.build import folder, inspection
 from civdata.build.preview import serve
 from civdata.errors import MissingExtra, OutputError
 from civdata.model import LANGUAGES, Collection, Gate, Report
@@ -73,7 +73,7 @@ def _make(
 ) -> tuple[Gate, int]:
     """Write the whole site below `site`; return what the page checks found and how many pages."""
     from civdata import pages
-    from civdata.build import index
+    from civdata.build import edition, index
 
     address = os.environ.get("CIVDATA_SITE_URL", DEFAULT_ADDRESS).rstrip("/") + "/"
     packages = list(collection.packages)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
+import json
+import subprocess
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from pagefind.index import IndexConfig, PagefindIndex
-
+from civdata.errors import CivdataError
 from civdata.pages import Edition
 
 UNUSED = ("pagefind-*ui*", "pagefind-highlight.js")
@@ -24,12 +25,13 @@ def write(editions: Iterable[Edition], work: Path, site: Path) -> None:
             path = documents / edition.language / entry.path / "index.html"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(entry.html, "utf-8")
-    asyncio.run(_index(documents, site / "pagefind"))
+    out = (site / "pagefind").resolve()
+    command = ("-m", "pagefind", "--site", str(documents.resolve()), "--output-path", str(out))
+    done = subprocess.run([sys.executable, *command], capture_output=True, text=True, check=False)
+    if done.returncode or not (out / "pagefind.js").is_file():
+        raise CivdataError(f"Pagefind stopped: {(done.stdout + done.stderr).strip()[-2000:]}")
+    listing = out / "pagefind-entry.json"  # its languages come in random order
+    listing.write_text(json.dumps(json.loads(listing.read_text("utf-8")), sort_keys=True), "utf-8")
     for pattern in UNUSED:
-        for path in (site / "pagefind").glob(pattern):
+        for path in out.glob(pattern):
             path.unlink()
-
-
-async def _index(documents: Path, out: Path) -> None:
-    async with PagefindIndex(config=IndexConfig(output_path=str(out))) as index:
-        await index.add_directory(str(documents))

@@ -97,7 +97,8 @@ def _faults(
     for what in reader.inline:
         yield "page-inline", "scripts and styles must not stand in line", what
     for address in reader.loads:
-        if urlsplit(address).scheme not in ("", "data"):
+        parts = urlsplit(address)
+        if parts.netloc or parts.scheme not in ("", "data"):
             yield "page-outside", "a page must load nothing from outside", address
     if name.endswith("404.html"):
         return

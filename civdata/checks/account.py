@@ -130,8 +130,10 @@ def _row(scope: Scope, figure: IndexedFigure, ledger: _Ledger) -> Iterator[Findi
         return
     if not figure.refs:
         yield _fault("refs", figure, "leads nowhere", "an id", "none")
-    language = scope.collection.sources[figure.source].language
-    read_figure = printed_figure(figure.printed, language)
+    source = scope.collection.sources.get(figure.source)
+    if source is None:
+        return  # a dangling key: gate `shape` names it
+    read_figure = printed_figure(figure.printed, source.language)
     if read_figure is None:
         yield _fault("print", figure, "the reader does not see one figure here", "1", "another")
         return

@@ -107,7 +107,8 @@ def _titles(package: Package) -> Iterator[Finding]:
     for view in package.views:
         if isinstance(view, dict):
             places.append((f"view {view.get('name')}: titles", view.get("titles")))
-            for column in view.get("columns", ()):
+            columns = view.get("columns")
+            for column in columns if isinstance(columns, list) else ():
                 if isinstance(column, dict):
                     where = f"view {view.get('name')}, {column.get('name')}: titles"
                     places.append((where, column.get("titles")))

@@ -9,89 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
+from decimal import Decimal
 from functools import lru_cache
-from typing import Any
 
-from civdata.checks import stock
+from civdata.checks import descriptor, stock
+from civdata.checks.descriptor import error
 from civdata.checks.scope import Scope
-from civdata.model import DECIMAL, Field, Finding, Gate, Package, Row, Table, is_period
+from civdata.model import DECIMAL, Field, Finding, Gate, Row, Table, is_period
 from civdata.storage import standard_schemas
 
-PACKAGE_KEYS = frozenset(
-    [
-        "$schema",
-        "name",
-        "id",
-        "title",
-        "description",
-        "titles",
-        "descriptions",
-        "version",
-        "created",
-        "keywords",
-        "licenses",
-        "contributors",
-        "sources",
-        "homepage",
-        "image",
-        "views",
-        "resources",
-    ]
-)
-RESOURCE_KEYS = frozenset(
-    [
-        "$schema",
-        "name",
-        "type",
-        "path",
-        "scheme",
-        "format",
-        "mediatype",
-        "encoding",
-        "dialect",
-        "schema",
-        "title",
-        "description",
-        "titles",
-        "descriptions",
-        "bytes",
-        "hash",
-        "licenses",
-        "sources",
-    ]
-)
-FIELD_KEYS = frozenset(
-    [
-        "name",
-        "type",
-        "format",
-        "title",
-        "description",
-        "example",
-        "constraints",
-        "rdfType",
-        "categories",
-        "categoriesOrdered",
-        "missingValues",
-        "titles",
-        "descriptions",
-    ]
-)
-SCHEMA_KEYS = frozenset(
-    [
-        "$schema",
-        "name",
-        "title",
-        "description",
-        "fields",
-        "fieldsMatch",
-        "primaryKey",
-        "uniqueKeys",
-        "foreignKeys",
-        "missingValues",
-    ]
-)
 # Columns whose cells are keys into tables of other packages: package, table, key.
 CROSS_KEYS = {
     "source": ("sources", "sources"),
@@ -107,7 +34,7 @@ def check(scope: Scope) -> Gate:
     """Check every descriptor and every row of the packages in question."""
     findings: list[Finding] = [f for reading in scope.readings for f in reading.findings]
     for package in scope.targets:
-        findings += _descriptor(package)
+        findings += descriptor.check(package)
         for table in package.tables:
             findings += _table(scope, table)
     findings += _identities(scope)
@@ -119,63 +46,14 @@ def check(scope: Scope) -> Gate:
     return Gate("shape", checked, failed, skipped, tuple(findings))
 
 
-def _error(
-    code: str,
-    package: str,
-    file: str,
-    row: int | None,
-    column: str,
-    message: str,
-    expected: str,
-    got: str,
-    hint: str = "",
-) -> Finding:
-    return Finding("error", code, message, package, file, row, column, expected, got[:120], hint)
-
-
-def _descriptor(package: Package) -> Iterator[Finding]:
-    """Properties that no tool would read: misspelt ones, and what differs from our standard."""
-    file = f"{package.folder.name}/datapackage.json"
-
-    def unknown(where: str, have: Any, known: frozenset[str]) -> Iterator[Finding]:
-        for key in have if isinstance(have, Mapping) else ():
-            if key not in known:
-                message = f"{where} has a property that nobody reads"
-                yield _error("property", package.name, file, None, "", message, "a known one", key)
-
-    yield from unknown("package", package.descriptor, PACKAGE_KEYS)
-    standard = standard_schemas()
-    resources = package.descriptor.get("resources")
-    names: set[str] = set()
-    for resource in resources if isinstance(resources, list) else ():
-        if not isinstance(resource, Mapping):
-            continue
-        name = str(resource.get("name"))
-        yield from unknown(name, resource, RESOURCE_KEYS)
-        schema = resource.get("schema")
-        if isinstance(schema, Mapping):
-            yield from unknown(f"{name}: schema", schema, SCHEMA_KEYS)
-            fields = schema.get("fields")
-            for item in fields if isinstance(fields, list) else ():
-                yield from unknown(f"{name}: field", item, FIELD_KEYS)
-        if name in names:
-            message = "two resources of one name"
-            yield _error("resource-name", package.name, file, None, "", message, "one", name)
-        names.add(name)
-        if name in standard and schema != standard[name]:
-            message = f"{name}: not the standard schema of this table"
-            hint = "Run: python scripts/sync_schemas.py"
-            yield _error(
-                "schema", package.name, file, None, "", message, f"schemas/{name}.json", "", hint
-            )
-
-
 def _table(scope: Scope, table: Table) -> Iterator[Finding]:
     """Types, constraints and keys of one table."""
     for column in table.fields:
         seen: dict[str, int] = {}
         for row in table.rows:
             yield from _cell(table, column, row, seen)
+    if table.name == "observations":
+        yield from _ranges(table)
     yield from _primary_key(table)
     yield from _foreign_keys(scope, table)
 
@@ -184,7 +62,7 @@ def _cell(table: Table, column: Field, row: Row, seen: dict[str, int]) -> Iterat
     cell = row[column.name]
 
     def fault(code: str, message: str, expected: str) -> Finding:
-        return _error(
+        return error(
             code,
             table.package,
             table.file,
@@ -212,6 +90,23 @@ def _cell(table: Table, column: Field, row: Row, seen: dict[str, int]) -> Iterat
         if cell in seen:
             yield fault("unique", f"repeats line {seen[cell]}", "a value that stands once")
         seen.setdefault(cell, row.line)
+
+
+def _ranges(table: Table) -> Iterator[Finding]:
+    """A printed range goes upwards."""
+    for row in table.rows:
+        low, high = row["value"], row["value_max"]
+        if DECIMAL.fullmatch(low) and DECIMAL.fullmatch(high) and Decimal(high) < Decimal(low):
+            yield error(
+                "range",
+                table.package,
+                table.file,
+                row.line,
+                "value_max",
+                "the range goes downwards",
+                f"{low} or more",
+                high,
+            )
 
 
 @lru_cache(maxsize=256)
@@ -261,7 +156,7 @@ def _primary_key(table: Table) -> Iterator[Finding]:
         if key in seen:
             message = f"key repeats line {seen[key]}"
             names = ", ".join(table.primary_key)
-            yield _error(
+            yield error(
                 "primary-key",
                 table.package,
                 table.file,
@@ -294,7 +189,7 @@ def _foreign_keys(scope: Scope, table: Table) -> Iterator[Finding]:
         for row in table.rows:
             key_cells = tuple(row[c] for c in columns)
             if any(key_cells) and key_cells not in known:
-                yield _error(
+                yield error(
                     "foreign-key",
                     table.package,
                     table.file,
@@ -323,7 +218,7 @@ def _identities(scope: Scope) -> Iterator[Finding]:
                 if package_name in mine:
                     others = ", ".join(sorted(files - {file}))
                     message = f"{identity} is also used in {others}"
-                    yield _error(
+                    yield error(
                         "identity",
                         package_name,
                         file,

@@ -33,13 +33,15 @@ class Page:
     """What came of asking: the text of a page that was read, else why not, in `detail`.
 
     `gone` is what the server itself says (404, 410); everything else that gives no text is
-    `unreachable`, and proves nothing about the page.
+    `unreachable`, and proves nothing about the page; nor does one that is not `whole`, because it
+    is larger than the limit, about what it does not show.
     """
 
     url: str
     state: State
     text: str = ""
     detail: str = ""
+    whole: bool = True
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):
@@ -49,10 +51,13 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
     max_repeats = 2
 
 
-def fetch(url: str, manners: Manners) -> Page:
-    """Fetch a page and return its text, or why there is none. Raises nothing."""
+def fetch(url: str, manners: Manners, raw: bool = False) -> Page:
+    """Fetch a page and return its text, or why there is none. Raises nothing.
+
+    With `raw`, the text of any file as it is, even when it is empty.
+    """
     try:
-        return _fetch(_ascii(url), manners)
+        return _fetch(_ascii(url), manners, raw)
     except urllib.error.HTTPError as error:
         with error:
             gone = error.code in (404, 410)
@@ -73,7 +78,7 @@ def allowed(url: str, manners: Manners, known: dict[str, RobotFileParser | str])
     parts = urlsplit(url)
     site = f"{parts.scheme}://{parts.netloc}"
     if site not in known:
-        page = fetch(f"{site}/robots.txt", manners)
+        page = fetch(f"{site}/robots.txt", manners, raw=True)
         rules = RobotFileParser()
         refused = page.detail.startswith("HTTP 4")
         rules.parse([] if refused else page.text.split("\n"))
@@ -86,7 +91,7 @@ def allowed(url: str, manners: Manners, known: dict[str, RobotFileParser | str])
     return "" if found.can_fetch(manners.agent, url) else "robots.txt asks to stay away"
 
 
-def _fetch(url: str, manners: Manners) -> Page:
+def _fetch(url: str, manners: Manners, raw: bool) -> Page:
     request = urllib.request.Request(
         url,
         headers={
@@ -98,16 +103,20 @@ def _fetch(url: str, manners: Manners) -> Page:
     deadline = time.monotonic() + manners.timeout
     with _opener().open(request, timeout=manners.timeout) as response:
         kind = response.headers.get_content_type()
-        if not kind.startswith(TEXT_TYPES):
+        if not raw and not kind.startswith(TEXT_TYPES):
             return Page(url, "unreachable", "", f"not a page of text: {kind}")
         content = _body(response, manners, deadline)
         packed = response.headers.get("Content-Encoding", "").lower()
         if packed in ("gzip", "x-gzip", "deflate"):
             content = zlib.decompressobj(47).decompress(content, manners.size)
+        whole = len(content) < manners.size
         text = decoded(content, response.headers.get_content_charset() or "")
         moved = "" if response.url == url else f"moved to {response.url}"
-        plain = kind in ("text/plain", "text/csv", "application/json")
-        return Page(url, "read", text if plain else page_text(text), moved)
+        plain = raw or kind in ("text/plain", "text/csv", "application/json")
+        words = text if plain else page_text(text)
+        if not raw and not words.strip():
+            return Page(url, "unreachable", "", "the page has no words of its own")
+        return Page(url, "read", words, moved, whole)
 
 
 def _opener() -> urllib.request.OpenerDirector:
@@ -135,6 +144,8 @@ def _body(response: http.client.HTTPResponse, manners: Manners, deadline: float)
         left -= len(part)
         if time.monotonic() > deadline:
             raise TimeoutError(f"not read within {manners.timeout:g} seconds")
+    if left > 0 and response.length:
+        raise ConnectionError(f"the connection broke off {response.length} bytes before the end")
     return b"".join(parts)
 
 

@@ -6,7 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
@@ -126,20 +126,22 @@ def _host(places: Sequence[Address], manners: Manners) -> list[Page]:
         if len(rules) > asked:
             time.sleep(manners.delay)
         page = fetch(url, manners)
-        pages.append(Page(url, page.state, comparable(page.text), page.detail))
+        pages.append(replace(page, url=url, text=comparable(page.text)))
     return pages
 
 
 def _sighting(place: Address, observation: Observation, page: Page) -> Sighting:
     verdict: Verdict
-    now = ""
+    now, detail = "", page.detail
     if page.state != "read":
         verdict = page.state
     elif stands(print_ := comparable(observation.as_printed), page.text):
         verdict = "there"
+    elif not page.whole:
+        verdict, detail = "unreachable", "the page is too large to read to its end"
     else:
         verdict = "changed"
         now = nearest(print_, page.text)
     return Sighting(
-        observation.id, place.source, place.url, observation.as_printed, verdict, page.detail, now
+        observation.id, place.source, place.url, observation.as_printed, verdict, detail, now
     )

@@ -13,7 +13,8 @@ from civdata.storage import fold
 
 SILENT = frozenset(("script", "style", "template", "svg"))
 _INLINE = """
-    a abbr b bdi bdo cite code em font i ins label mark nobr q s small span strong sub sup time u wbr
+    a abbr b bdi bdo cite code em font i ins label mark nobr
+    q s small span strong sub sup time u wbr
 """
 INLINE = frozenset(_INLINE.split())
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"

@@ -18,8 +18,6 @@ from civdata.model import Collection, Finding, Report, Table
 
 Name = tuple[str, str]
 Place = tuple[str, int | None]
-# Findings about two observations, either of which may be the one proposed.
-PAIRS = frozenset(("conflict", "near-conflict"))
 _HINT = "Read both places again; what they really print, bring as a row of discrepancies"
 
 
@@ -95,7 +93,8 @@ def _sort(rows: Iterable[Proposed], collection: Collection, update: bool) -> Pro
             message = f"there is no table {given.table} in package {given.package or '?'}"
             tables = (f"{p.name}/{t.name}" for p in collection.packages for t in p.tables)
             known = ", ".join(name for name in tables if name.split("/")[1] == given.table)
-            findings.append(given.finding("table", "package", message, known, given.package))
+            hint = "Mend the name, or add the table to the package's datapackage.json first"
+            findings.append(given.finding("table", "package", message, known, given.package, hint))
             continue
         faults = _faults(given, table, seen)
         findings += faults
@@ -211,19 +210,24 @@ def _judged(
 ) -> Proposal:
     """Bring the findings of the gates to the editor's lines; tell apart what stood before."""
     ids = {row.cells["id"]: row for row in places.values() if row.table == "observations"}
-    errors = [finding for finding in report.findings if finding.severity == "error"]
-    before: Counter[tuple[str, ...]] = Counter()
-    if errors:
-        before.update(_sameness(f) for f in validate([proposal.folder], texts).findings)
+    new = {row.cells["id"] for row in proposal.added}
+    before: Counter[tuple[str, ...]] | None = None
     findings, standing = [], []
-    for finding in errors:
-        if before[_sameness(finding)]:
-            before[_sameness(finding)] -= 1
-            standing.append(finding)
-        else:
-            findings.append(_relocated(finding, places, ids))
+    for finding in report.findings:
+        row = _row(finding, places, ids)
+        if finding.severity != "error":
+            continue
+        if row is None or row.cells["id"] not in new:  # a fault of a new row is new itself
+            if before is None:
+                folder = validate([proposal.folder], texts)
+                before = Counter(map(_sameness, folder.findings))
+            if before[_sameness(finding)]:
+                before[_sameness(finding)] -= 1
+                standing.append(finding)
+                continue
+        findings.append(_relocated(finding, row))
     hints = tuple(
-        _relocated(finding, places, ids)
+        _relocated(finding, _named(finding, ids))
         for finding in report.findings
         if finding.code == "near-conflict" and _named(finding, ids)
     )
@@ -250,23 +254,26 @@ def _named(finding: Finding, ids: Mapping[str, Proposed]) -> Proposed | None:
     return next((ids[word] for word in words if word in ids), None)
 
 
-def _relocated(
+def _row(
     finding: Finding, places: Mapping[Place, Proposed], ids: Mapping[str, Proposed]
-) -> Finding:
-    """Return a finding at the line that the editor wrote, if it is about a proposed row."""
+) -> Proposed | None:
+    """Return the proposed row that a finding is about, if it is about one."""
     row = places.get((finding.file, finding.row))
-    if finding.code in PAIRS:
-        row = row or _named(finding, ids)
+    return row or (_named(finding, ids) if finding.code == "conflict" else None)
+
+
+def _relocated(finding: Finding, row: Proposed | None) -> Finding:
+    """Return a finding at the line that the editor wrote, if it is about a proposed row."""
     if row is None:
         return finding
-    hint = _HINT if finding.code == "conflict" else finding.hint
     identity = row.cells["id"]
-    message = finding.message if identity in finding.message else f"{identity}: {finding.message}"
     return replace(
         finding,
         file=row.file or finding.file,
         row=row.line if row.file else finding.row,
         column=row.columns.get(finding.column, finding.column),
-        message=message,
-        hint=hint,
+        message=finding.message
+        if identity in finding.message
+        else f"{identity}: {finding.message}",
+        hint=_HINT if finding.code == "conflict" else finding.hint,
     )

@@ -16,7 +16,7 @@ from civdata.kazakh import key, words
 from civdata.model import LANGUAGES, Indicator, Package, Source, Texts
 from civdata.pages.book import Book, Page
 
-NAME, OTHER, BODY = 10, 4, 1
+NAME, OTHER, BODY, ASIDE = 10.0, 4.0, 1.0, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def entries(book: Book, pages: Iterable[Page]) -> tuple[Entry, ...]:
 
 
 def _package(book: Book, package: Package) -> Entry:
-    parts = [_text(package.descriptions[book.language], BODY)]
+    parts = [_text(package.descriptions[book.language], BODY), _country(book)]
     for table in package.records:
         for row in table.rows:
             name = row[f"name_{book.language}"] or row["name"]
@@ -53,7 +53,8 @@ def _package(book: Book, package: Package) -> Entry:
 
 
 def _indicator(book: Book, package: Package, indicator: Indicator) -> Entry:
-    parts = [_text(indicator.definitions[book.language], BODY)]
+    about = f"{indicator.definitions[book.language]} {package.titles[book.language]}"
+    parts = [_text(about, BODY), _areas(book, indicator)]
     for o in book.facts.of_indicator(indicator):
         shown = book.show(o)
         parts.append(f'<h2 id="{o.id}">{escape(f"{shown.period}: {shown.value}")}</h2>')
@@ -65,6 +66,18 @@ def _indicator(book: Book, package: Package, indicator: Indicator) -> Entry:
     shown = book.show(latest)
     summary = f"{shown.period}: {shown.value}"
     return _entry(book, path, indicator.names, summary, parts, package, shown.source)
+
+
+def _areas(book: Book, indicator: Indicator) -> str:
+    """Name the areas of an indicator's figures, since readers ask for a figure with its place."""
+    codes = dict.fromkeys(o.ref_area for o in book.facts.of_indicator(indicator))
+    named = _text(" ".join(book.words.name("areas", code) for code in codes), ASIDE)
+    return named + (_country(book) if "KZ" in codes else "")
+
+
+def _country(book: Book) -> str:
+    """Name the country in the forms that a stemmer does not bring together."""
+    return _text(book.words.say("search.country"), ASIDE)
 
 
 def _source(book: Book, source: Source) -> Entry:
@@ -82,7 +95,7 @@ def _prose(book: Book, page: Page) -> Entry:
         if heading:
             parts.append(f'<h2 id="{heading[2]}">{escape(_plain(heading[1]))}</h2>')
         elif text := _plain(line):
-            parts.append(_text(text, BODY))
+            parts.append(_text(text, ASIDE))
     names = dict.fromkeys(LANGUAGES, page.title)
     summary = " ".join(_plain(part) for part in parts[:1])
     return _entry(book, page.path, names, summary, parts, None)
@@ -142,5 +155,5 @@ def _key(word: str) -> str:
     return key(word)
 
 
-def _text(text: str, weight: int) -> str:
+def _text(text: str, weight: float) -> str:
     return f'<p data-pagefind-weight="{weight}">{escape(text)}</p>' if text.strip() else ""

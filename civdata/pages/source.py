@@ -113,6 +113,9 @@ def _ref(book: Book, ref: str) -> Ref:
     observation = book.collection.observations.get(ref)
     if observation:
         return _observation(book, book.show(observation))
+    source = book.collection.sources.get(ref)
+    if source:
+        return Ref(f"sources/{ref}/", book.words.say("source.this"))
     found = book.collection.records.get(ref)
     if found is None:
         return Ref("", ref)

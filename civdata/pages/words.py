@@ -100,7 +100,11 @@ class Words:
         """Print a figure in three parts: what stands before the number, it, what follows."""
         number, is_scaled = self.scaled(value)
         if value_max is not None:
-            number = f"{self.scaled(value)[0]}–{self.scaled(value_max)[0]}"
+            last_number, last_scaled = self.scaled(value_max)
+            if is_scaled != last_scaled:  # `5–2 млн` would say five million
+                number, last_number = self.number(_trim(value)), self.number(_trim(value_max))
+                is_scaled = False
+            number = f"{number}–{last_number}"
         last = value if value_max is None else value_max
         if unit == "times" and f"times.{qualifier}" in self.messages:
             noun = self.noun(unit, last, is_scaled, False)

@@ -24,7 +24,7 @@ def test_axe_finds_nothing(chromium: Browser, address: str, width: int, scheme: 
     for place, kind in enumerate((*KINDS, "404.html")):
         language = ("kk", "ru", "en")[place % 3]
         page.goto(f"{address}/{language}/{kind}")
-        for fault in Axe().run(page).response["violations"]:
-            found.append((kind, fault["id"], fault["nodes"][0]["html"][:120]))
+        faults = Axe().run(page).response["violations"]
+        found += [(kind, fault["id"], fault["nodes"][0]["html"][:120]) for fault in faults]
     context.close()
     assert not found

@@ -1,0 +1,212 @@
+"""What a descriptor says beyond its tables: known properties, standard schemas, usable views.
+
+Part of gate `shape`. frictionless ignores a misspelt property without a word; here it is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from civdata.model import Finding, Package
+from civdata.storage import standard_schemas
+
+PACKAGE_KEYS = frozenset(
+    [
+        "$schema",
+        "name",
+        "id",
+        "title",
+        "description",
+        "titles",
+        "descriptions",
+        "version",
+        "created",
+        "keywords",
+        "licenses",
+        "contributors",
+        "sources",
+        "homepage",
+        "image",
+        "views",
+        "resources",
+    ]
+)
+RESOURCE_KEYS = frozenset(
+    [
+        "$schema",
+        "name",
+        "type",
+        "path",
+        "scheme",
+        "format",
+        "mediatype",
+        "encoding",
+        "dialect",
+        "schema",
+        "title",
+        "description",
+        "titles",
+        "descriptions",
+        "bytes",
+        "hash",
+        "licenses",
+        "sources",
+    ]
+)
+FIELD_KEYS = frozenset(
+    [
+        "name",
+        "type",
+        "format",
+        "title",
+        "description",
+        "example",
+        "constraints",
+        "rdfType",
+        "categories",
+        "categoriesOrdered",
+        "missingValues",
+        "titles",
+        "descriptions",
+    ]
+)
+SCHEMA_KEYS = frozenset(
+    [
+        "$schema",
+        "name",
+        "title",
+        "description",
+        "fields",
+        "fieldsMatch",
+        "primaryKey",
+        "uniqueKeys",
+        "foreignKeys",
+        "missingValues",
+    ]
+)
+VIEW_KEYS = {
+    "time_period": frozenset(("name", "titles", "rows", "columns")),
+    "indicator": frozenset(("name", "titles", "rows", "indicators")),
+    "record": frozenset(("name", "titles", "rows", "table", "fields")),
+}
+COLUMN_KEYS = frozenset(("name", "titles", "indicator", "obs_status"))
+STATUSES = ("actual", "planned", "any")
+
+
+def error(
+    code: str,
+    package: str,
+    file: str,
+    row: int | None,
+    column: str,
+    message: str,
+    expected: str,
+    got: str,
+    hint: str = "",
+) -> Finding:
+    """Return a finding of severity error; what was got is cut to a readable length."""
+    return Finding("error", code, message, package, file, row, column, expected, got[:120], hint)
+
+
+def check(package: Package) -> Iterator[Finding]:
+    """Yield faults of a descriptor that no other tool would report."""
+    file = f"{package.folder.name}/datapackage.json"
+    yield from _unknown(package.name, file, "package", package.descriptor, PACKAGE_KEYS)
+    yield from _resources(package, file)
+    yield from _views(package, file)
+
+
+def _unknown(
+    package: str, file: str, where: str, have: Any, known: frozenset[str]
+) -> Iterator[Finding]:
+    for key in have if isinstance(have, Mapping) else ():
+        if key not in known:
+            message = f"{where} has a property that nobody reads"
+            near = ", ".join(sorted(known))
+            yield error("property", package, file, None, "", message, near, str(key))
+
+
+def _resources(package: Package, file: str) -> Iterator[Finding]:
+    standard = standard_schemas()
+    names: set[str] = set()
+    for resource in _list(package.descriptor.get("resources")):
+        if not isinstance(resource, Mapping):
+            continue
+        name = str(resource.get("name"))
+        yield from _unknown(package.name, file, name, resource, RESOURCE_KEYS)
+        schema = resource.get("schema")
+        yield from _unknown(package.name, file, f"{name}: schema", schema, SCHEMA_KEYS)
+        for item in _list(schema.get("fields")) if isinstance(schema, Mapping) else ():
+            yield from _unknown(package.name, file, f"{name}: field", item, FIELD_KEYS)
+        if name in names:
+            message = "two resources of one name"
+            yield error("resource-name", package.name, file, None, "", message, "one", name)
+        names.add(name)
+        if name in standard and schema != standard[name]:
+            message = f"{name}: not the standard schema of this table"
+            hint = "Run: python scripts/sync_schemas.py"
+            expected = f"schemas/{name}.json"
+            yield error("schema", package.name, file, None, "", message, expected, "", hint)
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _views(package: Package, file: str) -> Iterator[Finding]:
+    """Views must be derivable: known kinds of rows, indicators, tables and fields."""
+
+    def fault(where: str, message: str, expected: str, got: Any) -> Finding:
+        return error(
+            "view", package.name, file, None, "", f"{where}: {message}", expected, str(got)
+        )
+
+    views = package.descriptor.get("views", [])
+    if not isinstance(views, list):
+        yield fault("views", "not a list", "a list of views", type(views).__name__)
+    for view in _list(views):
+        if not isinstance(view, Mapping) or not isinstance(view.get("name"), str):
+            yield fault("view", "not a view", "an object with a name", view)
+            continue
+        where, kind = f"view {view['name']}", view.get("rows")
+        if not isinstance(kind, str) or kind not in VIEW_KEYS:
+            yield fault(where, "no known kind of rows", ", ".join(VIEW_KEYS), kind)
+            continue
+        yield from _unknown(package.name, file, where, view, VIEW_KEYS[kind])
+        for message, expected, got in _parts(package, view, kind):
+            yield fault(where, message, expected, got)
+
+
+def _parts(package: Package, view: Mapping[str, Any], kind: str) -> Iterator[tuple[str, str, Any]]:
+    """Yield what is wrong inside a view of a known kind: message, expected, got."""
+    if kind == "time_period":
+        columns = view.get("columns")
+        if not isinstance(columns, list) or not columns:
+            yield "no columns", "a list of columns", columns
+        for column in _list(columns):
+            if not isinstance(column, Mapping) or not isinstance(column.get("name"), str):
+                yield "not a column", "an object with name, titles, indicator", column
+            elif set(column) - COLUMN_KEYS:
+                yield "unknown property", ", ".join(sorted(COLUMN_KEYS)), sorted(column)
+            elif str(column.get("indicator")) not in package.indicators:
+                yield "no such indicator", "an id of indicators", column.get("indicator")
+            elif column.get("obs_status", "actual") not in STATUSES:
+                yield "no such status", ", ".join(STATUSES), column.get("obs_status")
+    elif kind == "indicator":
+        names = view.get("indicators")
+        if not isinstance(names, list) or not names:
+            yield "no indicators", "a list of ids", names
+        for name in _list(names):
+            if not isinstance(name, str) or name not in package.indicators:
+                yield "no such indicator", "an id of indicators", name
+    else:
+        table = package.table(str(view.get("table")))
+        if table is None:
+            yield "no such table", ", ".join(t.name for t in package.tables), view.get("table")
+        fields = view.get("fields")
+        if not isinstance(fields, list) or not fields:
+            yield "no fields", "a list of columns", fields
+        for name in _list(fields) if table else ():
+            if table and (not isinstance(name, str) or name not in table.columns):
+                yield "no such field", ", ".join(table.columns), name
