@@ -52,7 +52,7 @@ def changes(what: Scope) -> Iterator[Change]:
         for table in package.tables:
             columns = COLUMNS.get(table.name, ())
             if table.is_records:
-                columns = (*proved_columns(table), "locator")
+                columns = (*proved_columns(table), "as_printed", "locator")
             for number, row in enumerate(table.rows):
                 known = what.collection.sources.get(row["source"] or row["id"])
                 if known is not None and not known.held:

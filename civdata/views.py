@@ -21,6 +21,7 @@ from civdata.model import Collection, Observation, Package, Texts
 if TYPE_CHECKING:
     import pandas
 
+COUNTRY = "KZ"
 Value = Decimal | str | None
 
 
@@ -111,6 +112,15 @@ def preferred(collection: Collection, observations: Iterable[Observation]) -> Ob
     return ranked[0] if ranked else None
 
 
+def national(observations: Iterable[Observation]) -> list[Observation]:
+    """Return the observations of the whole country, or all of them where there are none.
+
+    A figure of one region must never stand for the country, however new it is.
+    """
+    given = list(observations)
+    return [o for o in given if o.ref_area == COUNTRY] or given
+
+
 def contested(collection: Collection, package: Package) -> frozenset[str]:
     """Return the ids of a package's observations that another one about the same thing denies."""
     known = []
@@ -129,8 +139,7 @@ def _by_period(collection: Collection, package: Package, spec: Mapping[str, Any]
     )
     denied = contested(collection, package)
     wanted = [
-        [o for o in package.observations if o.indicator == c.indicator and _status(o, c.obs_status)]
-        for c in columns
+        [o for o in _of(package, c.indicator) if _status(o, c.obs_status)] for c in columns
     ]
     periods = sorted({o.time_period for group in wanted for o in group if o.time_period})
     rows = []
@@ -142,6 +151,10 @@ def _by_period(collection: Collection, package: Package, spec: Mapping[str, Any]
         rows.append((*cells, _named(columns, cells[1:])))
     head = Column("time_period", _words(collection, "time_period"))
     return (head, *columns, _last(collection)), tuple(rows)
+
+
+def _of(package: Package, indicator: str) -> list[Observation]:
+    return national(o for o in package.observations if o.indicator == indicator)
 
 
 def _status(observation: Observation, status: str) -> bool:
@@ -176,7 +189,7 @@ def _by_indicator(collection: Collection, package: Package, spec: Mapping[str, A
     )
     rows = []
     for indicator in spec["indicators"]:
-        group = [o for o in package.observations if o.indicator == indicator]
+        group = _of(package, indicator)
         if not group:
             continue
         newest = max(period_ends(o.time_period)[1] or "" for o in group)

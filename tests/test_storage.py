@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from civdata import storage
+from civdata.storage.canonical import split_rows
 
 CELLS = st.text(
     st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters="\u2028\u2029\x85"),
@@ -20,7 +21,7 @@ def test_what_is_written_is_read_again(cells: list[tuple[str, str]]) -> None:
     """Any text without line breaks survives writing and strict reading."""
     rows = [{"a": a, "b": b} for a, b in cells]
     text = storage.write_csv(["a", "b"], rows)
-    header, found, faults = storage._rows(text, "p", "f")
+    header, found, faults = split_rows(text, "p", "f")
     assert faults == []
     assert header == ["a", "b"]
     assert [dict(row.cells) for row in found] == rows
@@ -29,12 +30,12 @@ def test_what_is_written_is_read_again(cells: list[tuple[str, str]]) -> None:
 @given(st.text(max_size=60))
 def test_no_text_makes_the_reader_raise(text: str) -> None:
     """Whatever stands in a file becomes rows or findings."""
-    storage._rows(text, "p", "f")
+    split_rows(text, "p", "f")
 
 
 def test_row_numbers_are_lines_of_the_file() -> None:
     """A finding's row can be opened in an editor: the header is line 1."""
-    _, rows, _ = storage._rows("a,b\n1,2\n3,4\n", "p", "f")
+    _, rows, _ = split_rows("a,b\n1,2\n3,4\n", "p", "f")
     assert [row.line for row in rows] == [2, 3]
 
 

@@ -12,7 +12,7 @@ from civdata.figures import Interval
 from civdata.frames import period_ends
 from civdata.model import Collection, Discrepancy, IndexedFigure, Indicator, Observation, Package
 from civdata.reconcile import Outcome, outcomes
-from civdata.views import preferred
+from civdata.views import national, preferred
 
 HELPERS = ("reference", "sources")
 
@@ -57,7 +57,10 @@ class Facts:
         return self._by_indicator.get(indicator.id, ())
 
     def latest(self, indicator: Indicator) -> Observation | None:
-        """The figure that stands for an indicator: of the newest actual period, else any."""
+        """The figure that stands for an indicator: of the newest actual period, else any.
+
+        Of the whole country, where there is one.
+        """
         return self._latest.get(indicator.id)
 
     @cached_property
@@ -90,8 +93,8 @@ class Facts:
 
 
 def _stand_in(collection: Collection, found: tuple[Observation, ...]) -> Observation | None:
-    actual = [o for o in found if o.obs_status == "actual" and o.time_period]
-    pool = actual or list(found)
+    given = national(found)
+    pool = [o for o in given if o.obs_status == "actual" and o.time_period] or given
     newest = max((_ends(o)[1] for o in pool), default="")
     return preferred(collection, [o for o in pool if _ends(o)[1] == newest])
 

@@ -12,12 +12,15 @@ from civdata.frames import period_ends
 from civdata.model import Indicator, Observation
 from civdata.pages.book import Book
 from civdata.pages.charts import Chart, Point, draw
-from civdata.views import View, preferred
+from civdata.views import View, national, preferred
 
 
 def of_indicator(book: Book, indicator: Indicator, name: str = "") -> Markup:
-    """Draw all dated figures of an indicator; nothing where there are fewer than two."""
-    found = [o for o in book.facts.of_indicator(indicator) if o.time_period]
+    """Draw all dated figures of an indicator for the country; nothing where there are under two.
+
+    An indicator that is known of regions only is drawn where all its figures are of one.
+    """
+    found = [o for o in national(book.facts.of_indicator(indicator)) if o.time_period]
     areas = {o.ref_area for o in found}
     if len(found) < 2 or len(areas) > 1:
         return Markup("")
@@ -33,9 +36,10 @@ def of_view(book: Book, view: View) -> list[tuple[str, Markup]]:
     if view.kind == "time_period":
         for indicator_id in dict.fromkeys(c.indicator for c in view.columns if c.indicator):
             indicator = book.collection.indicators[indicator_id]
-            found = [o for o in book.facts.of_indicator(indicator) if o.time_period]
-            if len({o.time_period for o in found}) >= 2:
-                made.append((indicator.names[book.language], of_indicator(book, indicator)))
+            dated = [o for o in national(book.facts.of_indicator(indicator)) if o.time_period]
+            drawn = of_indicator(book, indicator) if len({o.time_period for o in dated}) > 1 else ""
+            if drawn:
+                made.append((indicator.names[book.language], drawn))
         return made
     chosen = [c.observation for row in view.rows for c in row if c.observation]
     units = {book.collection.indicators[o.indicator].unit for o in chosen}

@@ -1,0 +1,53 @@
+"""The words of civdata as frozen dataclasses: packages, tables, observations, sources, findings.
+
+Nothing here reads a file. Cells stay text as they stand in the CSV; `Observation` and the other
+typed views are made from a row that has the right shape.
+"""
+
+from civdata.model.collection import Collection, Package
+from civdata.model.entries import (
+    Discrepancy,
+    IndexedFigure,
+    Indicator,
+    Observation,
+    Source,
+    paragraph,
+)
+from civdata.model.findings import Finding, Gate, Report, Severity
+from civdata.model.tables import (
+    DECIMAL,
+    LANGUAGES,
+    STANDARD_TABLES,
+    Field,
+    ForeignKey,
+    Row,
+    Table,
+    Texts,
+    is_period,
+    texts,
+)
+
+__all__ = [
+    "DECIMAL",
+    "LANGUAGES",
+    "STANDARD_TABLES",
+    "Collection",
+    "Discrepancy",
+    "Field",
+    "Finding",
+    "ForeignKey",
+    "Gate",
+    "IndexedFigure",
+    "Indicator",
+    "Observation",
+    "Package",
+    "Report",
+    "Row",
+    "Severity",
+    "Source",
+    "Table",
+    "Texts",
+    "is_period",
+    "paragraph",
+    "texts",
+]

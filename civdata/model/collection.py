@@ -1,0 +1,132 @@
+"""A package, and all packages together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from civdata.model.entries import Discrepancy, IndexedFigure, Indicator, Observation, Source
+from civdata.model.tables import Row, Table, Texts
+
+
+@dataclass(frozen=True)
+class Package:
+    """A Frictionless data package: one folder in `datapackages/`."""
+
+    name: str
+    folder: Path
+    descriptor: Mapping[str, Any] = field(repr=False)
+    titles: Texts
+    descriptions: Texts
+    tables: tuple[Table, ...] = field(repr=False)
+
+    @property
+    def version(self) -> str:
+        """The version of the data."""
+        return str(self.descriptor.get("version", ""))
+
+    @property
+    def views(self) -> tuple[Mapping[str, Any], ...]:
+        """Declarations of the wide tables that are derived at build time."""
+        views = self.descriptor.get("views", ())
+        return tuple(views) if isinstance(views, list) else ()
+
+    def table(self, name: str) -> Table | None:
+        """Return the table of this name, or None."""
+        return next((table for table in self.tables if table.name == name), None)
+
+    @property
+    def records(self) -> tuple[Table, ...]:
+        """The tables about things rather than numbers."""
+        return tuple(table for table in self.tables if table.is_records)
+
+    @cached_property
+    def observations(self) -> tuple[Observation, ...]:
+        """All well-formed observations, in file order."""
+        table = self.table("observations")
+        made = (Observation.of(table, row) for row in table.rows) if table else iter(())
+        return tuple(observation for observation in made if observation)
+
+    @cached_property
+    def indicators(self) -> Mapping[str, Indicator]:
+        """Indicators by id."""
+        table = self.table("indicators")
+        rows = table.rows if table else ()
+        return {row["id"]: Indicator.of(self.name, row) for row in rows}
+
+
+@dataclass(frozen=True)
+class Collection:
+    """All packages together: what a reader of one package needs from the others."""
+
+    packages: tuple[Package, ...]
+
+    def package(self, name: str) -> Package | None:
+        """Return the package of this name, or None."""
+        return next((package for package in self.packages if package.name == name), None)
+
+    def table(self, package: str, name: str) -> Table | None:
+        """Return a table of a package, or None."""
+        found = self.package(package)
+        return found.table(name) if found else None
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """Sources by id."""
+        table = self.table("sources", "sources")
+        return {row["id"]: Source.of(row) for row in table.rows} if table else {}
+
+    @cached_property
+    def figures(self) -> tuple[IndexedFigure, ...]:
+        """The index of figures of the held texts, in order."""
+        table = self.table("sources", "figures")
+        made = (IndexedFigure.of(row) for row in table.rows) if table else iter(())
+        return tuple(figure for figure in made if figure)
+
+    @cached_property
+    def observations(self) -> Mapping[str, Observation]:
+        """Observations of all packages by id."""
+        return {o.id: o for package in self.packages for o in package.observations}
+
+    @cached_property
+    def indicators(self) -> Mapping[str, Indicator]:
+        """Indicators of all packages by id."""
+        return {i: v for package in self.packages for i, v in package.indicators.items()}
+
+    @cached_property
+    def records(self) -> Mapping[str, tuple[Table, Row]]:
+        """Records of all packages by id, with the table in which each stands."""
+        return {row["id"]: (table, row) for table, row in self._record_rows()}
+
+    def _record_rows(self) -> Iterator[tuple[Table, Row]]:
+        for package in self.packages:
+            for table in package.records:
+                for row in table.rows:
+                    yield table, row
+
+    @cached_property
+    def discrepancies(self) -> tuple[Discrepancy, ...]:
+        """What is declared not to add up, in all packages."""
+        return tuple(
+            Discrepancy.of(package.name, table.file, row)
+            for package in self.packages
+            if (table := package.table("discrepancies"))
+            for row in table.rows
+        )
+
+    @cached_property
+    def discrepancy_members(self) -> Mapping[str, tuple[Discrepancy, ...]]:
+        """Declared discrepancies by the ids of the observations and reconciliations they name."""
+        found: dict[str, tuple[Discrepancy, ...]] = {}
+        for item in self.discrepancies:
+            for member in item.members:
+                found[member] = (*found.get(member, ()), item)
+        return found
+
+    def reference(self, name: str) -> Mapping[str, Row]:
+        """Return a table of the reference package by id: areas, units, qualifiers …"""
+        table = self.table("reference", name)
+        return {row["id"]: row for row in table.rows} if table else {}

@@ -1,0 +1,214 @@
+"""Typed views of rows: indicators, observations, sources, discrepancies, indexed figures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from civdata.figures import QUALIFIERS
+from civdata.model.tables import DECIMAL, Row, Table, Texts, is_period, texts
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What is counted: its unit, kind (stock, flow or ratio), names and definitions."""
+
+    id: str
+    package: str
+    unit: str
+    kind: str
+    names: Texts
+    definitions: Texts
+
+    @classmethod
+    def of(cls, package: str, row: Row) -> Indicator:
+        """Make an indicator from its row."""
+        return cls(
+            row["id"],
+            package,
+            row["unit"],
+            row["kind"],
+            texts(row, "name"),
+            texts(row, "definition"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One printed number with its evidence. `value` is in the indicator's base unit."""
+
+    id: str
+    package: str
+    file: str
+    line: int
+    indicator: str
+    time_period: str
+    ref_area: str
+    obs_status: str
+    value: Decimal
+    value_max: Decimal | None
+    qualifier: str
+    as_printed: str
+    source: str
+    locator: str
+    institution: str
+    notes: Texts
+
+    @classmethod
+    def of(cls, table: Table, row: Row) -> Observation | None:
+        """Make an observation from its row, or None where the row has not the right shape."""
+        value, value_max = row["value"], row["value_max"]
+        if not DECIMAL.fullmatch(value) or (value_max and not DECIMAL.fullmatch(value_max)):
+            return None
+        if row["time_period"] and not is_period(row["time_period"]):
+            return None
+        if row["qualifier"] not in QUALIFIERS or (
+            value_max and Decimal(value_max) < Decimal(value)
+        ):
+            return None
+        return cls(
+            id=row["id"],
+            package=table.package,
+            file=table.file,
+            line=row.line,
+            indicator=row["indicator"],
+            time_period=row["time_period"],
+            ref_area=row["ref_area"],
+            obs_status=row["obs_status"],
+            value=Decimal(value),
+            value_max=Decimal(value_max) if value_max else None,
+            qualifier=row["qualifier"],
+            as_printed=row["as_printed"],
+            source=row["source"],
+            locator=row["locator"],
+            institution=row["institution"],
+            notes=texts(row, "note"),
+        )
+
+    @property
+    def paragraph(self) -> int | None:
+        """The number in a locator such as `¶57`, or None for another kind of place."""
+        return paragraph(self.locator)
+
+
+def paragraph(locator: str) -> int | None:
+    """Return the number of a paragraph locator, or None where it is not one.
+
+    >>> paragraph("¶57"), paragraph("p. 4")
+    (57, None)
+    """
+    match = re.fullmatch(r"¶([1-9][0-9]*)", locator)
+    return int(match[1]) if match else None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document or page that prints figures; `held` when its text's sha256 is recorded."""
+
+    id: str
+    title: str
+    publisher: str
+    publisher_kind: str
+    date: str
+    language: str
+    url: str
+    mirror_url: str
+    status: str
+    sha256: str
+    filename: str
+    notes: Texts
+    line: int
+
+    @classmethod
+    def of(cls, row: Row) -> Source:
+        """Make a source from its row."""
+        return cls(
+            id=row["id"],
+            title=row["title"],
+            publisher=row["publisher"],
+            publisher_kind=row["publisher_kind"],
+            date=row["date"],
+            language=row["language"],
+            url=row["url"],
+            mirror_url=row["mirror_url"],
+            status=row["status"],
+            sha256=row["sha256"],
+            filename=row["filename"],
+            notes=texts(row, "note"),
+            line=row.line,
+        )
+
+    @property
+    def held(self) -> bool:
+        """True when civdata's editors hold the text, so that figures can be proved against it."""
+        return self.status == "held"
+
+    @property
+    def address(self) -> str:
+        """The best web address known: the publisher's own, else a reprint; may be empty."""
+        return self.url or self.mirror_url
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """Observations or reconciliations that cannot all be true, explained in three languages.
+
+    `state` is `open`, `explained` (the sources mean different things) or `corrected` (by the
+    publisher); `readings` are possible readings, marked as such.
+    """
+
+    id: str
+    package: str
+    file: str
+    line: int
+    members: tuple[str, ...]
+    state: str
+    names: Texts
+    explanations: Texts
+    readings: Texts
+
+    @classmethod
+    def of(cls, package: str, file: str, row: Row) -> Discrepancy:
+        """Make a discrepancy from its row."""
+        return cls(
+            row["id"],
+            package,
+            file,
+            row.line,
+            tuple(row["members"].split()),
+            row["state"],
+            texts(row, "name"),
+            texts(row, "explanation"),
+            texts(row, "reading"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedFigure:
+    """A row of the index of figures: a figure that stands in a held text, and its account."""
+
+    source: str
+    locator: str
+    position: int
+    printed: str
+    account: str
+    refs: tuple[str, ...]
+    reason: str
+    line: int
+
+    @classmethod
+    def of(cls, row: Row) -> IndexedFigure | None:
+        """Make an indexed figure from its row, or None where its position is not a number."""
+        if not re.fullmatch(r"[1-9][0-9]*", row["position"]):
+            return None
+        return cls(
+            row["source"],
+            row["locator"],
+            int(row["position"]),
+            row["printed"],
+            row["account"],
+            tuple(row["refs"].split()),
+            row["reason"],
+            row.line,
+        )

@@ -1,0 +1,67 @@
+"""What checks report: findings, the outcome of a gate, the report of all gates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check reports: where, what, what was expected and got, and what to do.
+
+    `row` is the line of the file (the header is 1), `None` where the fault has no line;
+    `file` is relative to the folder that holds the packages.
+    """
+
+    severity: Severity
+    code: str
+    message: str
+    package: str = ""
+    file: str = ""
+    row: int | None = None
+    column: str = ""
+    expected: str = ""
+    got: str = ""
+    hint: str = ""
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.file, self.row, self.column) if part)
+        text = f"{place or self.package or 'civdata'}: {self.message}"
+        if self.expected:
+            text += f"; expected {self.expected}"
+        if self.got:
+            text += f"; got {self.got}"
+        if self.hint:
+            text += f". {self.hint}"
+        return f"{self.severity} [{self.code}] {text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The outcome of one gate: how many things it checked, failed and could not check."""
+
+    name: str
+    checked: int
+    failed: int
+    skipped: int = 0
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcome of validation: every gate in order, and all findings."""
+
+    gates: tuple[Gate, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Findings of all gates, in gate order."""
+        return tuple(finding for gate in self.gates for finding in gate.findings)
+
+    @property
+    def ok(self) -> bool:
+        """True when nothing failed; notes and warnings do not fail."""
+        return not any(finding.severity == "error" for finding in self.findings)

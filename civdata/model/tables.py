@@ -1,0 +1,102 @@
+"""Tables as they stand in CSV files: columns, rows of raw text with their lines, keys."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+LANGUAGES = ("kk", "ru", "en")
+
+Texts = Mapping[str, str]
+
+DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
+_POINT = re.compile(r"[0-9]{4}(?:-Q[1-4]|-[0-9]{2}(?:-[0-9]{2})?)?")
+
+STANDARD_TABLES = ("observations", "indicators", "reconciliations", "discrepancies")
+
+
+def is_period(text: str) -> bool:
+    """Return whether a text is an ISO 8601 period that exists in the calendar.
+
+    A year, quarter, month or day, or two of them joined by `/`, the earlier first.
+
+    >>> [is_period(text) for text in ("2023-Q1", "2020/2022", "2023-02-30", "2022/2020", "")]
+    [True, True, False, False, False]
+    """
+    ends = text.split("/")
+    if len(ends) > 2 or not all(map(_POINT.fullmatch, ends)):
+        return False
+    try:
+        for end in ends:
+            if "Q" not in end:
+                date.fromisoformat((end + "-01-01")[:10])
+    except ValueError:
+        return False
+    return ends == sorted(ends)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column of a table, as its schema describes it."""
+
+    name: str
+    type: str = "string"
+    required: bool = False
+    unique: bool = False
+    enum: tuple[str, ...] = ()
+    pattern: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a CSV file: `line` counts from 1, the header being line 1; cells are raw text."""
+
+    line: int
+    cells: Mapping[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells.get(column, "")
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignKey:
+    """Columns of a table that lead to the key of another table of the same package."""
+
+    fields: tuple[str, ...]
+    table: str
+    reference: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of a package with its schema and its raw rows."""
+
+    package: str
+    name: str
+    file: str
+    fields: tuple[Field, ...]
+    rows: tuple[Row, ...]
+    primary_key: tuple[str, ...] = ()
+    foreign_keys: tuple[ForeignKey, ...] = ()
+    titles: Texts = field(default_factory=dict)
+    descriptions: Texts = field(default_factory=dict)
+    schema: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Names of the columns, in order."""
+        return tuple(column.name for column in self.fields)
+
+    @property
+    def is_records(self) -> bool:
+        """True for a table of records about things: it carries `id`, `source` and `locator`."""
+        return self.name not in STANDARD_TABLES and {"id", "source", "locator"} <= set(self.columns)
+
+
+def texts(cells: Mapping[str, str] | Row, stem: str) -> dict[str, str]:
+    """Return the three language columns of `stem` as a dictionary: `name_kk` becomes `kk`."""
+    get = cells.cells.get if isinstance(cells, Row) else cells.get
+    return {language: get(f"{stem}_{language}", "") for language in LANGUAGES}

@@ -1,0 +1,29 @@
+"""Read descriptors and CSV files from disk. The only package that knows the disk layout.
+
+Reading is strict and never raises on bad data: what cannot be read becomes a finding, and the
+rest of the package is still read, so that one bad file does not hide the faults of another.
+Nothing outside the package's own folder is opened: no web addresses, archives, links or devices.
+"""
+
+from civdata.storage.canonical import DIALECT, fold, read_csv, text_lines, write_csv
+from civdata.storage.own import collection, get, get_table
+from civdata.storage.packages import DESCRIPTOR, Reading, descriptors, read, read_all
+from civdata.storage.place import home, standard_schemas
+
+__all__ = [
+    "DESCRIPTOR",
+    "DIALECT",
+    "Reading",
+    "collection",
+    "descriptors",
+    "fold",
+    "get",
+    "get_table",
+    "home",
+    "read",
+    "read_all",
+    "read_csv",
+    "standard_schemas",
+    "text_lines",
+    "write_csv",
+]
