@@ -10,6 +10,7 @@ from civdata.model import Collection
 
 STYLES = ("text", "bibtex", "csl-json")
 PUBLISHER = "civdata"
+QUOTES = {"en": "“{}”", "kk": "«{}»", "ru": "«{}»"}
 
 
 def cite(collection: Collection, name: str, style: str = "text", lang: str = "en") -> str:
@@ -38,6 +39,7 @@ def cite(collection: Collection, name: str, style: str = "text", lang: str = "en
         raise UnknownName(f"no package and no observation {name!r}")
     source = collection.sources[observation.source]
     indicator = collection.indicators[observation.indicator]
+    quoted = QUOTES.get(lang, QUOTES["en"]).format(observation.as_printed)
     entry = {
         "id": observation.id,
         "type": "dataset",
@@ -45,8 +47,7 @@ def cite(collection: Collection, name: str, style: str = "text", lang: str = "en
             ", "
         ),
         "publisher": PUBLISHER,
-        "note": f"“{observation.as_printed}” — {source.publisher}, {source.title}, "
-        f"{observation.locator}",
+        "note": f"{quoted} — {source.publisher}, {source.title}, {observation.locator}",
     }
     if source.address:
         entry["URL"] = source.address

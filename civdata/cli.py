@@ -156,6 +156,11 @@ def evidence(observation_id: str, lang: str, json_: bool) -> None:
     for name, text in lines.items():
         if text:
             click.echo(f"  {name + ':':<13}{text}")
+    for outcome in proof.reconciliations:
+        name = outcome.reconciliation.names.get(lang, outcome.reconciliation.id)
+        click.echo(f"  {outcome.verdict.replace('_', ' ') + ':':<23}{name}")
+    for item in proof.discrepancies:
+        click.echo(f"  does not add up ({item.state}): {item.explanations.get(lang, '')}")
 
 
 @main.command()

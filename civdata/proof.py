@@ -9,7 +9,8 @@ from urllib.parse import quote
 from civdata.compare import conflicts, interval
 from civdata.errors import UnknownName
 from civdata.figures import Interval
-from civdata.model import Collection, Indicator, Observation, Source
+from civdata.model import Collection, Discrepancy, Indicator, Observation, Source
+from civdata.reconcile import Outcome, outcomes
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,9 @@ class Evidence:
     """An observation with everything a reader needs to check it.
 
     `link` is a web address that opens at the printed words (a text fragment), empty where no
-    address is known; `contradicts` holds ids of observations that cannot be true beside this one.
+    address is known; `contradicts` holds ids of observations that cannot be true beside this one;
+    `reconciliations` are the computed relations it takes part in, and `discrepancies` explain what
+    of all this does not add up.
     """
 
     observation: Observation
@@ -26,6 +29,8 @@ class Evidence:
     interval: Interval
     link: str
     contradicts: tuple[str, ...]
+    reconciliations: tuple[Outcome, ...]
+    discrepancies: tuple[Discrepancy, ...]
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for JSON; figures stay exact as text."""
@@ -52,6 +57,28 @@ class Evidence:
             "link": self.link,
             "notes": dict(o.notes),
             "contradicts": list(self.contradicts),
+            "reconciliations": [
+                {
+                    "id": outcome.reconciliation.id,
+                    "kind": outcome.reconciliation.kind,
+                    "names": dict(outcome.reconciliation.names),
+                    "verdict": outcome.verdict,
+                    "reason": outcome.reason,
+                    "printed": str(outcome.result.interval),
+                    "computed": str(outcome.computed) if outcome.computed else None,
+                }
+                for outcome in self.reconciliations
+            ],
+            "discrepancies": [
+                {
+                    "id": item.id,
+                    "state": item.state,
+                    "names": dict(item.names),
+                    "explanations": dict(item.explanations),
+                    "readings": dict(item.readings),
+                }
+                for item in self.discrepancies
+            ],
         }
 
 
@@ -77,7 +104,19 @@ def evidence(collection: Collection, observation_id: str) -> Evidence:
         if observation_id in (one.id, other.id)
     )
     span = interval(observation, indicator.unit, source.language)
-    return Evidence(observation, indicator, source, span, link(source, observation), against)
+    relations = tuple(o for o in outcomes(collection) if observation_id in o.observations)
+    members = (observation_id, *(outcome.reconciliation.id for outcome in relations))
+    explained = [d for m in members for d in collection.discrepancy_members.get(m, ())]
+    return Evidence(
+        observation,
+        indicator,
+        source,
+        span,
+        link(source, observation),
+        against,
+        relations,
+        tuple({item.id: item for item in explained}.values()),
+    )
 
 
 def link(source: Source, observation: Observation) -> str:

@@ -37,9 +37,15 @@ def edit(data: Path) -> Edit:
     return rewrite
 
 
-@pytest.fixture
-def texts() -> Path:
+@pytest.fixture(scope="session")
+def texts_folder() -> Path:
     """Return the folder of held texts; they lie beside the project, not in it."""
     if not TEXTS.is_dir():
         pytest.skip(f"held texts are not at hand at {TEXTS}")
     return TEXTS
+
+
+@pytest.fixture
+def texts(texts_folder: Path) -> Path:
+    """Return the folder of held texts."""
+    return texts_folder

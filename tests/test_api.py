@@ -101,6 +101,15 @@ def test_evidence_carries_the_whole_proof() -> None:
     assert "grants-amount-2020-2" in proof.contradicts
 
 
+def test_evidence_names_the_relations_and_what_does_not_add_up() -> None:
+    """The computed relations of a figure and the explained discrepancies come with it."""
+    proof = civdata.evidence("councils-total-2023")
+    assert "holds" in {outcome.verdict for outcome in proof.reconciliations}
+    contested = civdata.evidence("grants-amount-2020").as_dict()
+    assert any("1" in item["explanations"]["kk"] for item in contested["discrepancies"])
+    assert {item["verdict"] for item in contested["reconciliations"]} >= {"contradicts"}
+
+
 def test_evidence_links_to_the_sentence() -> None:
     """Where an address is known, the link opens at the printed words."""
     link = civdata.evidence("grants-amount-2020-2").link

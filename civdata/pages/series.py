@@ -37,9 +37,9 @@ def of_view(book: Book, view: View) -> list[tuple[str, Markup]]:
         for indicator_id in dict.fromkeys(c.indicator for c in view.columns if c.indicator):
             indicator = book.collection.indicators[indicator_id]
             dated = [o for o in national(book.facts.of_indicator(indicator)) if o.time_period]
-            drawn = of_indicator(book, indicator) if len({o.time_period for o in dated}) > 1 else ""
-            if drawn:
-                made.append((indicator.names[book.language], drawn))
+            chart = of_indicator(book, indicator)
+            if chart and len({o.time_period for o in dated}) > 1:
+                made.append((indicator.names[book.language], chart))
         return made
     chosen = [c.observation for row in view.rows for c in row if c.observation]
     units = {book.collection.indicators[o.indicator].unit for o in chosen}
