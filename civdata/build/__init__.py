@@ -15,6 +15,7 @@ from pathlib import Path
 
 from civdata import catalogue, checks, exports, storage
 from civdata.build import folder, inspection
+from civdata.build.made import Made
 from civdata.build.preview import serve
 from civdata.errors import MissingExtra, OutputError
 from civdata.model import LANGUAGES, Collection, Gate, Report
@@ -56,7 +57,7 @@ def build(
     work = _work_folder(out)
     try:
         site = work / "site"
-        found, pages = _make(collection, home, work, site, watch)
+        found, pages = _make(collection, home, work, site, watch, Made.after(out))
         report = Report((*report.gates, found))
         if not report.ok:
             return BuildResult(report, out)
@@ -69,7 +70,7 @@ def build(
 
 
 def _make(
-    collection: Collection, home: Path, work: Path, site: Path, watch: bool
+    collection: Collection, home: Path, work: Path, site: Path, watch: bool, made: Made
 ) -> tuple[Gate, int]:
     """Write the whole site below `site`; return what the page checks found and how many pages."""
     from civdata import pages
@@ -97,8 +98,10 @@ def _make(
         for language in LANGUAGES
     }
     editions = list(pages.editions(collection, home, downloads, linked_data, address))
-    edition.write(editions, home, work, site, address, changed, watch)
+    edition.write(editions, home, work, site, address, changed, watch, made)
     index.write(editions, work, site)
+    made.write(site)
+    folder.pack(site, changed)
     return inspection.check(site), sum(len(one.pages) for one in editions)
 
 
@@ -120,7 +123,8 @@ def _catalogue(
 def _require_extras() -> None:
     from importlib.util import find_spec
 
-    if any(find_spec(name) is None for name in ("babel", "jinja2", "material", "pagefind")):
+    needed = ("PIL", "babel", "font_roboto", "jinja2", "material", "pagefind")
+    if any(find_spec(name) is None for name in needed):
         raise MissingExtra("the site", "site")
 
 

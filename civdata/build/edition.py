@@ -8,14 +8,19 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from civdata.build import cards
+from civdata.build.made import Made, digest, put
 from civdata.errors import CivdataError
-from civdata.pages import Edition, messages
+from civdata.pages import Edition, Page, messages
 from civdata.pages.book import environment
 
+PROGRAMS = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pymdown-extensions", "pygments")
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -39,49 +44,99 @@ def write(
     address: str,
     changed: str,
     watch: bool,
+    made: Made,
 ) -> None:
-    """Write all pages below `site`; `changed` is the date that the built files carry."""
-    runs = []
+    """Write all pages below `site`; `changed` is the date that the built files carry.
+
+    MkDocs runs on the pages that the last site does not have as they are now, one run a language.
+    """
+    runs, again = [], []
     for edition in editions:
-        docs = work / "pages" / edition.language
-        for page in edition.pages:
-            path = docs / page.path / "index.md"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(page.markdown, "utf-8")
-        (docs / "changes" / "feed.xml").write_text(edition.feed, "utf-8")
-        config = _config(edition.language, home, work, site, address, watch)
-        runs.append(_start(config, changed))
+        config, key = _config(edition.language, home, work, site, address, watch)
+        kept = _kept(edition, key, made)
+        again += kept.items()
+        left = [page for page in edition.pages if _name(page) not in kept]
+        if left or f"{edition.language}/404.html" not in kept:
+            _documents(work / "pages" / edition.language, edition, left)
+            runs.append(_start(config, changed))
     for run in runs:
         output, _ = run.communicate()
         if run.returncode:
             raise CivdataError(f"MkDocs stopped: {output.strip()[-2000:]}")
+    put(site, again)
     for edition in editions:
         shutil.rmtree(site / edition.language / "assets", ignore_errors=True)
         (site / edition.language / "sitemap.xml.gz").unlink(missing_ok=True)
+        (site / edition.language / "changes" / "feed.xml").write_text(edition.feed, "utf-8")
+    _cards(editions, site, made)
     shutil.copytree(home / "assets", site / "assets")
     for name in ("kazakh.json", "stopwords.json"):
         shutil.copy(home.parent / "civdata" / name, site / "assets" / "javascripts")
-    _root(editions, home, site, address)
+    _root(editions, home, site, address, changed)
 
 
-def _config(language: str, home: Path, work: Path, site: Path, address: str, watch: bool) -> Path:
-    """Write the configuration of one language, which inherits all the rest from `mkdocs.yml`."""
+def _name(page: Page) -> str:
+    return f"{page.language}/{page.path}index.html"
+
+
+def _kept(edition: Edition, key: str, made: Made) -> dict[str, bytes]:
+    """Return the pages of the last site that would come out the same, by their addresses."""
+    keys = {_name(page): digest(key, page.path, page.markdown) for page in edition.pages}
+    keys[f"{edition.language}/404.html"] = key
+    found = {name: made.again(name, one) for name, one in keys.items()}
+    return {name: content for name, content in found.items() if content is not None}
+
+
+def _documents(docs: Path, edition: Edition, pages: Sequence[Page]) -> None:
+    """Write the Markdown that MkDocs reads; the home page is always there, the navigation's root."""
+    first = edition.pages[0]
+    for page in pages if first in pages else (first, *pages):
+        path = docs / page.path / "index.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page.markdown, "utf-8")
+
+
+def _cards(editions: Sequence[Edition], site: Path, made: Made) -> None:
+    """Draw the pictures of pages, those that the last site does not have."""
+    for edition in editions:
+        for page in edition.pages:
+            if page.card:
+                name = f"{edition.language}/{page.path}card.png"
+                found = made.again(name, digest(cards.state(), asdict(page.card)))
+                put(site, [(name, found or cards.draw(page.card))])
+
+
+def _config(
+    language: str, home: Path, work: Path, site: Path, address: str, watch: bool
+) -> tuple[Path, str]:
+    """Write the configuration of one language, which inherits all the rest from `mkdocs.yml`.
+
+    Returns its path and a key of all that decides what a page becomes besides the page itself.
+    """
+    extra = {
+        "words": messages(home, language),
+        "root": address,
+        "policy": POLICY,
+        "watch": watch,
+    }
     settings = {
         "INHERIT": os.path.relpath(home.parent / "mkdocs.yml", work),
         "site_url": f"{address}{language}/",
         "docs_dir": str((work / "pages" / language).resolve()),
         "site_dir": str((site / language).resolve()),
         "theme": {"language": language, "custom_dir": str((home / "overrides").resolve())},
-        "extra": {
-            "words": messages(home, language),
-            "root": address,
-            "policy": POLICY,
-            "watch": watch,
-        },
+        "extra": extra,
     }
     path = work / f"{language}.yml"
     path.write_text(json.dumps(settings, ensure_ascii=False), "utf-8")
-    return path
+    return path, digest(language, extra, _theme(home))
+
+
+def _theme(home: Path) -> list[tuple[str, str]]:
+    """Name the layout and the programs that make a page of Markdown, with their versions."""
+    paths = [home.parent / "mkdocs.yml", *sorted((home / "overrides").rglob("*.html"))]
+    layout = [(path.name, path.read_text("utf-8")) for path in paths]
+    return layout + [(name, version(name)) for name in PROGRAMS]
 
 
 def _start(config: Path, changed: str) -> subprocess.Popen[str]:
@@ -101,14 +156,20 @@ def _start(config: Path, changed: str) -> subprocess.Popen[str]:
     )
 
 
-def _root(editions: Sequence[Edition], home: Path, site: Path, address: str) -> None:
-    """Write what stands above the languages: the choice of language, 404, sitemap, robots."""
+def _root(
+    editions: Sequence[Edition], home: Path, site: Path, address: str, changed: str
+) -> None:
+    """Write what stands above the languages: the choice of language, 404, sitemaps, robots."""
     templates = environment(home)
     words = {edition.language: messages(home, edition.language) for edition in editions}
     base = urlsplit(address).path
     for name in ("index.html", "404.html", "sitemap.xml", "robots.txt"):
         text = templates.get_template(f"root/{name}").render(
-            words=words, address=address, base=base, policy=POLICY
+            words=words, address=address, base=base, policy=POLICY, changed=changed
         )
         (site / name).write_text(text, "utf-8")
+    listing = templates.get_template("root/pages.xml")
+    for edition in editions:
+        text = listing.render(edition=edition, address=address, languages=tuple(words))
+        (site / edition.language / "sitemap.xml").write_text(text, "utf-8")
     (site / ".nojekyll").write_text("", "utf-8")

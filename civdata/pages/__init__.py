@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from civdata.model import LANGUAGES, Collection
-from civdata.pages import addup, home, indicator, package, prose, search, source
-from civdata.pages.book import Book, File, Page, environment, messages
+from civdata.pages import addup, home, indicator, package, prose, search, sharing, source
+from civdata.pages.book import Book, Card, File, Page, environment, messages
 from civdata.pages.facts import gather
 from civdata.pages.words import Words
 
-__all__ = ["Book", "Edition", "File", "Page", "editions", "messages"]
+__all__ = ["Book", "Card", "Edition", "File", "Page", "editions", "messages"]
 
 
 @dataclass(frozen=True)
@@ -50,12 +50,15 @@ def editions(
             addup.page(book),
             prose.changes(book, changes),
             prose.search(book),
+            prose.glossary(book, folder / "glossary.csv"),
             source.overview(book),
         ]
         pages += [prose.hand_written(book, name) for name in prose.HAND_WRITTEN]
         pages += [source.page(book, item) for item in collection.sources.values()]
         for item in facts.packages:
-            pages.append(package.page(book, item))
+            pages += [package.page(book, item), *package.table_pages(book, item)]
             pages += [indicator.page(book, one) for one in item.indicators.values()]
         feed, entries = prose.feed(book, changes), search.entries(book, pages)
-        yield Edition(language, tuple(pages), feed, entries)
+        yield Edition(
+            language, sharing.complete(book, pages, chosen, changes), feed, entries
+        )

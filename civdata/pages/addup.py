@@ -9,6 +9,7 @@ from civdata.figures import Interval
 from civdata.model import Discrepancy
 from civdata.pages.book import Book, Page, Shown, observation_path
 from civdata.pages.facts import HELPERS, Disagreement
+from civdata.pages.tables import record_path, table_path
 from civdata.reconcile import VERDICTS, Outcome, Term
 
 MOST_DIGITS = 6
@@ -139,13 +140,13 @@ def _part(book: Book, term: Term) -> Part:
     if found:
         table, row = found
         name = row[f"name_{book.language}"] or row["name"] or record
-        return Part(f"{name}: {book.words.column(column)}", value, f"{table.package}/#{record}")
+        return Part(f"{name}: {book.words.column(column)}", value, record_path(table, record))
     package, _, rest = term.ref.partition("/")
     table_name = rest.partition("?")[0]
     counted = book.collection.table(package, table_name)
     if counted:
         title = counted.titles.get(book.language, table_name)
-        path = "" if package in HELPERS else f"{package}/#{table_name.replace('_', '-')}"
+        path = "" if package in HELPERS else table_path(counted)
         return Part(title, value, path)
     return Part(" + ".join(_part(book, part).name for part in term.parts) or term.ref, value, "")
 

@@ -20,13 +20,46 @@ from civdata.proof import link
 
 
 @dataclass(frozen=True, slots=True)
+class Card:
+    """What the picture of a page shows where it is shared; a text may be empty."""
+
+    language: str
+    topic: str
+    name: str
+    figure: str
+    when: str
+    source: str
+
+    @property
+    def text(self) -> str:
+        """The same in words, for readers who do not see the picture."""
+        said = (self.topic, self.name, self.figure, self.when, self.source)
+        return " · ".join(part for part in said if part)
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """A page ready to be written: its address below the language, and its Markdown."""
+    """A page ready to be written: its address below the language, what is said about it, its body.
+
+    `meta` goes before the Markdown as front matter; `card` is there where the page has a picture
+    of its own.
+    """
 
     language: str
     path: str
     title: str
-    markdown: str
+    meta: Mapping[str, str]
+    body: str
+    changed: str = ""
+    card: Card | None = None
+
+    @property
+    def markdown(self) -> str:
+        """The whole text of the page's Markdown file."""
+        head = "".join(
+            f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in self.meta.items()
+        )
+        return f"---\n{head}---\n{self.body}\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +125,8 @@ class Book:
             path=path, title=title, **known, **values
         )
         kind = "prose" if "/" in template else template.partition(".")[0]
-        meta = {"title": title, "description": description, "kind": kind}
-        head = "".join(
-            f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items()
-        )
-        return Page(self.language, path, title, f"---\n{head}---\n{text.strip()}\n")
+        meta = {"title": title, "description": shortened(description), "kind": kind}
+        return Page(self.language, path, title, meta, text.strip())
 
     def show(self, observation: Observation) -> Shown:
         """Put an observation in words; the same one is put in words once."""
@@ -137,6 +167,15 @@ class Book:
     def show_all(self, observations: Iterable[Observation]) -> tuple[Shown, ...]:
         """Put several observations in words."""
         return tuple(self.show(o) for o in observations)
+
+
+def shortened(text: str, most: int = 200) -> str:
+    """Cut a description for search results after a whole word.
+
+    >>> shortened("One two three.", 9)
+    'One two…'
+    """
+    return text if len(text) <= most else f"{text[:most].rpartition(' ')[0].rstrip(' ,;:.')}…"
 
 
 def observation_path(observation: Observation) -> str:

@@ -7,69 +7,47 @@ page prints the same numbers as a table, so the pictures carry a title and a des
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from decimal import ROUND_CEILING, Decimal
-from html import escape
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import groupby, pairwise
+
+from civdata.pages.axes import BROKEN, nice_ticks, ticks_between
+from civdata.pages.bars import rows
+from civdata.pages.marks import (
+    NARROW,
+    WIDE,
+    Chart,
+    Frame,
+    Point,
+    group,
+    line,
+    text,
+    top,
+    top_of,
+    wrap,
+)
 
 Scale = Callable[[Decimal], float]
 
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A figure on a chart: where it stands, what it says, and how sure it is.
-
-    `label` names a bar, `tick` a moment on an axis, `at` is the moment in years; `low` and `high`
-    are the ends of the printed precision, `None` where the print leaves that side open. `line`
-    marks the figures that a time line joins.
-    """
-
-    label: str
-    tick: str
-    at: float
-    value: Decimal
-    low: Decimal | None
-    high: Decimal | None
-    text: str
-    planned: bool = False
-    contested: bool = False
-    line: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """What a chart shows, in the language of its page."""
-
-    id: str
-    title: str
-    description: str
-    points: tuple[Point, ...]
-    axis: Callable[[Decimal], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The size of a drawing and of its margins, in pixels."""
-
-    name: str
-    width: int
-    height: int
-    left: int
-    right: int
-    top: int = 34
-    bottom: int = 30
-
-
-NARROW = Frame("narrow", 340, 230, 56, 18)
-WIDE = Frame("wide", 720, 300, 76, 36)
-ROW = 44
+FOOT = 20
+DODGE = 14.0
 
 
 def draw(chart: Chart) -> str:
     """Draw a chart in both sizes: a time line for a series, else rows of bars."""
-    shape = timeline if is_series(chart.points) else rows
-    return "".join(shape(chart, frame) for frame in (NARROW, WIDE))
+    return "".join(svg(chart, frame) for frame in (NARROW, WIDE))
+
+
+def svg(chart: Chart, frame: Frame) -> str:
+    """Draw a chart in one size, with its title and its story for those who do not see it."""
+    height, body = picture(chart, frame)
+    return wrap(chart, frame, height, body)
+
+
+def picture(chart: Chart, frame: Frame) -> tuple[int, str]:
+    """Return the height of a drawing and what stands in it."""
+    return timeline(chart, frame) if is_series(chart.points) else rows(chart, frame)
 
 
 def is_series(points: Sequence[Point]) -> bool:
@@ -77,55 +55,110 @@ def is_series(points: Sequence[Point]) -> bool:
     return len({point.at for point in points}) >= 3
 
 
-def timeline(chart: Chart, frame: Frame) -> str:
-    """Draw figures over time, from zero, with the printed precision as whiskers."""
-    points = sorted(chart.points, key=lambda p: (p.at, p.value))
-    ticks = nice_ticks(_highest(points), 4)
-    moments = sorted({point.at for point in points})
-    span = moments[-1] - moments[0]
+def is_broken(chart: Chart) -> bool:
+    """Whether the value axis of a time line leaves out the way from zero; it is marked then."""
+    return is_series(chart.points) and _ticks(chart)[0] > 0
+
+
+def timeline(chart: Chart, frame: Frame) -> tuple[int, str]:
+    """Draw figures over time, with the printed precision as whiskers.
+
+    The axis starts at zero; where all figures lie far above it and near to one another, the axis
+    is broken and the break drawn.
+    """
+    points = _merged(chart.points)
+    ticks = _ticks(chart)
+    first, last = chart.years or years_of(points)
     inner = frame.width - frame.left - frame.right - 40
+    floor = frame.height - frame.bottom
+    base = floor - (FOOT if ticks[0] > 0 else 0)
 
     def x(at: float) -> float:
-        return frame.left + 20 + inner * (at - moments[0]) / span
-
-    floor = frame.height - frame.bottom
+        return frame.left + 20 + inner * (at - first) / (last - first or 1)
 
     def y(value: Decimal) -> float:
-        return floor - float(value / ticks[-1]) * (floor - frame.top)
+        part = float((value - ticks[0]) / (ticks[-1] - ticks[0]))
+        return base - part * (base - frame.top)
 
     parts = [_grid(chart, frame, ticks, y)]
-    labels = {point.at: point.tick for point in points}
-    parts += _moments(labels, x, floor, frame)
-    joined = [point for point in points if point.line]
-    for one, other in pairwise(joined):
+    if ticks[0] > 0:
+        parts.append(_break(frame, floor))
+    parts += _moments(_labels(points, first, last), x, floor, frame)
+    for one, other in pairwise(point for point in points if point.line):
         kind = "c-line c-gap" if other.at - one.at > 1 else "c-line"
-        parts.append(
-            f'<line class="{kind}" x1="{x(one.at):.1f}" y1="{y(one.value):.1f}" '
-            f'x2="{x(other.at):.1f}" y2="{y(other.value):.1f}"/>'
-        )
-    for at in moments:
-        here = [point for point in points if point.at == at]
-        for place, point in enumerate(here):
-            shift = 14 * (place - (len(here) - 1) / 2)
-            parts.append(_mark(point, x(at) + shift, y))
-    parts += _values(points, x, y, frame)
-    return _svg(chart, frame.name, frame.width, frame.height, "".join(parts))
+        parts.append(line(kind, x(one.at), y(one.value), x(other.at), y(other.value)))
+    places = _places(points, x)
+    for point, place in zip(points, places, strict=True):
+        if point.span:
+            level = y(point.value)
+            parts.append(line("c-span", x(point.span[0]), level, x(point.span[1]), level))
+        parts.append(_mark(point, place, y, base))
+    parts += _values(list(zip(points, places, strict=True)), y, frame)
+    return frame.height, "".join(parts)
+
+
+def years_of(points: Iterable[Point]) -> tuple[float, float]:
+    """Return the ends of the time that figures spread over, long periods in full."""
+    ends = [at for point in points for at in (point.at, *(point.span or ()))]
+    return min(ends), max(ends)
+
+
+def _ticks(chart: Chart) -> tuple[Decimal, ...]:
+    values = [p.value if p.low is None else p.low for p in chart.points]
+    lowest, highest = min(values), chart.top or top_of(chart.points)
+    if lowest < 0:
+        return ticks_between(lowest, max(highest, Decimal(0)), 4)
+    if chart.top is None and lowest > highest * BROKEN and len(set(values)) > 1:
+        return ticks_between(lowest, highest, 3)
+    return nice_ticks(highest, 4)
+
+
+def _merged(points: Iterable[Point]) -> list[Point]:
+    """Put figures in order of time; those that would cover one another become one mark."""
+    made: dict[object, Point] = {}
+    for point in sorted(points, key=lambda p: (p.at, p.value)):
+        key = (point.at, point.value, point.low, point.high, point.planned, point.span)
+        known = made.get(key)
+        if known:
+            denied, joins = known.contested or point.contested, known.line or point.line
+            point = replace(known, contested=denied, line=joins)
+        made[key] = point
+    return list(made.values())
+
+
+def _places(points: Sequence[Point], x: Callable[[float], float]) -> list[float]:
+    """Move figures of one moment apart, no further than halfway to the next moment."""
+    moments = sorted({point.at for point in points})
+    gaps = [x(b) - x(a) for a, b in pairwise(moments)]
+    room = min(gaps, default=60.0) * 0.7
+    made = []
+    for _, found in groupby(points, key=lambda p: p.at):
+        here = list(found)
+        step = min(DODGE, room / max(len(here) - 1, 1))
+        made += [x(p.at) + step * (n - (len(here) - 1) / 2) for n, p in enumerate(here)]
+    return made
+
+
+def _labels(points: Sequence[Point], first: float, last: float) -> dict[float, str]:
+    """Name the axis by whole years; a time too short for that by the moments themselves."""
+    if last - first >= 2:
+        return {float(year): str(year) for year in range(round(first), round(last) + 1)}
+    return {point.at: point.tick for point in points}
 
 
 def _moments(
     labels: dict[float, str], x: Callable[[float], float], floor: int, frame: Frame
 ) -> list[str]:
-    """Name moments below the axis, leaving out names that would run into one another."""
-    parts, end = [], -1000.0
-    for at, label in labels.items():
-        half = 3.8 * len(label)
-        middle = min(x(at), frame.width - half - 2)
-        if middle - half > end + 4:
-            parts.append(
-                f'<text class="c-tick" x="{middle:.1f}" y="{floor + 20}" '
-                f'text-anchor="middle">{escape(label)}</text>'
-            )
-            end = middle + half
+    """Name moments below the axis, the ends first; names that would run into others stay out."""
+    parts: list[str] = []
+    taken: list[tuple[float, float]] = []
+    inside = [at for at in labels if 0 <= x(at) <= frame.width]
+    for at in dict.fromkeys((*inside[:1], *inside[-1:], *inside)):
+        half = 3.8 * len(labels[at])
+        middle = min(max(x(at), half + 2), frame.width - half - 2)
+        if all(middle + half + 6 < a or middle - half - 6 > b for a, b in taken):
+            taken.append((middle - half, middle + half))
+            parts.append(text("c-tick", middle, floor + 20, labels[at], "middle"))
     return parts
 
 
@@ -133,27 +166,26 @@ def _grid(chart: Chart, frame: Frame, ticks: Sequence[Decimal], y: Scale) -> str
     parts = []
     for tick in ticks:
         kind = "c-zero" if not tick else "c-grid"
-        parts.append(
-            f'<line class="{kind}" x1="{frame.left}" x2="{frame.width - frame.right}" '
-            f'y1="{y(tick):.1f}" y2="{y(tick):.1f}"/>'
-            f'<text class="c-tick" x="{frame.left - 8}" y="{y(tick) + 4:.1f}" '
-            f'text-anchor="end">{escape(chart.axis(tick))}</text>'
-        )
+        parts.append(line(kind, frame.left, y(tick), frame.width - frame.right, y(tick)))
+        parts.append(text("c-tick", frame.left - 8, y(tick) + 4, chart.axis(tick), "end"))
     return "".join(parts)
 
 
-def _mark(point: Point, x: float, y: Scale) -> str:
+def _break(frame: Frame, floor: int) -> str:
+    """Draw the mark of an axis that leaves out the way from zero."""
+    base = line("c-zero c-gap", frame.left, floor, frame.width - frame.right, floor)
+    return f'{base}<path class="c-break" d="M{frame.left} {floor}v-4l-5-3 10-5-5-3v-5"/>'
+
+
+def _mark(point: Point, x: float, y: Scale, base: float) -> str:
     """Draw one figure: whisker, then a disc (actual) or a hollow square (planned)."""
-    kind = "planned" if point.planned else "actual"
-    if point.contested:
-        kind += " c-contested"
-    top, low = y(_top(point)), y(point.low if point.low is not None else point.value)
-    parts = [f'<g class="c-{kind}">']
+    high, low = y(top(point)), y(point.low if point.low is not None else point.value)
+    parts = [group(point)]
     if point.low != point.high or point.high is None:
-        parts.append(_whisker(x, x, top, low))
-        for end, known in ((top, point.high), (low, point.low)):
-            if known is not None and abs(top - low) > 3:
-                parts.append(_whisker(x - 4, x + 4, end, end))
+        parts.append(line("c-whisker", x, high, x, min(low, base)))
+        for end, known in ((high, point.high), (low, point.low)):
+            if known is not None and abs(high - low) > 3:
+                parts.append(line("c-whisker", x - 4, end, x + 4, end))
     middle = y(point.value)
     if point.planned:
         corner = f'x="{x - 5:.1f}" y="{middle - 5:.1f}"'
@@ -163,109 +195,39 @@ def _mark(point: Point, x: float, y: Scale) -> str:
     return "".join([*parts, "</g>"])
 
 
-def _values(
-    points: Sequence[Point], x: Callable[[float], float], y: Scale, frame: Frame
-) -> list[str]:
-    """Print values beside their marks, from the highest down, where there is room."""
+def _values(placed: list[tuple[Point, float]], y: Scale, frame: Frame) -> list[str]:
+    """Print values beside their marks where there is room, the telling ones first.
+
+    Those are the ends of the line, the highest figure, what is contested and what is planned.
+    """
+    joined = [point for point, _ in placed if point.line]
+    ends = {point.id for point in (*joined[:1], *joined[-1:])}
+    highest = max(point.value for point, _ in placed)
+
+    def rank(item: tuple[Point, float]) -> tuple[bool, bool, bool, bool, Decimal]:
+        p = item[0]
+        known = bool(joined) and p.line and p.id in ends
+        return not known, p.value < highest, not p.contested, not p.planned, -p.value
+
+    marks = [(px - 5, y(p.value) - 5, px + 5, y(p.value) + 5) for p, px in placed]
     taken: list[tuple[float, float, float, float]] = []
-    parts = []
-    for point in sorted(points, key=lambda p: -p.value):
+    parts: list[str] = []
+    for point, place in sorted(placed, key=rank):
+        if len(parts) == frame.values:
+            break
         wide = 8.0 * len(point.text)
-        middle = min(max(x(point.at), wide / 2 + 2), frame.width - wide / 2 - 2)
-        for base in (y(_top(point)) - 9, y(point.low or point.value) + 20):
+        middle = min(max(place, wide / 2 + 2), frame.width - wide / 2 - 2)
+        below = point.low if point.low is not None else point.value
+        own = (place - 5, y(point.value) - 5, place + 5, y(point.value) + 5)
+        for base in (y(top(point)) - 9, y(below) + 20):
             box = (middle - wide / 2 - 3, base - 12, middle + wide / 2 + 3, base + 3)
-            if base < frame.height - frame.bottom - 2 and not any(_meet(box, b) for b in taken):
+            free = not any(_meet(box, other) for other in (*taken, *marks) if other != own)
+            if 14 < base < frame.height - frame.bottom - 2 and free:
                 taken.append(box)
-                parts.append(
-                    f'<text class="c-value" x="{middle:.1f}" y="{base:.1f}" '
-                    f'text-anchor="middle">{escape(point.text)}</text>'
-                )
+                parts.append(text("c-value", middle, base, point.text, "middle"))
                 break
     return parts
 
 
 def _meet(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
-
-
-def rows(chart: Chart, frame: Frame) -> str:
-    """Draw a bar a figure, in the given order, its name above it and its value at its end."""
-    height = ROW * len(chart.points) + 6
-    highest = _highest(chart.points)
-    room = frame.width - 4 - max(8.2 * len(point.text) for point in chart.points) - 14
-
-    def x(value: Decimal) -> float:
-        return 2 + max(float(value / highest), 0.0) * max(room, 60.0)
-
-    parts = []
-    for place, point in enumerate(chart.points):
-        top = place * ROW + 4
-        kind = "planned" if point.planned else "actual"
-        if point.contested:
-            kind += " c-contested"
-        end = x(point.value)
-        bar = top + 19
-        name = escape(_cut(point.label, frame.width))
-        parts.append(
-            f'<text class="c-name" x="2" y="{top + 12}">{name}</text>'
-            f'<g class="c-{kind}"><rect class="c-bar" x="2" y="{bar}" '
-            f'width="{max(end - 2, 1.5):.1f}" height="14"/>'
-        )
-        edge = x(_top(point))
-        if point.low != point.high or point.high is None:
-            low = x(point.low if point.low is not None else point.value)
-            parts.append(_whisker(low, edge, bar + 7, bar + 7))
-        parts.append(
-            f'</g><text class="c-value" x="{max(end, edge) + 8:.1f}" y="{bar + 12}">'
-            f"{escape(point.text)}</text>"
-        )
-    return _svg(chart, frame.name, frame.width, height, "".join(parts))
-
-
-def _whisker(x1: float, x2: float, y1: float, y2: float) -> str:
-    return f'<line class="c-whisker" x1="{x1:.1f}" x2="{x2:.1f}" y1="{y1:.1f}" y2="{y2:.1f}"/>'
-
-
-def nice_ticks(highest: Decimal, count: int) -> tuple[Decimal, ...]:
-    """Return round numbers from zero to at least `highest`, about `count` steps.
-
-    >>> [str(tick) for tick in nice_ticks(Decimal(1053), 4)]
-    ['0', '500', '1000', '1500']
-    """
-    if highest <= 0:
-        return (Decimal(0), Decimal(1))
-    raw = highest / count
-    power = Decimal(10) ** (raw.adjusted())
-    step = next(power * n for n in (1, 2, Decimal("2.5"), 5, 10) if power * n >= raw)
-    if step < 1 and highest == highest.to_integral_value() and highest >= count:
-        step = Decimal(1)
-    top = (highest / step).to_integral_value(ROUND_CEILING)
-    return tuple(_plain(step * n) for n in range(int(top) + 1))
-
-
-def _plain(value: Decimal) -> Decimal:
-    return Decimal(f"{value.normalize():f}")
-
-
-def _highest(points: Sequence[Point]) -> Decimal:
-    return max(*(_top(point) for point in points), Decimal(0)) or Decimal(1)
-
-
-def _top(point: Point) -> Decimal:
-    """The upper end of the whisker; where the print leaves it open, a tenth above the value."""
-    return point.high if point.high is not None else point.value * Decimal("1.1")
-
-
-def _cut(text: str, width: int) -> str:
-    most = int(width / 6.6)
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
-
-
-def _svg(chart: Chart, name: str, width: int, height: int, body: str) -> str:
-    key = f"{chart.id}-{name}"
-    return (
-        f'<svg class="chart chart-{name}" role="img" viewBox="0 0 {width} {height}" '
-        f'aria-labelledby="{key}-t {key}-d">'
-        f'<title id="{key}-t">{escape(chart.title)}</title>'
-        f'<desc id="{key}-d">{escape(chart.description)}</desc>{body}</svg>'
-    )

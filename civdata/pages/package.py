@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from markupsafe import Markup
 
 from civdata.citation import cite
-from civdata.model import Package
+from civdata.model import Package, Table
 from civdata.pages import addup, series, tables
 from civdata.pages.book import Book, Page
 
@@ -35,6 +37,11 @@ def page(book: Book, package: Package) -> Page:
         grids=[grid for _, grid in grids],
         charts=charts,
         records=list(tables.records(book, package)),
+        long=[
+            (tables.title_of(book, package, table), tables.table_path(table), len(table.rows))
+            for table in package.records
+            if tables.is_long(table)
+        ],
         indicators=indicators,
         files=[file for file in files if file.table in FIRST_TABLES],
         more_files=[file for file in files if file.table not in FIRST_TABLES],
@@ -45,6 +52,22 @@ def page(book: Book, package: Package) -> Page:
         citation=cite(book.collection, package.name, "text", language),
         bibtex=cite(book.collection, package.name, "bibtex", language),
     )
+
+
+def table_pages(book: Book, package: Package) -> Iterator[Page]:
+    """Make a page for each table of records that is too long for the page of its package."""
+    for table in package.records:
+        if tables.is_long(table):
+            yield _table_page(book, package, table)
+
+
+def _table_page(book: Book, package: Package, table: Table) -> Page:
+    grid = tables.of_records(book, package, table)
+    files = [f for f in book.downloads.get(package.name, ()) if f.table == table.name]
+    about = table.descriptions.get(book.language, grid.title)
+    path = tables.table_path(table)
+    values = {"package": package, "grid": grid, "about": about, "files": files}
+    return book.page("records.md", path, grid.title, about, **values)
 
 
 def _script(text: str) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ from pathlib import Path
 from civdata.model import LANGUAGES
 from civdata.pages.book import Book, Page
 
+ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
 HAND_WRITTEN = ("journalists", "developers", "method", "add")
 
 
@@ -26,6 +28,48 @@ def changes(book: Book, entries: tuple[Mapping[str, str], ...]) -> Page:
     return book.page(
         "changes.md", "changes/", say("changes.title"), say("changes.description"), entries=entries
     )
+
+
+def last_change(entries: tuple[Mapping[str, str], ...], path: str) -> str:
+    """Return the date of the newest change that concerns a page.
+
+    A change that names `packages`, apart by spaces, leaves the pages of all others as they were;
+    pages that are not about one package count every change.
+    """
+    package = path.partition("/")[0]
+    named = {name for entry in entries for name in entry.get("packages", "").split()}
+    return max(
+        str(entry["date"])
+        for entry in entries
+        if package not in named
+        or not entry.get("packages")
+        or package in entry["packages"].split()
+    )
+
+
+def glossary(book: Book, file: Path) -> Page:
+    """Make the page of terms: those seen in official texts first, then our own choice of words."""
+    with file.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    rows.sort(key=lambda row: alphabetical(row[f"term_{book.language}"]))
+    say = book.words.say
+    groups = [
+        (status, chosen)
+        for status in ("verified", "standard")
+        if (chosen := [row for row in rows if row["status"] == status])
+    ]
+    title, description = say("glossary.title"), say("glossary.description")
+    return book.page("glossary.md", "glossary/", title, description, groups=groups)
+
+
+def alphabetical(word: str) -> list[int]:
+    """Return the place of a word in the Kazakh alphabet, which holds the Russian one.
+
+    >>> sorted(("қағида", "ыдыс", "кеңес", "әкім", "ал", "зат"), key=alphabetical)
+    ['ал', 'әкім', 'зат', 'кеңес', 'қағида', 'ыдыс']
+    """
+    letters = word.lower()
+    return [ALPHABET.index(x) if x in ALPHABET else ord(x) - 0x10000 for x in letters]
 
 
 def feed(book: Book, entries: tuple[Mapping[str, str], ...]) -> str:

@@ -7,13 +7,14 @@ word stems stand in these documents only. Headings with ids lead to single obser
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
 
 from civdata.kazakh import key, words
-from civdata.model import LANGUAGES, Indicator, Package, Source, Texts
+from civdata.model import LANGUAGES, Indicator, Package, Source, Table, Texts
+from civdata.pages import tables
 from civdata.pages.book import Book, Page
 
 NAME, OTHER, BODY, ASIDE = 10.0, 4.0, 1.0, 0.3
@@ -33,6 +34,7 @@ def entries(book: Book, pages: Iterable[Page]) -> tuple[Entry, ...]:
     for package in book.facts.packages:
         made.append(_package(book, package))
         made += [_indicator(book, package, one) for one in package.indicators.values()]
+        made += [_table(book, package, one) for one in package.records if tables.is_long(one)]
     made += [_source(book, source) for source in book.collection.sources.values()]
     known = {entry.path for entry in made}
     skipped = {"", "search/"}
@@ -43,13 +45,24 @@ def entries(book: Book, pages: Iterable[Page]) -> tuple[Entry, ...]:
 def _package(book: Book, package: Package) -> Entry:
     parts = [_text(package.descriptions[book.language], BODY), _country(book)]
     for table in package.records:
-        for row in table.rows:
-            name = row[f"name_{book.language}"] or row["name"]
-            if name:
-                parts.append(f'<h2 id="{row["id"]}">{escape(name)}</h2>')
-                parts.append(_text(_others(book, {x: row[f"name_{x}"] for x in LANGUAGES}), BODY))
+        if not tables.is_long(table):
+            parts += _records(book, table)
     summary = package.descriptions[book.language]
     return _entry(book, f"{package.name}/", package.titles, summary, parts, package)
+
+
+def _table(book: Book, package: Package, table: Table) -> Entry:
+    summary = table.descriptions.get(book.language, "")
+    parts = [_text(summary, BODY), *_records(book, table)]
+    return _entry(book, tables.table_path(table), table.titles, summary, parts, package)
+
+
+def _records(book: Book, table: Table) -> Iterator[str]:
+    for row in table.rows:
+        name = row[f"name_{book.language}"] or row["name"]
+        if name:
+            yield f'<h2 id="{row["id"]}">{escape(name)}</h2>'
+            yield _text(_others(book, {x: row[f"name_{x}"] for x in LANGUAGES}), BODY)
 
 
 def _indicator(book: Book, package: Package, indicator: Indicator) -> Entry:

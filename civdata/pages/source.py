@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from civdata.model import IndexedFigure, Source
+from civdata.pages import tables
 from civdata.pages.book import Book, Page, Shown, anchor, observation_path
 
 MOST_REFS = 6
@@ -59,6 +61,7 @@ def page(book: Book, source: Source) -> Page:
         source.title,
         book.words.say("source.description", title=source.title, publisher=source.publisher),
         source=source,
+        tables=list(_long(book, source)),
         places=[(place, anchor(place), places[place]) for place in sorted(places, key=_order)],
         observations=len(observations),
         figures=len(index),
@@ -68,7 +71,8 @@ def page(book: Book, source: Source) -> Page:
 def _unindexed(book: Book, source: Source) -> dict[str, list[Line]]:
     """List what stands at places for which the index of figures has nothing.
 
-    That is all of a source without an index, and places of records that hold no figure.
+    That is all of a source without an index, and places of records that hold no figure; a long
+    table is named as a whole instead.
     """
     found: dict[str, list[Line]] = {}
     for o in book.facts.from_source(source.id):
@@ -76,12 +80,22 @@ def _unindexed(book: Book, source: Source) -> dict[str, list[Line]]:
         name = book.words.code("account", "value")
         line = Line(o.as_printed, "value", name, (_observation(book, shown),), 0, "", shown.link)
         found.setdefault(o.locator, []).append(line)
-    for record, (_, row) in book.collection.records.items():
-        if row["source"] == source.id:
+    for record, (table, row) in book.collection.records.items():
+        if row["source"] == source.id and not tables.is_long(table):
             name = book.words.code("account", "record")
             line = Line("", "record", name, (_ref(book, record),), 0, "", "")
             found.setdefault(row["locator"], []).append(line)
     return found
+
+
+def _long(book: Book, source: Source) -> Iterator[tuple[str, str, int]]:
+    """Name the long tables of records that rest on a source: address, title, number of records."""
+    for package in book.collection.packages:
+        for table in package.records:
+            count = sum(row["source"] == source.id for row in table.rows)
+            if count and tables.is_long(table):
+                title = table.titles.get(book.language, table.name)
+                yield tables.table_path(table), title, count
 
 
 def _order(locator: str) -> tuple[int, str]:
@@ -121,7 +135,7 @@ def _ref(book: Book, ref: str) -> Ref:
         return Ref("", ref)
     table, row = found
     name = row[f"name_{book.language}"] or row["name"] or row["number"] or ref
-    return Ref(f"{table.package}/#{ref}", name)
+    return Ref(tables.record_path(table, ref), name)
 
 
 def _observation(book: Book, shown: Shown) -> Ref:

@@ -10,6 +10,10 @@ from civdata.pages.book import Book, anchor, observation_path
 from civdata.views import Cell, Column, View, derive
 
 NAMES = ("name", "name_kk", "name_ru", "name_en")
+WRITTEN = ("title", "project", "nomination")
+"""Columns that hold words of the source, in its language."""
+LONG = 60
+"""A table of more records than these has a page of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,29 +140,57 @@ def _by_indicator(book: Book, package: Package, view: View, marks: dict[str, str
     return heads, tuple(rows)
 
 
+def is_long(table: Table) -> bool:
+    """Tell whether a table of records has a page of its own."""
+    return len(table.rows) > LONG
+
+
+def table_path(table: Table) -> str:
+    """The address of a table of records, below the language."""
+    name = table.name.replace("_", "-")
+    return f"{table.package}/{table.name}/" if is_long(table) else f"{table.package}/#{name}"
+
+
+def record_path(table: Table, record: str) -> str:
+    """The permanent address of a record, below the language."""
+    return f"{table_path(table).partition('#')[0]}#{record}"
+
+
 def records(book: Book, package: Package) -> Iterator[Grid]:
-    """Show every table about things: a row a record, with its anchor, source and place."""
+    """Show the tables about things that stand on the package's own page."""
     for table in package.records:
-        fields = list(_folded(table))
-        title = table.titles.get(book.language, table.name)
-        for spec in package.views:
-            if spec["rows"] == "record" and spec["table"] == table.name:
-                title = spec["titles"][book.language]
-        marks = _marks(row["source"] for row in table.rows)
-        heads = (*(_title(book, name) for name, _ in fields), book.words.column("locator"))
-        rows = tuple(
-            (
-                row["id"],
-                (
-                    *_record_cells(book, row, fields),
-                    _place(book, row["source"], row["locator"], marks),
-                ),
-            )
-            for row in table.rows
-        )
-        anchor_name = table.name.replace("_", "-")
-        listed = _listed(book, marks)
-        yield Grid(anchor_name, title, tuple(map(GridHead, heads)), rows, listed, stack=True)
+        if not is_long(table):
+            yield of_records(book, package, table)
+
+
+def title_of(book: Book, package: Package, table: Table) -> str:
+    """The title of a table about things: that of its view, where there is one."""
+    title = table.titles.get(book.language, table.name)
+    for spec in package.views:
+        if spec["rows"] == "record" and spec["table"] == table.name:
+            title = spec["titles"][book.language]
+    return title
+
+
+def of_records(book: Book, package: Package, table: Table) -> Grid:
+    """Show a table about things: a row a record, with its anchor, source and place."""
+    fields = list(_folded(table))
+    title = title_of(book, package, table)
+    marks = _marks(row["source"] for row in table.rows)
+    heads = (*(_title(book, name) for name, _ in fields), book.words.column("locator"))
+    rows = tuple(
+        (row["id"], (*_record_cells(book, row, fields), _record_place(book, table, row, marks)))
+        for row in table.rows
+    )
+    anchor_name = table.name.replace("_", "-")
+    listed = _listed(book, marks)
+    return Grid(anchor_name, title, tuple(map(GridHead, heads)), rows, listed, stack=True)
+
+
+def _record_place(book: Book, table: Table, row: Row, marks: dict[str, str]) -> GridCell:
+    """Lead to the place on the source's page; a long table is named there as a whole."""
+    cell = _place(book, row["source"], row["locator"], marks)
+    return replace(cell, path=f"sources/{row['source']}/") if is_long(table) else cell
 
 
 def _folded(table: Table) -> Iterator[tuple[str, Field]]:
@@ -205,6 +237,10 @@ def _record_cell(book: Book, row: Row, name: str, field: Field) -> GridCell:
     if name.endswith("_printed"):
         language = book.collection.sources[row["source"]].language
         return GridCell(value, language=language, printed=bool(value))
+    if name in WRITTEN:
+        return GridCell(value, language=book.collection.sources[row["source"]].language)
+    if name == "ref_area" and value:
+        return GridCell(words.name("areas", value))
     if name == "url":
         return GridCell(value, path=value)
     if field.type in ("integer", "number"):

@@ -1,4 +1,4 @@
-"""The account of figures: no figure of a held text goes unnoticed, and no keyed one goes unproved."""
+"""The account of figures: no figure of a held text goes unnoticed, none keyed goes unproved."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ import pytest
 
 from civdata.errors import UnknownName
 from civdata.model import LANGUAGES
-from civdata.pages import Book, addup, home, indicator, package, prose, search, source
+from civdata.pages import Book, addup, home, indicator, package, prose, search, source, tables
 from civdata.pages.book import escape_markdown, relative
 from civdata.pages.facts import Facts
 
@@ -39,12 +39,28 @@ def test_every_observation_has_its_place(book: Make, facts: Facts) -> None:
 
 
 def test_every_record_has_its_place(book: Make, facts: Facts) -> None:
-    """Each record stands on its package's page under its own anchor."""
+    """Each record stands under its own anchor on its package's page or on its table's own."""
     made = book("kk")
     for one in facts.packages:
-        text = package.page(made, one).markdown
+        pages = [package.page(made, one), *package.table_pages(made, one)]
+        written = {page.path: page.markdown for page in pages}
         for table in one.records:
-            assert all(f'id="{row["id"]}"' in text for row in table.rows)
+            for row in table.rows:
+                path, _, anchor = tables.record_path(table, row["id"]).partition("#")
+                assert f'id="{anchor}"' in written[path]
+
+
+def test_a_long_table_has_a_page_of_its_own(book: Make, facts: Facts) -> None:
+    """Hundreds of records do not stand on the page of their package, which leads to them."""
+    made = book("ru")
+    sdg = next(one for one in facts.packages if one.name == "sdg")
+    text = package.page(made, sdg).markdown
+    assert "sdg-indicator-16-10-2" not in text
+    assert 'href="indicator_status/"' in text
+    assert {page.path for page in package.table_pages(made, sdg)} == {
+        "sdg/indicator_status/",
+        "sdg/governance_values/",
+    }
 
 
 def test_every_figure_of_a_source_is_shown(book: Make, facts: Facts) -> None:

@@ -1,0 +1,113 @@
+"""What charts are made of: points, frames, and the lines, words and groups of an SVG."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from html import escape
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A figure on a chart: where it stands, what it says, and how sure it is.
+
+    `label` names a bar, `tick` a moment on an axis, `at` is the moment in years, `span` the ends
+    of a period longer than a year; `low` and `high` are the ends of the printed precision, `None`
+    where the print leaves that side open. `line` marks the figures that a time line joins, `id`
+    is the observation.
+    """
+
+    label: str
+    tick: str
+    at: float
+    value: Decimal
+    low: Decimal | None
+    high: Decimal | None
+    text: str
+    planned: bool = False
+    contested: bool = False
+    line: bool = False
+    id: str = ""
+    span: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """What a chart shows, in the language of its page.
+
+    Charts that stand side by side share `years`, the ends of the time axis, and `top`, the value
+    that the other axis has to reach.
+    """
+
+    id: str
+    title: str
+    description: str
+    points: tuple[Point, ...]
+    axis: Callable[[Decimal], str]
+    years: tuple[float, float] | None = None
+    top: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The size of a drawing and of its margins, in pixels, and how many values it may print."""
+
+    name: str
+    width: int
+    height: int
+    left: int
+    right: int
+    values: int
+    top: int = 34
+    bottom: int = 30
+
+
+NARROW = Frame("narrow", 340, 230, 58, 18, 7)
+WIDE = Frame("wide", 720, 300, 76, 36, 14)
+
+
+def top_of(points: Iterable[Point]) -> Decimal:
+    """Return the highest value that a chart has to show, whiskers included."""
+    return max(*(top(point) for point in points), Decimal(0)) or Decimal(1)
+
+
+def top(point: Point) -> Decimal:
+    """The upper end of the whisker; where the print leaves it open, a tenth above the value."""
+    return point.high if point.high is not None else point.value * Decimal("1.1")
+
+
+def group(point: Point) -> str:
+    """Open the group of one figure: its meaning, and the observation that it leads to."""
+    kind = "planned" if point.planned else "actual"
+    contested = " c-contested" if point.contested else ""
+    leads = f' data-to="{escape(point.id)}"' if point.id else ""
+    return f'<g class="c-{kind}{contested}"{leads}>'
+
+
+def line(kind: str, x1: float, y1: float, x2: float, y2: float) -> str:
+    """Draw a line."""
+    return f'<line class="{kind}" x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}"/>'
+
+
+def text(kind: str, x: float, y: float, words: str, anchor: str = "start") -> str:
+    """Print words."""
+    where = "" if anchor == "start" else f' text-anchor="{anchor}"'
+    return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}"{where}>{escape(words)}</text>'
+
+
+def cut(text: str, width: int) -> str:
+    """Shorten a name to what fits beside a width in pixels."""
+    most = int(width / 6.6)
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def wrap(chart: Chart, frame: Frame, height: int, body: str) -> str:
+    """Make a drawing an element of a page, with title and description in words."""
+    key = f"{chart.id}-{frame.name}"
+    return (
+        f'<svg class="chart chart-{frame.name}" role="img" viewBox="0 0 {frame.width} {height}" '
+        f'aria-labelledby="{key}-t {key}-d">'
+        f'<title id="{key}-t">{escape(chart.title)}</title>'
+        f'<desc id="{key}-d">{escape(chart.description)}</desc>{body}</svg>'
+    )

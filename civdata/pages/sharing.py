@@ -1,0 +1,231 @@
+"""What a page says to machines and where it is shared: schema.org as JSON-LD, picture, date."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from civdata.citation import PUBLISHER
+from civdata.figures import Interval
+from civdata.frames import period_ends
+from civdata.model import Indicator, Observation
+from civdata.pages.book import Book, Card, Page
+from civdata.pages.prose import last_change
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+Node = dict[str, Any]
+
+
+def complete(
+    book: Book,
+    pages: Sequence[Page],
+    headlines: Sequence[str],
+    changes: tuple[Mapping[str, str], ...],
+) -> tuple[Page, ...]:
+    """Give every page its date of change, its picture and its description for machines."""
+    titles = {page.path: page.title for page in pages}
+    return tuple(_complete(book, page, titles, headlines, changes) for page in pages)
+
+
+def _complete(
+    book: Book,
+    page: Page,
+    titles: Mapping[str, str],
+    headlines: Sequence[str],
+    changes: tuple[Mapping[str, str], ...],
+) -> Page:
+    card = _card(book, page, headlines)
+    meta = {
+        **page.meta,
+        "card": f"{page.path if card else ''}card.png",
+        "card_text": card.text if card else book.words.say("home.title"),
+    }
+    changed = last_change(changes, page.path)
+    nodes = [*_about(book, page, changed), *_crumbs(book, page, titles)]
+    text = json.dumps({"@context": "https://schema.org/", "@graph": nodes}, ensure_ascii=False)
+    safe = text.replace("<", "\\u003c")
+    body = f'{page.body}\n\n<script type="application/ld+json">{safe}</script>'
+    return replace(page, meta=meta, body=body, changed=changed, card=card)
+
+
+def _card(book: Book, page: Page, headlines: Sequence[str]) -> Card | None:
+    """Say what the picture of a page shows: its figure, or the first headline figure about it."""
+    known = book.collection.indicators
+    package, _, rest = page.path.rstrip("/").partition("/")
+    if page.meta["kind"] == "home":
+        return _figure_card(book, known[headlines[0]], book.words.say("home.heading"))
+    if page.meta["kind"] == "indicator":
+        return _figure_card(book, known[rest], _topic(book, package))
+    if page.meta["kind"] != "package":
+        return None
+    chosen = [known[name] for name in headlines if known[name].package == package]
+    chosen += [one for one in known.values() if one.package == package]
+    found = next((one for one in chosen if book.facts.latest(one)), None)
+    if found is None:
+        return Card(book.language, "", page.title, "", "", "")
+    return _figure_card(book, found, page.title)
+
+
+def _figure_card(book: Book, indicator: Indicator, topic: str) -> Card:
+    latest = book.facts.latest(indicator)
+    name = indicator.names[book.language]
+    if latest is None:
+        return Card(book.language, topic, name, "", "", "")
+    shown = book.show(latest)
+    when = f"{shown.period}, {shown.status}" if shown.planned else shown.period
+    return Card(book.language, topic, name, shown.value, when, shown.source.title)
+
+
+def _topic(book: Book, package: str) -> str:
+    found = book.collection.package(package)
+    return found.titles[book.language] if found else package
+
+
+def _address(book: Book, path: str) -> str:
+    return f"{book.site_url}{book.language}/{path}"
+
+
+def _crumbs(book: Book, page: Page, titles: Mapping[str, str]) -> list[Node]:
+    """The way from the home page to a page, as BreadcrumbList."""
+    if not page.path:
+        return []
+    parts = page.path.rstrip("/").split("/")
+    paths = ["", *("/".join(parts[: n + 1]) + "/" for n in range(len(parts)))]
+    names = {**titles, "": book.words.say("nav.home")}
+    steps = [
+        {"@type": "ListItem", "position": n, "name": names[path], "item": _address(book, path)}
+        for n, path in enumerate((path for path in paths if path in names), 1)
+    ]
+    return [{"@type": "BreadcrumbList", "itemListElement": steps}]
+
+
+def _about(book: Book, page: Page, changed: str) -> list[Node]:
+    """Say what a page is; a package's page brings its Dataset itself."""
+    made = {
+        "home": _home,
+        "indicator": _indicator,
+        "source": _source,
+    }.get(page.meta["kind"])
+    if made:
+        return made(book, page, changed)
+    kind = "CollectionPage" if page.meta["kind"] in ("package", "sources") else "WebPage"
+    return [_page(book, page, kind, changed)]
+
+
+def _page(book: Book, page: Page, kind: str, changed: str) -> Node:
+    return {
+        "@type": kind,
+        "@id": _address(book, page.path),
+        "url": _address(book, page.path),
+        "name": page.title,
+        "description": page.meta["description"],
+        "inLanguage": book.language,
+        "dateModified": changed,
+        "license": LICENCE,
+    }
+
+
+def _home(book: Book, page: Page, changed: str) -> list[Node]:
+    about = _page(book, page, "WebSite", changed)
+    about["publisher"] = {"@type": "Organization", "name": PUBLISHER, "url": book.site_url}
+    about["potentialAction"] = {
+        "@type": "SearchAction",
+        "target": _address(book, "search/?q={search_term_string}"),
+        "query-input": "required name=search_term_string",
+    }
+    catalogue = {
+        "@type": "DataCatalog",
+        "@id": f"{book.site_url}data/catalog.json#catalog",
+        "name": page.title,
+        "url": _address(book, ""),
+        "license": LICENCE,
+        "dataset": [
+            {
+                "@type": "Dataset",
+                "@id": f"{book.site_url}data/{package.name}/",
+                "name": package.titles[book.language],
+                "description": package.descriptions[book.language],
+                "url": _address(book, f"{package.name}/"),
+                "license": LICENCE,
+            }
+            for package in book.facts.packages
+        ],
+    }
+    return [about, catalogue]
+
+
+def _indicator(book: Book, page: Page, changed: str) -> list[Node]:
+    """An indicator as a Dataset of its observations, each with its permanent address."""
+    package, _, name = page.path.rstrip("/").partition("/")
+    indicator, address = book.collection.indicators[name], _address(book, page.path)
+    found = book.facts.of_indicator(indicator)
+    variable = {
+        "@type": "StatisticalVariable",
+        "@id": f"{address}#variable",
+        "name": page.title,
+        "alternateName": [text for code, text in indicator.names.items() if code != book.language],
+        "description": indicator.definitions[book.language],
+        "measuredProperty": {"@type": "Property", "name": book.words.unit(indicator.unit)},
+    }
+    about = _page(book, page, "Dataset", changed) | {
+        "description": f"{indicator.definitions[book.language]} {_topic(book, package)}",
+        "isPartOf": {"@id": f"{book.site_url}data/{package}/"},
+        "creator": {"@type": "Organization", "name": PUBLISHER, "url": book.site_url},
+        "isAccessibleForFree": True,
+        "variableMeasured": {"@id": variable["@id"]},
+        "image": _address(book, f"{page.path}card.png"),
+    }
+    ends = [period_ends(o.time_period) for o in found if o.time_period]
+    if ends:
+        first, last = min(e[0] or "" for e in ends), max(e[1] or "" for e in ends)
+        about["temporalCoverage"] = f"{first}/{last}"
+    return [about, variable, *(_observation(book, o, indicator, address) for o in found)]
+
+
+def _observation(book: Book, o: Observation, indicator: Indicator, address: str) -> Node:
+    """One printed figure; where its print leaves a range open, the ends of the range."""
+    made: Node = {
+        "@type": "Observation",
+        "@id": f"{address}#{o.id}",
+        "url": f"{address}#{o.id}",
+        "variableMeasured": {"@id": f"{address}#variable"},
+        "observationAbout": {"@type": "Place", "name": book.words.name("areas", o.ref_area)},
+        "value": _number(o.value),
+        "unitText": book.words.unit(indicator.unit),
+        "measurementQualifier": book.words.name("statuses", o.obs_status),
+        "description": o.as_printed,
+        "subjectOf": {"@id": _address(book, f"sources/{o.source}/")},
+    }
+    if o.time_period:
+        made["observationDate"] = o.time_period
+    span = book.facts.intervals.get(o.id)
+    if span and span.low != span.high:
+        made |= _range(span)
+    return made
+
+
+def _range(span: Interval) -> Node:
+    ends = {"minValue": span.low, "maxValue": span.high}
+    return {name: _number(end) for name, end in ends.items() if end is not None}
+
+
+def _number(value: Decimal) -> int | float:
+    """A number for JSON; what our figures print fits a double exactly enough to be read back."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _source(book: Book, page: Page, changed: str) -> list[Node]:
+    source = book.collection.sources[page.path.rstrip("/").rpartition("/")[2]]
+    work = {
+        "@type": "CreativeWork",
+        "name": source.title,
+        "inLanguage": source.language,
+        "publisher": {"@type": "Organization", "name": source.publisher},
+    }
+    known = {"url": source.address, "datePublished": source.date}
+    work |= {key: value for key, value in known.items() if value}
+    return [_page(book, page, "WebPage", changed) | {"mainEntity": work}]
