@@ -91,7 +91,8 @@ def main() -> None:
             if options.misses and not good:
                 print(f"missed: {query.language} {query.group} «{query.text}» found {found[:3]}")
     for (language, group), hits in sorted(counts.items()):
-        print(f"{language} {group:<13} {sum(hits):3d} of {len(hits):3d}  {sum(hits) / len(hits):6.1%}")
+        share = sum(hits) / len(hits)
+        print(f"{language} {group:<13} {sum(hits):3d} of {len(hits):3d}  {share:6.1%}")
 
 
 if __name__ == "__main__":

@@ -8,13 +8,14 @@ which printed figures about the same thing cannot all be true.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from civdata.compare import conflicts, interval
+from civdata.compare import conflicts, interval, key
 from civdata.errors import UnknownName
+from civdata.figures import Interval
 from civdata.frames import period_ends
 from civdata.model import Collection, Observation, Package, Texts
 
@@ -101,7 +102,8 @@ def published(collection: Collection) -> dict[str, str]:
 def preferred(collection: Collection, observations: Iterable[Observation]) -> Observation | None:
     """Return the observation that stands for all: actual first, then the latest source.
 
-    Among equals the first in file order stays.
+    Among equals the first in file order stays. An open bound gives way to a figure inside it:
+    where one source prints 224 and a later one more than 50, the 224 says more.
     """
     dates = published(collection)
     ranked = sorted(
@@ -109,7 +111,29 @@ def preferred(collection: Collection, observations: Iterable[Observation]) -> Ob
         key=lambda o: (o.obs_status == "actual", dates.get(o.source, "")),
         reverse=True,
     )
-    return ranked[0] if ranked else None
+    if not ranked:
+        return None
+    spans = {o.id: span for o, span in _spans(collection, ranked)}
+    first = spans.get(ranked[0].id)
+    if first is None or None not in (first.low, first.high):
+        return ranked[0]
+    for other in ranked[1:]:
+        span = spans.get(other.id)
+        if span is None or None in (span.low, span.high) or key(other) != key(ranked[0]):
+            continue
+        if span.within(first):
+            return other
+    return ranked[0]
+
+
+def _spans(
+    collection: Collection, observations: Iterable[Observation]
+) -> Iterator[tuple[Observation, Interval]]:
+    for observation in observations:
+        source = collection.sources.get(observation.source)
+        indicator = collection.indicators.get(observation.indicator)
+        if source and indicator:
+            yield observation, interval(observation, indicator.unit, source.language)
 
 
 def national(observations: Iterable[Observation]) -> list[Observation]:
@@ -123,12 +147,7 @@ def national(observations: Iterable[Observation]) -> list[Observation]:
 
 def contested(collection: Collection, package: Package) -> frozenset[str]:
     """Return the ids of a package's observations that another one about the same thing denies."""
-    known = []
-    for observation in package.observations:
-        source = collection.sources.get(observation.source)
-        indicator = package.indicators.get(observation.indicator)
-        if source and indicator:
-            known.append((observation, interval(observation, indicator.unit, source.language)))
+    known = _spans(collection, package.observations)
     return frozenset(o.id for pair in conflicts(known) for o in pair)
 
 
@@ -138,9 +157,7 @@ def _by_period(collection: Collection, package: Package, spec: Mapping[str, Any]
         for c in spec["columns"]
     )
     denied = contested(collection, package)
-    wanted = [
-        [o for o in _of(package, c.indicator) if _status(o, c.obs_status)] for c in columns
-    ]
+    wanted = [[o for o in _of(package, c.indicator) if _status(o, c.obs_status)] for c in columns]
     periods = sorted({o.time_period for group in wanted for o in group if o.time_period})
     rows = []
     for period in periods:

@@ -67,10 +67,13 @@ def test_validate_answers_in_the_promised_form() -> None:
 
 def test_validate_of_broken_data_exits_1_with_the_place(data: Path, edit: Edit) -> None:
     """A wrong value ends in exit code 1 and a line with file, row and column."""
-    edit("grants/data/observations.csv", lambda text: text.replace(",117,", ",118,", 1))
+    file = "grants/data/observations.csv"
+    lines = (data / file).read_text("utf-8").splitlines()
+    broken = next(number for number, line in enumerate(lines, 1) if ",117," in line)
+    edit(file, lambda text: text.replace(",117,", ",118,", 1))
     code, text = run("validate", str(data))
     assert code == 1
-    assert "grants/data/observations.csv:2:value" in text
+    assert f"{file}:{broken}:value" in text
     assert "Traceback" not in text
 
 

@@ -10,8 +10,10 @@ import json
 import os
 import shutil
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from civdata import catalogue, checks, exports, storage
 from civdata.build import folder, inspection
@@ -19,6 +21,9 @@ from civdata.build.made import Made
 from civdata.build.preview import serve
 from civdata.errors import MissingExtra, OutputError
 from civdata.model import LANGUAGES, Collection, Gate, Report
+
+if TYPE_CHECKING:
+    from civdata.pages import Edition
 
 __all__ = ["BuildResult", "build", "serve"]
 
@@ -99,10 +104,20 @@ def _make(
     }
     editions = list(pages.editions(collection, home, downloads, linked_data, address))
     edition.write(editions, home, work, site, address, changed, watch, made)
+    _charts(editions, site)
     index.write(editions, work, site)
     made.write(site)
     folder.pack(site, changed)
     return inspection.check(site), sum(len(one.pages) for one in editions)
+
+
+def _charts(editions: Iterable[Edition], site: Path) -> None:
+    """Write every chart as a picture of its own, for other sites and for "copy image"."""
+    for one in editions:
+        for address, text in one.charts.items():
+            path = site / address
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
 
 
 def _catalogue(

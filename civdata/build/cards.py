@@ -19,6 +19,7 @@ from civdata.pages import Card
 
 SIZE = (1200, 630)
 EDGE, ACROSS = 72, 1200 - 2 * 72
+MARK = (EDGE, 56, EDGE + 40, 96)
 PAPER, INK, ACCENT = (252, 252, 250), (22, 35, 43), (10, 106, 132)
 SHADES, ACCENT_PLACE = 14, 15  # 0 to 14 go from paper to ink, 15 is the accent
 BLACK, QUIET = 255, 178
@@ -37,7 +38,7 @@ def draw(card: Card) -> bytes:
     """Return the picture as PNG, the same bytes for the same card."""
     image = Image.new("L", SIZE, 0)
     pen = ImageDraw.Draw(image)
-    bars = [(0, 0, 1200, 14), (EDGE, 56, EDGE + 40, 96)]
+    bars = [(0, 0, 1200, 14), MARK]
     pen.text((EDGE + 60, 76), "civdata", fill=BLACK, font=_font("Bold", 38), anchor="lm")
     y = _lines(pen, card.topic, 128, ("Regular", 30), 1, QUIET)
     y = _lines(pen, card.name, y + 8, ("Bold", 46), 2 if card.figure else 5, BLACK)
@@ -99,6 +100,9 @@ def _png(image: Image.Image, bars: list[tuple[int, int, int, int]]) -> bytes:
     shaded = image.point([value * SHADES // 255 for value in range(256)])
     for bar in bars:
         shaded.paste(ACCENT_PLACE, bar)
+    left, top = MARK[:2]
+    tick = [(left + x, top + y) for x, y in ((9, 20), (17, 28), (32, 11))]
+    ImageDraw.Draw(shaded).line(tick, fill=0, width=5, joint="curve")
     palette = [
         round(paper + (ink - paper) * shade / SHADES)
         for shade in range(SHADES + 1)

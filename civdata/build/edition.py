@@ -122,9 +122,9 @@ def _config(
     settings = {
         "INHERIT": os.path.relpath(home.parent / "mkdocs.yml", work),
         "site_url": f"{address}{language}/",
-        "docs_dir": str((work / "pages" / language).resolve()),
-        "site_dir": str((site / language).resolve()),
-        "theme": {"language": language, "custom_dir": str((home / "overrides").resolve())},
+        "docs_dir": f"pages/{language}",
+        "site_dir": os.path.relpath(site / language, work),
+        "theme": {"language": language, "custom_dir": os.path.relpath(home / "overrides", work)},
         "extra": extra,
     }
     path = work / f"{language}.yml"

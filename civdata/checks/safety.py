@@ -85,12 +85,8 @@ def _cell(table: Table, row: Row, column: str, cell: str) -> Iterator[Finding]:
     if column not in EVIDENCE:
         mixed = _MIXED.search(cell)
         if mixed and column not in CODES:
-            word = next(
-                w for w in re.split(r"[\s\-«»()/.,;:]+", cell) if _MIXED.search(w) or w == ""
-            )
-            yield fault(
-                "mixed-word", "a word of two alphabets", "one alphabet a word", word or cell
-            )
+            word = next(w for w in re.split(r"[\s\-«»()/.,;:]+", cell) if _MIXED.search(w))
+            yield fault("mixed-word", "a word of two alphabets", "one alphabet a word", word)
         if _MARKUP.search(cell) and not cell.startswith(("http://", "https://")):
             yield fault("markup", "markup in a cell", "plain text", cell[:60])
     elif re.search(r"<[A-Za-z/!?]", cell):

@@ -74,6 +74,8 @@ def unit_after(text: Text, index: int, first: int) -> tuple[str, int] | None:
     dollars = _us_dollars(text, index)
     if dollars:
         return "USD", dollars
+    if word == "pounds" and text.near(index + 1, "sterling"):
+        return "GBP", index + 2
     sign = _SIGNS.get(token.text) or _CODES.get(token.text)
     if sign and sign != "percent" and text.at(index + 1).kind == "number":
         return None  # it is the sign of the next number
@@ -89,7 +91,7 @@ def unit_after(text: Text, index: int, first: int) -> tuple[str, int] | None:
         end = after_stop(text, end, word)
     if unit == "USD" and text.word(end) in {"сша", "us"} and not text.at(end).line:
         end += 1
-    if unit == "GBP" or (word == "pounds" and text.near(end, "sterling")):
+    if unit == "GBP":
         end += text.near(end, "sterling")
     return unit, end
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from civdata.model import LANGUAGES, Collection
-from civdata.pages import addup, home, indicator, package, prose, search, sharing, source
+from civdata.pages import addup, home, indicator, package, prose, search, series, sharing, source
 from civdata.pages.book import Book, Card, File, Page, environment, messages
 from civdata.pages.facts import gather
 from civdata.pages.words import Words
@@ -17,12 +17,13 @@ __all__ = ["Book", "Card", "Edition", "File", "Page", "editions", "messages"]
 
 @dataclass(frozen=True)
 class Edition:
-    """The site in one language: its pages, feed and search entries."""
+    """The site in one language: its pages, feed, search entries, and charts as files by address."""
 
     language: str
     pages: tuple[Page, ...]
     feed: str
     entries: tuple[search.Entry, ...]
+    charts: Mapping[str, str]
 
 
 def editions(
@@ -59,6 +60,5 @@ def editions(
             pages += [package.page(book, item), *package.table_pages(book, item)]
             pages += [indicator.page(book, one) for one in item.indicators.values()]
         feed, entries = prose.feed(book, changes), search.entries(book, pages)
-        yield Edition(
-            language, sharing.complete(book, pages, chosen, changes), feed, entries
-        )
+        complete = sharing.complete(book, pages, chosen, changes)
+        yield Edition(language, complete, feed, entries, dict(series.files(book)))

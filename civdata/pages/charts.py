@@ -1,4 +1,4 @@
-"""Inline SVG charts of printed figures: a time line and rows of bars, drawn at build time.
+"""Inline SVG charts of printed figures: time lines, bars and a map, drawn at build time.
 
 Each chart comes twice, narrow for a phone and wide for a desk, so that its words stay readable;
 the style sheet shows one. Colours are classes with a meaning (actual, planned, contested). The
@@ -27,6 +27,7 @@ from civdata.pages.marks import (
     top_of,
     wrap,
 )
+from civdata.pages.tiles import tiles
 
 Scale = Callable[[Decimal], float]
 
@@ -35,7 +36,7 @@ DODGE = 14.0
 
 
 def draw(chart: Chart) -> str:
-    """Draw a chart in both sizes: a time line for a series, else rows of bars."""
+    """Draw a chart in both sizes: a map of regions, a time line for a series, else bars."""
     return "".join(svg(chart, frame) for frame in (NARROW, WIDE))
 
 
@@ -47,6 +48,8 @@ def svg(chart: Chart, frame: Frame) -> str:
 
 def picture(chart: Chart, frame: Frame) -> tuple[int, str]:
     """Return the height of a drawing and what stands in it."""
+    if chart.regions:
+        return tiles(chart, frame)
     return timeline(chart, frame) if is_series(chart.points) else rows(chart, frame)
 
 
@@ -57,7 +60,7 @@ def is_series(points: Sequence[Point]) -> bool:
 
 def is_broken(chart: Chart) -> bool:
     """Whether the value axis of a time line leaves out the way from zero; it is marked then."""
-    return is_series(chart.points) and _ticks(chart)[0] > 0
+    return not chart.regions and is_series(chart.points) and _ticks(chart)[0] > 0
 
 
 def timeline(chart: Chart, frame: Frame) -> tuple[int, str]:
@@ -209,12 +212,16 @@ def _values(placed: list[tuple[Point, float]], y: Scale, frame: Frame) -> list[s
         known = bool(joined) and p.line and p.id in ends
         return not known, p.value < highest, not p.contested, not p.planned, -p.value
 
+    printed: set[tuple[str, float, bool]] = set()
     marks = [(px - 5, y(p.value) - 5, px + 5, y(p.value) + 5) for p, px in placed]
     taken: list[tuple[float, float, float, float]] = []
     parts: list[str] = []
     for point, place in sorted(placed, key=rank):
         if len(parts) == frame.values:
             break
+        said = (point.text, point.at, point.planned)
+        if said in printed:
+            continue
         wide = 8.0 * len(point.text)
         middle = min(max(place, wide / 2 + 2), frame.width - wide / 2 - 2)
         below = point.low if point.low is not None else point.value
@@ -224,6 +231,7 @@ def _values(placed: list[tuple[Point, float]], y: Scale, frame: Frame) -> list[s
             free = not any(_meet(box, other) for other in (*taken, *marks) if other != own)
             if 14 < base < frame.height - frame.bottom - 2 and free:
                 taken.append(box)
+                printed.add(said)
                 parts.append(text("c-value", middle, base, point.text, "middle"))
                 break
     return parts

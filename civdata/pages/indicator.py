@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from civdata.citation import cite
 from civdata.model import Indicator
-from civdata.pages import series
+from civdata.pages import series, sifting
 from civdata.pages.book import Book, Page
 
 
@@ -28,7 +28,8 @@ def page(book: Book, indicator: Indicator) -> Page:
         package=package,
         indicator=indicator,
         latest=shown,
-        chart=series.of_indicator(book, indicator),
+        charts=series.of_indicator(book, indicator),
+        sift=sifting.of_observations(book, package.name, found, name, indicator.id),
         observations=book.show_all(found),
         has_notes=any(book.show(o).note for o in found),
         kind=kind[f"definition_{book.language}"] if kind else "",

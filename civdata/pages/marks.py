@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from html import escape
 
@@ -15,7 +15,7 @@ class Point:
     `label` names a bar, `tick` a moment on an axis, `at` is the moment in years, `span` the ends
     of a period longer than a year; `low` and `high` are the ends of the printed precision, `None`
     where the print leaves that side open. `line` marks the figures that a time line joins, `id`
-    is the observation.
+    is the observation; `area` puts a figure on the map of regions.
     """
 
     label: str
@@ -30,6 +30,7 @@ class Point:
     line: bool = False
     id: str = ""
     span: tuple[float, float] | None = None
+    area: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Chart:
     """What a chart shows, in the language of its page.
 
     Charts that stand side by side share `years`, the ends of the time axis, and `top`, the value
-    that the other axis has to reach.
+    that the other axis has to reach; `regions` are the short names on a map, by code.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Chart:
     axis: Callable[[Decimal], str]
     years: tuple[float, float] | None = None
     top: Decimal | None = None
+    regions: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
 from civdata.citation import cite
 from civdata.model import Package, Table
-from civdata.pages import addup, series, tables
+from civdata.pages import addup, series, sifting, tables
 from civdata.pages.book import Book, Page
+from civdata.views import View
 
 FIRST_TABLES = ("", "observations")
 
@@ -18,7 +19,7 @@ def page(book: Book, package: Package) -> Page:
     """Make the page of a package."""
     language = book.language
     grids = list(tables.views(book, package))
-    charts = {view.name: series.of_view(book, view) for view, _ in grids}
+    charts = _charts(book, [view for view, _ in grids])
     used = {o.source for o in package.observations}
     used |= {row["source"] for table in package.records for row in table.rows}
     indicators = [
@@ -37,6 +38,14 @@ def page(book: Book, package: Package) -> Page:
         grids=[grid for _, grid in grids],
         charts=charts,
         records=list(tables.records(book, package)),
+        sifts={
+            table.name.replace("_", "-"): sifting.of_records(
+                book, table, tables.title_of(book, package, table)
+            )
+            for table in package.records
+        },
+        figures=f"{package.name}/figures/" if package.observations else "",
+        figure_count=len(package.observations),
         long=[
             (tables.title_of(book, package, table), tables.table_path(table), len(table.rows))
             for table in package.records
@@ -54,11 +63,42 @@ def page(book: Book, package: Package) -> Page:
     )
 
 
+def _charts(book: Book, views: Iterable[View]) -> dict[str, list[series.Drawn]]:
+    """Draw each view; a chart that stands on the page already is not drawn again."""
+    seen: set[str] = set()
+    made: dict[str, list[series.Drawn]] = {}
+    for view in views:
+        drawn = [one for one in series.of_view(book, view) if one.chart.id not in seen]
+        seen |= {one.chart.id for one in drawn}
+        made[view.name] = drawn
+    return made
+
+
 def table_pages(book: Book, package: Package) -> Iterator[Page]:
-    """Make a page for each table of records that is too long for the page of its package."""
+    """Make a page for all figures of a package, and one for each long table of records."""
+    if package.observations:
+        yield _figures_page(book, package)
     for table in package.records:
         if tables.is_long(table):
             yield _table_page(book, package, table)
+
+
+def _figures_page(book: Book, package: Package) -> Page:
+    """Make the page on which a package's figures can be filtered together."""
+    language = book.language
+    found = [o for i in package.indicators.values() for o in book.facts.of_indicator(i)]
+    title = book.words.say("figures.title", package=package.titles[language])
+    return book.page(
+        "figures.md",
+        f"{package.name}/figures/",
+        title,
+        book.words.say("figures.description", package=package.titles[language]),
+        package=package,
+        sift=sifting.of_observations(book, package.name, found, title, package.name),
+        observations=[
+            (package.indicators[o.indicator].names[language], book.show(o)) for o in found
+        ],
+    )
 
 
 def _table_page(book: Book, package: Package, table: Table) -> Page:
@@ -66,7 +106,8 @@ def _table_page(book: Book, package: Package, table: Table) -> Page:
     files = [f for f in book.downloads.get(package.name, ()) if f.table == table.name]
     about = table.descriptions.get(book.language, grid.title)
     path = tables.table_path(table)
-    values = {"package": package, "grid": grid, "about": about, "files": files}
+    sift = sifting.of_records(book, table, grid.title)
+    values = {"package": package, "grid": grid, "sift": sift, "about": about, "files": files}
     return book.page("records.md", path, grid.title, about, **values)
 
 

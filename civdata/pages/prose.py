@@ -8,21 +8,23 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
-from civdata.model import LANGUAGES
+from civdata.model import LANGUAGES, Collection
 from civdata.pages.book import Book, Page
 
 ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
+Change = Mapping[str, Any]
 HAND_WRITTEN = ("journalists", "developers", "method", "add")
 
 
-def read_changes(file: Path) -> tuple[Mapping[str, str], ...]:
-    """Read what changed in the data, newest first: a date and a sentence a language."""
-    found = json.loads(file.read_text("utf-8"))["changes"]
+def read_changes(file: Path) -> tuple[Change, ...]:
+    """Read what changed in the data, newest first: a date, a sentence a language, corrections."""
+    found = [{"corrections": (), **one} for one in json.loads(file.read_text("utf-8"))["changes"]]
     return tuple(sorted(found, key=lambda change: str(change["date"]), reverse=True))
 
 
-def changes(book: Book, entries: tuple[Mapping[str, str], ...]) -> Page:
+def changes(book: Book, entries: tuple[Change, ...]) -> Page:
     """Make the page of changes in the data."""
     say = book.words.say
     return book.page(
@@ -30,21 +32,26 @@ def changes(book: Book, entries: tuple[Mapping[str, str], ...]) -> Page:
     )
 
 
-def last_change(entries: tuple[Mapping[str, str], ...], path: str) -> str:
-    """Return the date of the newest change that concerns a page.
+def last_change(collection: Collection, entries: tuple[Change, ...], path: str) -> str:
+    """Return the date of the newest change that concerns the page at `path`.
 
-    A change that names `packages`, apart by spaces, leaves the pages of all others as they were;
-    pages that are not about one package count every change.
+    A change that lists corrections concerns the packages that hold what was corrected, and pages
+    that are not about one package; a change without a list concerns all.
     """
-    package = path.partition("/")[0]
-    named = {name for entry in entries for name in entry.get("packages", "").split()}
-    return max(
-        str(entry["date"])
-        for entry in entries
-        if package not in named
-        or not entry.get("packages")
-        or package in entry["packages"].split()
-    )
+    about = path.partition("/")[0]
+    if collection.package(about) is None:
+        return max(str(entry["date"]) for entry in entries)
+    found = [e for e in entries if not e["corrections"] or about in _packages(collection, e)]
+    return max((str(entry["date"]) for entry in found), default=str(entries[-1]["date"]))
+
+
+def _packages(collection: Collection, entry: Change) -> set[str]:
+    """Name the packages whose figures or records an entry of the log corrects."""
+    names = {correction["id"] for correction in entry["corrections"]}
+    return {
+        *(o.package for name in names if (o := collection.observations.get(name))),
+        *(found[0].package for name in names if (found := collection.records.get(name))),
+    }
 
 
 def glossary(book: Book, file: Path) -> Page:
@@ -72,7 +79,7 @@ def alphabetical(word: str) -> list[int]:
     return [ALPHABET.index(x) if x in ALPHABET else ord(x) - 0x10000 for x in letters]
 
 
-def feed(book: Book, entries: tuple[Mapping[str, str], ...]) -> str:
+def feed(book: Book, entries: tuple[Change, ...]) -> str:
     """Return the changes as an Atom feed."""
     template = book.environment.get_template("feed.xml")
     return template.render(book=book, say=book.words.say, entries=entries)

@@ -1,31 +1,52 @@
 """What the search index holds: a small HTML document a page, made for finding, not for reading.
 
-Nothing has to be hidden in the pages for it: names in all three languages, figures in digits and
-word stems stand in these documents only. Headings with ids lead to single observations.
+A document holds keys (`civdata.pages.keys`) of everything that its page says, names in all three
+languages, so that a search in one language finds what is named in another. Headings with ids lead
+to single observations and records.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from html import escape
 
-from civdata.kazakh import key, words
-from civdata.model import LANGUAGES, Indicator, Package, Source, Table, Texts
-from civdata.pages import tables
-from civdata.pages.book import Book, Page
+from civdata.model import LANGUAGES, Indicator, Observation, Package, Row, Source, Table, Texts
+from civdata.pages import keys, tables
+from civdata.pages.book import Book, Page, Shown
 
-NAME, OTHER, BODY, ASIDE = 10.0, 4.0, 1.0, 0.3
+NAME, TITLE, BODY, ASIDE = 8.0, 3.0, 0.4, 0.1
+"""What a word counts: in a name that consists of it alone, likewise in the title of a written page
+or source, in a definition or beside a figure, and in what is said in passing."""
+
+FIGURE, MANY = 4.0, 5
+"""What a figure counts; from how many figures on a page comes first among equals."""
+
+AGAIN, OFTEN = 0.03, 5
+"""What a word counts where it is said again on a long page, and how often it is said at all."""
+
+FIELD = "¦"
+"""What parts figure, publisher and language in the heading of an observation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A document of the search index: the address it leads to, and its HTML."""
+    """A document of the search index: the address it leads to, its HTML,
+    its title; what belongs to a package has its name as topic, and names in all languages.
+    """
 
     path: str
     html: str
+    title: str
+    topic: str = ""
+    names: tuple[str, ...] = ()
+
+    @property
+    def names_topic(self) -> bool:
+        """Whether this is the page of a whole package, whose title names a topic."""
+        return self.path == f"{self.topic}/"
 
 
 def entries(book: Book, pages: Iterable[Page]) -> tuple[Entry, ...]:
@@ -43,35 +64,38 @@ def entries(book: Book, pages: Iterable[Page]) -> tuple[Entry, ...]:
 
 
 def _package(book: Book, package: Package) -> Entry:
-    parts = [_text(package.descriptions[book.language], BODY), _country(book)]
+    parts, said = [_say(package.descriptions, BODY, book.language)], Counter[str]()
     for table in package.records:
         if not tables.is_long(table):
-            parts += _records(book, table)
+            parts += [_record(book, row, said) for row in table.rows]
     summary = package.descriptions[book.language]
     return _entry(book, f"{package.name}/", package.titles, summary, parts, package)
 
 
 def _table(book: Book, package: Package, table: Table) -> Entry:
+    """Make the document of a table of records that has a page of its own."""
     summary = table.descriptions.get(book.language, "")
-    parts = [_text(summary, BODY), *_records(book, table)]
+    said = Counter[str]()
+    parts = [_say(table.descriptions, BODY), *(_record(book, row, said) for row in table.rows)]
     return _entry(book, tables.table_path(table), table.titles, summary, parts, package)
 
 
-def _records(book: Book, table: Table) -> Iterator[str]:
-    for row in table.rows:
-        name = row[f"name_{book.language}"] or row["name"]
-        if name:
-            yield f'<h2 id="{row["id"]}">{escape(name)}</h2>'
-            yield _text(_others(book, {x: row[f"name_{x}"] for x in LANGUAGES}), BODY)
+def _record(book: Book, row: Row) -> str:
+    names = {x: row[f"name_{x}"] or row["name"] for x in LANGUAGES}
+    if not names[book.language]:
+        return ""
+    heading, printed = (
+        f'<h2 id="{row["id"]}">{escape(names[book.language])}</h2>',
+        row["as_printed"],
+    )
+    named = [key for language in LANGUAGES for key in keys.of_text(names[language], language)]
+    return heading + _again(named, BODY, said) + _again(keys.of_text(printed, "ru"), ASIDE, said)
 
 
 def _indicator(book: Book, package: Package, indicator: Indicator) -> Entry:
-    about = f"{indicator.definitions[book.language]} {package.titles[book.language]}"
-    parts = [_text(about, BODY), _areas(book, indicator)]
-    for o in book.facts.of_indicator(indicator):
-        shown = book.show(o)
-        parts.append(f'<h2 id="{o.id}">{escape(f"{shown.period}: {shown.value}")}</h2>')
-        parts.append(_text(f"{o.value:f} {shown.printed} {shown.source.publisher}", BODY))
+    parts = [_say(indicator.definitions, ASIDE), _say(package.titles, BODY)]
+    said: set[str] = set()
+    parts += [_observation(book, o, said) for o in book.facts.of_indicator(indicator)]
     latest = book.facts.latest(indicator)
     path = f"{package.name}/{indicator.id}/"
     if latest is None:
@@ -81,37 +105,59 @@ def _indicator(book: Book, package: Package, indicator: Indicator) -> Entry:
     return _entry(book, path, indicator.names, summary, parts, package, shown.source)
 
 
-def _areas(book: Book, indicator: Indicator) -> str:
-    """Name the areas of an indicator's figures, since readers ask for a figure with its place."""
-    codes = dict.fromkeys(o.ref_area for o in book.facts.of_indicator(indicator))
-    named = _text(" ".join(book.words.name("areas", code) for code in codes), ASIDE)
-    return named + (_country(book) if "KZ" in codes else "")
+def _observation(book: Book, o: Observation, before: set[str]) -> str:
+    """Give an observation a heading to jump to, with figure, period and who says so.
+
+    Words of `before` were said by other observations on the page; each counts once.
+    """
+    shown = book.show(o)
+    heading = FIELD.join((_title(shown), shown.source.publisher, shown.source.language))
+    figures: list[str] = []
+    for value in (o.value, o.value_max):
+        figures += keys.of_value(value) if value is not None else ()
+    told = [
+        row[f"name_{language}"]
+        for table, code in (("areas", o.ref_area), ("institutions", o.institution))
+        if code != "KZ" and (row := book.collection.reference(table).get(code))
+        for language in LANGUAGES
+    ]
+    passing = [f"{shown.source.publisher} {shown.status}", o.notes.get(book.language, "")]
+    aside = list(keys.of_text(o.as_printed, shown.source.language))
+    aside += [key for text in passing for key in keys.of_text(text, book.language)]
+    fresh = [key for key in dict.fromkeys(aside) if key not in before and key not in figures]
+    before.update(fresh)
+    return (
+        f'<h2 id="{o.id}">{escape(heading)}</h2>{_keys(figures, FIGURE)}'
+        f"{_keys(keys.of_period(o.time_period), BODY)}"
+        f"{_keys((key for text in told for key in keys.of_text(text, book.language)), BODY)}"
+        f"{_keys(fresh, ASIDE)}"
+    )
 
 
-def _country(book: Book) -> str:
-    """Name the country in the forms that a stemmer does not bring together."""
-    return _text(book.words.say("search.country"), ASIDE)
+def _title(shown: Shown) -> str:
+    status = f", {shown.status}" if shown.planned else ""
+    return f"{shown.period}: {shown.value}{status}"
 
 
 def _source(book: Book, source: Source) -> Entry:
     names = dict.fromkeys(LANGUAGES, source.title)
-    parts = [_text(f"{source.publisher} {source.notes.get(book.language, '')}", BODY)]
-    return _entry(book, f"sources/{source.id}/", names, source.publisher, parts, None)
+    notes = source.notes.get(book.language, "")
+    parts = [_say({source.language: source.publisher, book.language: notes}, ASIDE)]
+    return _entry(book, f"sources/{source.id}/", names, source.publisher, parts, None, source)
 
 
 def _prose(book: Book, page: Page) -> Entry:
     """Take the words of a written page; its headings with ids become places to jump to."""
     body = page.markdown.split("---\n", 2)[2]
-    parts = []
+    parts, said = [], Counter[str]()
     for line in re.sub(r"<(style|svg).*?</\1>", "", body, flags=re.DOTALL).splitlines():
         heading = re.match(r"#{2,3} (.+?) \{#([\w-]+)\}", line)
         if heading:
             parts.append(f'<h2 id="{heading[2]}">{escape(_plain(heading[1]))}</h2>')
-        elif text := _plain(line):
-            parts.append(_text(text, ASIDE))
+        parts.append(_again(keys.of_text(_plain(line), book.language), ASIDE, said))
     names = dict.fromkeys(LANGUAGES, page.title)
-    summary = " ".join(_plain(part) for part in parts[:1])
-    return _entry(book, page.path, names, summary, parts, None)
+    first = next((text for text in map(_plain, body.splitlines()[1:]) if text), "")
+    return _entry(book, page.path, names, first[:200], parts, None)
 
 
 def _plain(markdown: str) -> str:
@@ -129,23 +175,26 @@ def _entry(
     source: Source | None = None,
 ) -> Entry:
     title = names[book.language]
-    body = "".join(parts)
-    meta = _meta("summary", summary)
+    meta = _meta("title", title) + _meta("summary", summary)
     if package:
         meta += _meta("package", package.titles[book.language])
         meta += _meta("topic", package.name)
-    if source:
-        meta += _meta("source", source.publisher)
-        meta += _meta("source_language", source.language)
-    stems = _text(_keys(f"{title} {_others(book, names)}"), OTHER)
-    if book.language == "kk":
-        stems += _text(_keys(_plain(body)), BODY)
+    if source and package:
+        meta += _meta("source", source.publisher) + _meta("source_language", source.language)
+    topic = keys.mark(keys.TOPIC, package.name if package else "pages")
+    among = 1 + min("".join(parts).count("<h2 "), MANY) / MANY / 4 if source and package else 1
+    weight = (NAME if package else TITLE) * among
+    weight /= (sum(keys.length(names[x], x) for x in LANGUAGES) / len(LANGUAGES)) ** 0.5
+    said = _say(names, weight, book.language)
     html = (
-        f'<!doctype html><html lang="{book.language}"><head><title>{escape(title)}</title></head>'
-        f'<body>{meta}<h1 data-pagefind-weight="{NAME}">{escape(title)}</h1>'
-        f"{_text(_others(book, names), OTHER)}{stems}{body}</body></html>"
+        f'<!doctype html><html lang="{book.language}"><head><meta charset="utf-8">'
+        f"<title>{escape(title)}</title></head>"
+        f'<body>{meta}<p data-pagefind-weight="{ASIDE}">{topic}</p>{said}{"".join(parts)}'
+        "</body></html>"
     )
-    return Entry(path, html)
+    if package is None:
+        return Entry(path, html, title)
+    return Entry(path, html, title, package.name, tuple(names.values()))
 
 
 def _meta(name: str, content: str) -> str:
@@ -153,20 +202,22 @@ def _meta(name: str, content: str) -> str:
     return f'<meta data-pagefind-meta="{name}[content]" content="{escape(content)}">'
 
 
-def _others(book: Book, names: Texts) -> str:
-    """The names in the other languages, for a search typed in another one."""
-    return " ".join(names[x] for x in LANGUAGES if x != book.language and names[x])
+def _say(texts: Texts, weight: float, first: str = "") -> str:
+    """Give the keys of a text in all its languages, each key once."""
+    languages = dict.fromkeys((first or LANGUAGES[0], *LANGUAGES))
+    said = (key for x in languages for key in keys.of_text(texts.get(x, ""), x))
+    return _keys(said, weight)
 
 
-def _keys(text: str) -> str:
-    """Kazakh search keys of the words of a text, each once, in order."""
-    return " ".join(dict.fromkeys(filter(None, (_key(word) for word in words(text)))))
+def _again(found: Iterable[str], weight: float, said: Counter[str]) -> str:
+    """Give keys on a page of many parts: in full when first said, then little, then not at all."""
+    keyed = list(dict.fromkeys(found))
+    first = [key for key in keyed if not said[key]]
+    again = [key for key in keyed if 0 < said[key] < OFTEN]
+    said.update(keyed)
+    return _keys(first, weight) + _keys(again, AGAIN)
 
 
-@cache
-def _key(word: str) -> str:
-    return key(word)
-
-
-def _text(text: str, weight: float) -> str:
-    return f'<p data-pagefind-weight="{weight}">{escape(text)}</p>' if text.strip() else ""
+def _keys(found: Iterable[str], weight: float) -> str:
+    text = " ".join(dict.fromkeys(found))
+    return f'<p data-pagefind-weight="{weight:.2f}">{text}</p>' if text else ""

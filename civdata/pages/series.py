@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,62 +12,188 @@ from markupsafe import Markup
 
 from civdata.frames import period_ends
 from civdata.model import Indicator, Observation
-from civdata.pages.book import Book
-from civdata.pages.charts import Chart, Point, draw
-from civdata.views import View, national, preferred
+from civdata.pages import pictures, story
+from civdata.pages.book import Book, Shown
+from civdata.pages.charts import draw, is_broken, is_series, years_of
+from civdata.pages.marks import Chart, Point, top_of
+from civdata.views import View, derive, preferred
+
+CLOSE = 4
+"""Charts side by side share their value axis where the highest of one is at most so many times
+that of another; further apart, the lower one would be flat."""
+ON_MAP = 4
+"""Fewer regions than these are bars, not a map."""
+
+SIGNS = {"about": "≈", "almost": "<", "more_than": ">", "at_least": "≥", "up_to": "≤"}
+"""How a map, which has no whiskers, says what a print leaves open."""
 
 
-def of_indicator(book: Book, indicator: Indicator, name: str = "") -> Markup:
-    """Draw all dated figures of an indicator for the country; nothing where there are under two.
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A chart on a page: the drawing, what its marks mean, its numbers, its file and citation.
 
-    An indicator that is known of regions only is drawn where all its figures are of one.
+    `file` is the address of the picture below the site, `embed` the HTML that shows it elsewhere.
     """
-    found = [o for o in national(book.facts.of_indicator(indicator)) if o.time_period]
-    areas = {o.ref_area for o in found}
-    if len(found) < 2 or len(areas) > 1:
-        return Markup("")
-    joined = _joined(book, found)
-    points = tuple(_point(book, o, o.id in joined) for o in found)
-    title = name or indicator.names[book.language]
-    return _figure(book, f"chart-{indicator.id}", title, indicator.unit, points, found)
+
+    chart: Chart
+    unit: str
+    observations: tuple[Observation, ...]
+    keys: tuple[tuple[str, str], ...]
+    rows: tuple[Shown, ...]
+    file: str
+    citation: str
+    embed: str
+
+    @property
+    def svg(self) -> Markup:
+        """The drawing in both sizes."""
+        return Markup(draw(self.chart))
 
 
-def of_view(book: Book, view: View) -> list[tuple[str, Markup]]:
-    """Draw a view: a small chart an indicator over time, or bars where units agree."""
+def of_indicator(book: Book, indicator: Indicator) -> list[Drawn]:
+    """Draw the dated figures of an indicator: the country's over time, those of regions as a map.
+
+    Nothing is drawn of fewer than two figures.
+    """
+    found = [o for o in book.facts.of_indicator(indicator) if o.time_period]
+    name, path = indicator.names[book.language], f"{indicator.package}/{indicator.id}/"
     made = []
-    if view.kind == "time_period":
-        for indicator_id in dict.fromkeys(c.indicator for c in view.columns if c.indicator):
-            indicator = book.collection.indicators[indicator_id]
-            dated = [o for o in national(book.facts.of_indicator(indicator)) if o.time_period]
-            chart = of_indicator(book, indicator)
-            if chart and len({o.time_period for o in dated}) > 1:
-                made.append((indicator.names[book.language], chart))
-        return made
-    chosen = [c.observation for row in view.rows for c in row if c.observation]
-    units = {book.collection.indicators[o.indicator].unit for o in chosen}
-    if len(units) == 1 and 2 <= len(chosen) <= 8:
-        points = tuple(_point(book, o, False, _name(book, o)) for o in chosen)
-        title = view.titles[book.language]
-        drawn = _figure(book, f"chart-{view.name}", title, units.pop(), points, chosen)
-        made.append((title, drawn))
+    country = [o for o in found if o.ref_area == "KZ"]
+    if len(country) >= 2:
+        joined = _joined(book, country)
+        points = tuple(_point(book, o, line=o.id in joined) for o in country)
+        if not is_series(points):
+            points = tuple(replace(p, label=_who(book, p)) for p in points)
+        told = story.tell(book, indicator.unit, country, joined)
+        made.append(_drawn(book, indicator.id, name, told, indicator.unit, points, country, path))
+    regional = _of_regions(book, found)
+    if len(regional) >= 2:
+        title = book.words.say("chart.regions", name=name, period=book.show(regional[0]).period)
+        points = tuple(_region(book, o) for o in regional)
+        told = story.tell_places(book, indicator.unit, regional)
+        id = f"{indicator.id}-regions"
+        drawn = _drawn(book, id, title, told, indicator.unit, points, regional, path)
+        if len(regional) >= ON_MAP:
+            messages = book.words.messages
+            regions = {k[7:]: v for k, v in messages.items() if k.startswith("region.")}
+            keys = (("shade", book.words.say("chart.shade")), *drawn.keys)
+            keys = tuple(key for key in keys if key[0] not in ("actual", "whisker"))
+            drawn = replace(drawn, chart=replace(drawn.chart, regions=regions), keys=keys)
+        made.append(drawn)
     return made
+
+
+def of_view(book: Book, view: View) -> list[Drawn]:
+    """Draw a view: a small chart an indicator over time, or bars where units agree."""
+    if view.kind == "time_period":
+        chosen = dict.fromkeys(c.indicator for c in view.columns if c.indicator)
+        made = []
+        for name in chosen:
+            drawn = of_indicator(book, book.collection.indicators[name])
+            made += [one for one in drawn[:1] if len({o.time_period for o in one.observations}) > 1]
+        return _aligned(made)
+    rows = [c.observation for row in view.rows for c in row if c.observation]
+    units = {book.collection.indicators[o.indicator].unit for o in rows}
+    if len(units) != 1 or not 2 <= len(rows) <= 8:
+        return []
+    unit, title = units.pop(), view.titles[book.language]
+    points = tuple(_point(book, o, label=_name(book, o)) for o in rows)
+    told = story.tell_places(book, unit, rows)
+    id, path = f"{view.package}-{view.name}", f"{view.package}/"
+    return [_drawn(book, id, title, told, unit, points, rows, path)]
+
+
+def files(book: Book) -> Iterator[tuple[str, str]]:
+    """Draw every chart as a file of its own: its address below the site, and the SVG."""
+    drawn = [d for one in book.collection.indicators.values() for d in of_indicator(book, one)]
+    for package in book.facts.packages:
+        for spec in package.views:
+            if spec["rows"] == "indicator":
+                drawn += of_view(book, derive(book.collection, package, spec))
+    for one in drawn:
+        yield one.file, pictures.standalone(one.chart, one.unit, one.keys, _origin(book, one))
+
+
+def _embed(file: str, address: str, chart: Chart) -> str:
+    """Return the HTML that shows a chart on another site: a picture that leads to its page.
+
+    A picture needs no script, no frame and no policy of the other site, and works from a copy.
+    """
+    template = Markup('<a href="{}"><img src="{}" width="720" alt="{}"></a>')
+    return str(template.format(address, file, f"{chart.title}. {chart.description}"))
+
+
+def _origin(book: Book, drawn: Drawn) -> str:
+    """Say below a picture where its figures come from."""
+    used = dict.fromkeys(o.source for o in drawn.observations)
+    names = list(dict.fromkeys(book.collection.sources[name].publisher for name in used))
+    rest = f" + {len(names) - 2}" if len(names) > 2 else ""
+    named = f"{'; '.join(names[:2])}{rest}"
+    return f"{book.words.say('grid.source')} {named}. civdata, {book.site_url}{book.language}/"
+
+
+def _aligned(made: list[Drawn]) -> list[Drawn]:
+    """Give charts side by side one time axis, and one value axis where unit and size agree."""
+    timed = [d for d in made if is_series(d.chart.points)]
+    if len(timed) < 2:
+        return made
+    ends = [years_of(d.chart.points) for d in timed]
+    years = (min(first for first, _ in ends), max(last for _, last in ends))
+    tops: dict[str, list[Decimal]] = defaultdict(list)
+    for one in timed:
+        tops[one.unit].append(top_of(one.chart.points))
+    shared = {u: max(t) for u, t in tops.items() if len(t) > 1 and max(t) <= min(t) * CLOSE}
+    return [_aligned_one(d, years, shared.get(d.unit)) if d in timed else d for d in made]
+
+
+def _aligned_one(d: Drawn, years: tuple[float, float], top: Decimal | None) -> Drawn:
+    broken = any(key == "break" for key, _ in d.keys)
+    chart = replace(d.chart, years=years, top=top)
+    keys = tuple(k for k in d.keys if k[0] != "break") if broken and top else d.keys
+    return replace(d, chart=chart, keys=keys)
 
 
 def _name(book: Book, o: Observation) -> str:
     return book.collection.indicators[o.indicator].names[book.language]
 
 
-def _joined(book: Book, observations: Iterable[Observation]) -> frozenset[str]:
-    """The figures that a line joins: one actual figure a whole year."""
-    years: dict[str, list[Observation]] = {}
+def _who(book: Book, point: Point) -> str:
+    source = book.collection.observations[point.id].source
+    return f"{point.label} · {book.collection.sources[source].publisher}"
+
+
+def _of_regions(book: Book, found: Iterable[Observation]) -> list[Observation]:
+    """Choose figures of regions for one picture: of one period, that of most regions."""
+    regional = [o for o in found if o.ref_area != "KZ" and o.obs_status == "actual"]
+    pairs = {(o.time_period, o.ref_area) for o in regional}
+    counted = Counter(period for period, _ in pairs)
+    if not counted:
+        return []
+    period = max(counted, key=lambda one: (counted[one], one))
+    groups: dict[str, list[Observation]] = defaultdict(list)
+    for o in regional:
+        if o.time_period == period:
+            groups[o.ref_area].append(o)
+    chosen = [one for g in groups.values() if (one := preferred(book.collection, g))]
+    return sorted(chosen, key=lambda o: -o.value)
+
+
+def _joined(book: Book, observations: Iterable[Observation]) -> tuple[str, ...]:
+    """The figures that a line joins: one actual figure a whole year, oldest first."""
+    years: dict[str, list[Observation]] = defaultdict(list)
     for o in observations:
         if len(o.time_period) == 4 and o.obs_status == "actual":
-            years.setdefault(o.time_period, []).append(o)
-    chosen = (preferred(book.collection, group) for group in years.values())
-    return frozenset(o.id for o in chosen if o)
+            years[o.time_period].append(o)
+    chosen = (preferred(book.collection, years[year]) for year in sorted(years))
+    return tuple(o.id for o in chosen if o)
 
 
-def _point(book: Book, o: Observation, line: bool, label: str = "") -> Point:
+def _region(book: Book, o: Observation) -> Point:
+    made = _point(book, o, label=book.show(o).area)
+    return replace(made, area=o.ref_area, text=f"{SIGNS.get(o.qualifier, '')}{made.text}")
+
+
+def _point(book: Book, o: Observation, line: bool = False, label: str = "") -> Point:
     span = book.facts.intervals[o.id]
     unit = book.collection.indicators[o.indicator].unit
     shown = book.show(o)
@@ -73,10 +201,11 @@ def _point(book: Book, o: Observation, line: bool, label: str = "") -> Point:
     text = book.words.short(o.value, unit)
     if o.value_max is not None:
         text = f"{text}–{book.words.short(o.value_max, unit)}"
+    at, ends = _moment(o.time_period)
     return Point(
         label=label or f"{shown.period}{status}",
         tick=shown.period,
-        at=_moment(o.time_period),
+        at=at,
         value=o.value,
         low=span.low,
         high=span.high,
@@ -84,54 +213,63 @@ def _point(book: Book, o: Observation, line: bool, label: str = "") -> Point:
         planned=shown.planned,
         contested=bool(shown.against),
         line=line,
+        id=o.id,
+        span=ends,
     )
 
 
-def _moment(period: str) -> float:
-    """The middle of a period in years; of a whole year, the year itself."""
+def _moment(period: str) -> tuple[float, tuple[float, float] | None]:
+    """The middle of a period in years, and its ends where it is longer than a year.
+
+    A whole year stands at the year itself.
+    """
     if len(period) == 4:
-        return float(period)
+        return float(period), None
     start, end = period_ends(period)
     if start is None or end is None:
-        return 0.0
-    first, last = date.fromisoformat(start), date.fromisoformat(end)
-    middle = (first.toordinal() + last.toordinal()) / 2
-    day = date.fromordinal(int(middle))
-    return day.year + (day.timetuple().tm_yday - 183) / 366
+        return 0.0, None
+    first, last = _year(start), _year(end)
+    return (first + last) / 2, (first, last) if last - first > 1 else None
 
 
-def _figure(
+def _year(day: str) -> float:
+    moment = date.fromisoformat(day)
+    return moment.year + (moment.timetuple().tm_yday - 183) / 366
+
+
+def _drawn(
     book: Book,
-    name: str,
+    id: str,
     title: str,
+    told: str,
     unit: str,
     points: tuple[Point, ...],
     observations: Sequence[Observation],
-) -> Markup:
-    """Draw a chart and say below it what its marks mean."""
+    path: str,
+) -> Drawn:
+    """Put a chart together with what its marks mean."""
     words = book.words
-    values = sorted(observations, key=lambda o: o.value)
-    description = words.say(
-        "chart.description",
-        n=words.number(Decimal(len(points))),
-        low=book.show(values[0]).value,
-        high=book.show(values[-1]).value,
-    )
-    chart = Chart(name, title, description, points, lambda tick: words.short(tick, unit))
-    keys = []
-    if any(not point.planned for point in points):
-        keys.append("actual")
-    if any(point.planned for point in points):
-        keys.append("planned")
-    if any(point.low != point.high or point.high is None for point in points):
-        keys.append("whisker")
-    if any(point.contested for point in points):
-        keys.append("contested")
-    legend = Markup("").join(
-        Markup('<li class="key key-{}">{}</li>').format(key, words.say(f"chart.{key}"))
-        for key in keys
-    )
-    unit_text = words.say("chart.unit", unit=words.unit(unit))
-    return Markup('<p class="chart-unit">{}</p>{}<ul class="keys">{}</ul>').format(
-        unit_text, Markup(draw(chart)), legend
+    chart = Chart(f"chart-{id}", title, told, points, lambda tick: words.short(tick, unit))
+    shown = {
+        "actual": any(not point.planned for point in points),
+        "planned": any(point.planned for point in points),
+        "whisker": any(point.low != point.high or point.high is None for point in points),
+        "span": any(point.span for point in points),
+        "contested": any(point.contested for point in points),
+        "break": is_broken(chart),
+    }
+    keys = tuple((key, words.say(f"chart.{key}")) for key, there in shown.items() if there)
+    if shown["break"]:
+        chart = replace(chart, description=f"{told} {words.say('story.break')}")
+    address = f"{book.site_url}{book.language}/{path}#{chart.id}"
+    file = f"data/charts/{book.language}/{id}.svg"
+    return Drawn(
+        chart,
+        words.say("chart.unit", unit=words.unit(unit)),
+        tuple(observations),
+        keys,
+        book.show_all(observations),
+        file,
+        words.say("chart.citation", title=title, address=address),
+        _embed(f"{book.site_url}{file}", address, chart),
     )

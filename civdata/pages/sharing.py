@@ -13,7 +13,7 @@ from civdata.figures import Interval
 from civdata.frames import period_ends
 from civdata.model import Indicator, Observation
 from civdata.pages.book import Book, Card, Page
-from civdata.pages.prose import last_change
+from civdata.pages.prose import Change, last_change
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -24,7 +24,7 @@ def complete(
     book: Book,
     pages: Sequence[Page],
     headlines: Sequence[str],
-    changes: tuple[Mapping[str, str], ...],
+    changes: tuple[Change, ...],
 ) -> tuple[Page, ...]:
     """Give every page its date of change, its picture and its description for machines."""
     titles = {page.path: page.title for page in pages}
@@ -36,7 +36,7 @@ def _complete(
     page: Page,
     titles: Mapping[str, str],
     headlines: Sequence[str],
-    changes: tuple[Mapping[str, str], ...],
+    changes: tuple[Change, ...],
 ) -> Page:
     card = _card(book, page, headlines)
     meta = {
@@ -44,7 +44,7 @@ def _complete(
         "card": f"{page.path if card else ''}card.png",
         "card_text": card.text if card else book.words.say("home.title"),
     }
-    changed = last_change(changes, page.path)
+    changed = last_change(book.collection, changes, page.path)
     nodes = [*_about(book, page, changed), *_crumbs(book, page, titles)]
     text = json.dumps({"@context": "https://schema.org/", "@graph": nodes}, ensure_ascii=False)
     safe = text.replace("<", "\\u003c")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from civdata.model import LANGUAGES, Field, Package, Row, Source, Table
+from civdata.model import DECIMAL, LANGUAGES, Field, Package, Row, Source, Table
 from civdata.pages.book import Book, anchor, observation_path
 from civdata.views import Cell, Column, View, derive
 
@@ -28,6 +29,7 @@ class GridCell:
     planned: bool = False
     printed: bool = False
     note: str = ""
+    sort: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,9 +231,9 @@ def _record_cell(book: Book, row: Row, name: str, field: Field) -> GridCell:
         indicator = book.collection.indicators[value]
         return GridCell(indicator.names[book.language], f"{indicator.package}/{value}/")
     if field.type == "date":
-        return GridCell(words.date(value, short=True))
+        return GridCell(words.date(value, short=True), sort=value)
     if name.endswith("period") and value:
-        return GridCell(words.period(value))
+        return GridCell(words.period(value), sort=value)
     if name == "obs_status" and value:
         return GridCell(words.name("statuses", value))
     if name.endswith("_printed"):
@@ -244,19 +246,21 @@ def _record_cell(book: Book, row: Row, name: str, field: Field) -> GridCell:
     if name == "url":
         return GridCell(value, path=value)
     if field.type in ("integer", "number"):
-        return GridCell(value, numeric=True)
+        text = words.number(Decimal(value)) if DECIMAL.fullmatch(value) else value
+        return GridCell(text, numeric=True, sort=value)
     if name in ("institution", "publisher") and value in book.collection.reference("institutions"):
         return GridCell(words.name("institutions", value))
-    return GridCell(_linked(book, words.code(name, value)))
+    return _linked(book, words.code(name, value))
 
 
-def _linked(book: Book, value: str) -> str:
-    """Name a record that a cell points to, else return the cell."""
+def _linked(book: Book, value: str) -> GridCell:
+    """Name a record that a cell points to and lead there, else show the cell."""
     found = book.collection.records.get(value)
     if found is None:
-        return value
-    _, row = found
-    return row["name"] or row[f"name_{book.language}"] or value
+        return GridCell(value)
+    table, row = found
+    name = row["name"] or row[f"name_{book.language}"] or value
+    return GridCell(name, record_path(table, value))
 
 
 Meanings = list[tuple[str, str, str, str]]

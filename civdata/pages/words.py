@@ -198,7 +198,9 @@ class Words:
         return value
 
     def place(self, locator: str) -> str:
-        """Name a place in a source: `¶57` is `paragraph 57`."""
+        """Name a place in a source: `¶57` is `paragraph 57`, `page` a page as a whole."""
+        if locator == "page":
+            return self.messages["place.page"]
         number = locator.removeprefix("¶")
         return self.messages["place.paragraph"].format(n=number) if number != locator else locator
 

@@ -64,7 +64,7 @@ def findings(data: Path) -> tuple[Finding, ...]:
         (cell(3, "source", "nowhere"), "foreign-key", 3, "source"),
         (cell(3, "indicator", "nothing"), "foreign-key", 3, "indicator"),
         (cell(3, "ref_area", "KZ-99"), "foreign-key", 3, "ref_area"),
-        (cell(3, "id", "grants-projects-2020"), "unique", 3, "id"),
+        (cell(3, "id", "grants-projects-2016-cisc"), "unique", 3, "id"),
         (cell(3, "note_en", "=HYPERLINK(1)"), "formula", 3, "note_en"),
         (cell(3, "note_en", "<script>alert(1)</script>"), "markup", 3, "note_en"),
         (cell(3, "note_en", "no\u00a0break"), "no-break-space", 3, "note_en"),

@@ -1,12 +1,22 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
 
-from civdata.pages.charts import Chart, Point, draw, is_series, nice_ticks
+from civdata.pages import Book, pictures, series
+from civdata.pages.axes import nice_ticks
+from civdata.pages.charts import draw, is_broken, is_series
+from civdata.pages.facts import Facts
+from civdata.pages.marks import Chart, Point
+from civdata.pages.tiles import LAYOUT
+
+Make = Callable[[str], Book]
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 def point(at: float, value: str, **more: object) -> Point:
@@ -82,3 +92,79 @@ def test_ticks_are_round_and_reach_the_top(highest: str) -> None:
     assert ticks[-1] >= Decimal(highest)
     assert len(steps) == 1
     assert 2 <= len(ticks) <= 7
+
+
+def test_an_axis_that_leaves_out_zero_says_so() -> None:
+    """Figures far above zero and near to one another get a broken axis with the mark of a break."""
+    near = chart(*(point(2018 + n, str(20300 + 900 * n)) for n in range(4)))
+    assert is_broken(near)
+    assert draw(near).count("c-break") == 2
+    assert not is_broken(chart(*SERIES))
+    assert not is_broken(chart(*SERIES[:2])), "bars start at zero"
+
+
+def test_many_figures_leave_their_words_apart() -> None:
+    """Forty figures, several a year, print fewer values than figures, and none over another."""
+    many = [point(2010 + n // 4, str(100 + 37 * n % 90), low=Decimal(90)) for n in range(40)]
+    for svg in ElementTree.fromstring(f"<all>{draw(chart(*many))}</all>"):
+        boxes = []
+        for element in svg.iter("text"):
+            if element.get("class") == "c-value":
+                x, y = float(element.get("x", 0)), float(element.get("y", 0))
+                half = 4 * len(element.text or "")
+                boxes.append((x - half, y - 11, x + half, y + 2))
+        assert 2 <= len(boxes) <= 14
+        for n, (left, top, right, bottom) in enumerate(boxes):
+            for a, b, c, d in boxes[n + 1 :]:
+                assert right <= a or c <= left or bottom <= b or d <= top
+
+
+def test_the_same_figure_of_two_sources_is_one_mark() -> None:
+    """Sources that agree share a mark; a doubt about one of them shows on it."""
+    same = (point(2020, "5"), point(2020, "5", contested=True), point(2021, "6"), point(2022, "7"))
+    drawn = draw(chart(*same))
+    assert drawn.count("<circle") == 6
+    assert drawn.count("c-contested") == 2
+
+
+def test_every_region_has_its_square(facts: Facts) -> None:
+    """The map has each region and city of Kazakhstan once; those without a figure stay empty."""
+    codes = [code for row in LAYOUT for code in row if code]
+    assert sorted(codes) == sorted(set(facts.collection.reference("areas")) - {"KZ"})
+    some = tuple(replace(point(2023, "5"), area=code) for code in codes[:5])
+    drawn = draw(replace(chart(*some), regions={code: code for code in codes}))
+    assert drawn.count("c-void") == 2 * 15
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_every_chart_tells_its_story_and_stands_alone(
+    book: Make, facts: Facts, language: str
+) -> None:
+    """Each chart names unit and figures in the page's language, on the page and in its file."""
+    made = book(language)
+    files = dict(series.files(made))
+    for one in facts.collection.indicators.values():
+        for drawn in series.of_indicator(made, one):
+            told = drawn.chart.description
+            assert "{" not in told
+            assert drawn.unit in told
+            if len(drawn.rows) <= 14:
+                assert all(row.value in told for row in drawn.rows)
+            root = ElementTree.fromstring(files[drawn.file])
+            assert root.find(f"{SVG}title") is not None
+            assert (root.find(f"{SVG}desc").text or "") == told  # type: ignore[union-attr]
+            assert not [e for e in root.iter() if any("href" in name for name in e.attrib)]
+
+
+def test_a_small_map_or_chart_names_who_is_denied(book: Make, facts: Facts) -> None:
+    """The story of the contested grants of 2020 has both figures and both publishers."""
+    drawn = series.of_indicator(book("en"), facts.collection.indicators["grants-amount"])[0]
+    assert "Sources disagree, 2020" in drawn.chart.description
+    assert any(key == "contested" for key, _ in drawn.keys)
+
+
+def test_pictures_break_long_lines() -> None:
+    """A long title or origin runs over several lines of the picture."""
+    long = replace(chart(*SERIES), title="word " * 40)
+    drawn = pictures.standalone(long, "Unit", [("actual", "actual")], "Source: " + "name " * 60)
+    assert drawn.count('class="c-title"') == 3

@@ -2,7 +2,7 @@
 for (const wish of navigator.languages ?? []) {
   const code = wish.slice(0, 2).toLowerCase();
   if (["kk", "ru", "en"].includes(code)) {
-    location.replace(`${code}/`);
+    location.replace(location.protocol === "file:" ? `${code}/index.html` : `${code}/`);
     break;
   }
 }

@@ -1,115 +1,152 @@
-// The search of a page: Pagefind's index, asked with the words as typed and by Kazakh word keys.
+// The search of a page: a form, a choice of topics, and results as they are typed.
 // Nothing of it, nor of the index, loads before somebody searches.
-import { key, load, words } from "./kazakh.js";
+import { Finder } from "./find.js";
+import { load } from "./kazakh.js";
+import { use } from "./keys.js";
+import { help, item, topics } from "./results.js";
 
-const MOST = 12;
+const PAGE = 10;
 
 export async function attach(form) {
-  const language = document.documentElement.lang;
-  const results = document.querySelector("[data-results]");
-  const input = form.querySelector("input");
+  const box = document.querySelector("[data-results]");
+  const input = form.querySelector("input[type=search]");
   const base = new URL(form.dataset.search, location.href);
-  const engine = await start(base);
-  const fillers = new Set(engine ? await stopWords(language) : []);
-  let turn = 0;
+  const note = made("p", "results-note"), filter = made("div", "results-topics");
+  const list = document.createElement("ol");
+  const more = made("button", "button results-more");
+  note.setAttribute("role", "status");
+  more.type = "button";
+  box.removeAttribute("aria-live"); // the note alone is read out, not the whole list
+  const site = await start(base);
+  let turn = 0, shown = [], topic = new URLSearchParams(location.search).get("topic") ?? "";
 
-  async function find(text) {
-    for (const query of queries(text, language, fillers)) {
-      const found = (await engine.search(query)).results;
-      if (found.length) return Promise.all(found.slice(0, MOST).map((one) => one.data()));
-    }
-    return [];
+  function say(text) {
+    if (!note.isConnected) box.replaceChildren(note, filter, list, more);
+    note.textContent = text;
   }
 
   async function run() {
     const mine = ++turn;
     const text = input.value.trim();
-    if (!text) { results.replaceChildren(); return; }
-    const found = engine ? await find(text) : [];
+    keep(text, topic);
+    if (!text) { box.replaceChildren(); return; }
+    if (!site) { say(box.dataset.failed); return; }
+    const found = await site.finder.find(text);
+    const counts = await count(found.pages);
     if (mine !== turn) return;
-    const note = document.createElement("p");
-    note.className = "results-note";
-    note.textContent = !engine ? results.dataset.failed
-      : found.length ? results.dataset.found.replace("{n}", found.length) : results.dataset.none;
-    const list = document.createElement("ol");
-    list.append(...found.map(show));
-    results.replaceChildren(note, ...(found.length ? [list] : []));
+    if (topic && !counts.has(topic)) topic = "";
+    shown = topic ? found.pages.filter((page) => counts.get(topic).has(page.id)) : found.pages;
+    list.replaceChildren();
+    await add(mine);
+    if (mine !== turn) return;
+    topics(filter, counts, found.pages.length, topic, site, (name) => { topic = name; run(); });
+    if (!shown.length) list.replaceChildren(help(site, base));
+    const words = site.messages;
+    const lead = found.instead && shown.length ? words["search.instead"] : "";
+    say(lead.replace("{typed}", text).replace("{instead}", found.instead) + (shown.length
+      ? words["search.found"].replace("{n}", shown.length) : words["search.none"]));
   }
 
+  async function add(mine) {
+    const from = list.children.length;
+    const data = await Promise.all(shown.slice(from, from + PAGE).map(read));
+    if (mine !== turn) return;
+    list.append(...data.map(item));
+    more.hidden = list.children.length >= shown.length;
+    more.textContent = site.messages["search.more"];
+  }
+
+  async function count(pages) {
+    const counts = new Map();
+    for (const name of Object.keys(site.topics)) {
+      const all = await site.finder.ofTopic(name);
+      const among = new Set(pages.map((page) => page.id).filter((id) => all.has(id)));
+      if (among.size) counts.set(name, among);
+    }
+    return counts;
+  }
+
+  more.addEventListener("click", async () => {
+    const first = list.children.length;
+    await add(turn);
+    list.children[first]?.querySelector("a").focus();
+  });
   let waiting;
   input.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(run, 150); });
   await run();
   return run;
 }
 
+// Keep the search in the address, so that it can be shared and comes back with the back button.
+function keep(text, topic) {
+  const address = new URL(location.href);
+  for (const [name, value] of [["q", text], ["topic", text && topic]]) {
+    if (value) address.searchParams.set(name, value);
+    else address.searchParams.delete(name);
+  }
+  if (address.href !== location.href) history.replaceState(history.state, "", address);
+}
+
+// Load what a found page says, with the places on it that were meant: figures first.
+async function read(page) {
+  const places = new Map();
+  let data;
+  const figures = page.hits.some((group) => group.figure);
+  for (const group of page.hits) {
+    const met = new Set();
+    for (const one of group.found) {
+      data = await one.data();
+      for (const place of data.sub_results) if (place.url.includes("#")) met.add(place);
+    }
+    const urls = new Map([...met].map((place) => [place.url, place]));
+    for (const [url, place] of urls) {
+      const held = places.get(url) ?? { url, title: place.title, met: 0, figure: !figures };
+      held.met += 1;
+      held.figure ||= group.figure;
+      places.set(url, held);
+    }
+  }
+  const most = Math.max(0, ...[...places.values()].map((place) => place.met));
+  const meant = [...places.values()].filter((place) => place.figure && place.met === most);
+  return { data, places: meant.slice(0, 3) };
+}
+
 async function start(base) {
   try {
-    await load(new URL("kazakh.json", import.meta.url));
-    const pagefind = await import(new URL("pagefind/pagefind.js", base));
-    await pagefind.options({ baseUrl: base.pathname, ranking: { termFrequency: 0.6 } });
+    const json = async (name) => (await fetch(new URL(name, base))).json();
+    const language = document.documentElement.lang;
+    const [table, words, stops, pagefind] = await Promise.all([
+      json("pagefind/search.json"), json(`pagefind/${language}.json`),
+      json(new URL("stopwords.json", import.meta.url)),
+      import(new URL("pagefind/pagefind.js", base)), load(new URL("kazakh.json", import.meta.url)),
+      style(new URL("../stylesheets/search.css", import.meta.url)),
+    ]);
+    use(table);
+    await pagefind.options({
+      baseUrl: base.pathname,
+      ranking: { termFrequency: 0, pageLength: 0, termSimilarity: 1 },
+    });
     await pagefind.init();
-    return pagefind;
+    const also = Object.values(table.fillers).flatMap((list) => list.split(" "));
+    const fillers = new Set([...Object.values(stops).flat(), ...also]);
+    let vocabulary;
+    const known = () => (vocabulary ??= json("pagefind/words.json"));
+    return { ...words, finder: new Finder(pagefind, fillers, known) };
   } catch (error) {
     console.warn(error);
     return null;
   }
 }
 
-async function stopWords(language) {
-  const answer = await fetch(new URL("stopwords.json", import.meta.url));
-  return (await answer.json())[language] ?? [];
+function style(address) {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = address;
+  document.head.append(link);
 }
 
-// What to ask, in turn, until something is found: Pagefind wants every word, so words that carry
-// nothing go first, then one word after another.
-function* queries(text, language, fillers) {
-  const typed = text.split(/\s+/);
-  const telling = typed.filter((word) => !fillers.has(word.toLowerCase().replace(/[?!.,;:]/g, "")));
-  const kept = telling.length ? telling : typed;
-  const keyed = (list) => words(list.join(" ")).map((word) => key(word)).filter(Boolean);
-  const ways = language === "kk" ? [keyed, (list) => list] : [(list) => list, keyed];
-  for (const way of ways) yield way(kept).join(" ");
-  for (const way of ways) {
-    const parts = way(kept);
-    if (parts.length < 3) continue;
-    for (let gone = parts.length - 1; gone >= 0; gone -= 1) {
-      yield parts.filter((_, place) => place !== gone).join(" ");
-    }
-  }
-}
-
-function show(data) {
-  const item = document.createElement("li");
-  const link = document.createElement("a");
-  link.href = data.url;
-  link.textContent = data.meta.title;
-  item.append(link);
-  if (data.meta.package && data.meta.package !== data.meta.title) {
-    item.append(element("small", data.meta.package));
-  }
-  if (data.meta.summary) item.append(element("p", data.meta.summary));
-  if (data.meta.source) {
-    const source = element("span", data.meta.source);
-    source.lang = data.meta.source_language;
-    item.lastElementChild.append(" – ", source);
-  }
-  const places = data.sub_results.filter((place) => place.url.includes("#")).slice(0, 3);
-  if (places.length) {
-    const list = document.createElement("ul");
-    for (const place of places) {
-      const jump = element("a", place.title);
-      jump.href = place.url;
-      const part = document.createElement("li");
-      part.append(jump);
-      list.append(part);
-    }
-    item.append(list);
-  }
-  return item;
-}
-
-function element(name, text) {
-  const made = document.createElement(name);
-  made.textContent = text;
-  return made;
+function made(name, className) {
+  const element = document.createElement(name);
+  element.className = className;
+  return element;
 }

@@ -28,18 +28,30 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   });
 }
 
-// The language switch keeps the place on the page.
+// The language switch keeps the place on the page and what was chosen there.
 for (const link of document.querySelectorAll(".languages a")) {
-  link.addEventListener("click", () => { link.hash = location.hash; });
+  link.addEventListener("click", () => { link.hash = location.hash; link.search = location.search; });
 }
 
 for (const form of document.querySelectorAll("form[data-search]")) {
   const input = form.querySelector("input");
   let search;
-  const start = () => (search ??= import("./search.js").then((module) => module.attach(form)));
+  const refuse = () => {  // a copy on the reader's disk: search needs a server
+    const note = document.createElement("p");
+    note.className = "results-note";
+    const box = document.querySelector("[data-results]");
+    note.textContent = box.dataset.failed;
+    box.replaceChildren(note);
+    return () => {};
+  };
+  const start = () => (search ??= import("./search.js").then((module) => module.attach(form), refuse));
   form.addEventListener("submit", (event) => { event.preventDefault(); start().then((run) => run()); });
   input.addEventListener("input", () => start());
   const asked = new URLSearchParams(location.search).get("q");
   if (asked && !input.value) input.value = asked;
   if (asked) start();
 }
+
+// Tools of tables and charts come only to pages that have them.
+if (document.querySelector("table[data-table]")) import("./tables.js");
+if (document.querySelector("[data-image]")) import("./charts.js");

@@ -1,0 +1,122 @@
+"""What a reader may filter, sort and download of a table, in the words of the page.
+
+The table itself is plain HTML; the page's script reads these marks. Files are the published
+downloads: the script takes the chosen rows out of them as they stand.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from civdata.model import Observation, Row, Table
+from civdata.pages.book import Book
+
+FACETS = ("indicator", "source", "status", "period", "area")
+LONGEST = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A choice: its name in the address and on the page, and options with their row counts."""
+
+    name: str
+    label: str
+    options: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sift:
+    """The tools of one table: its key in the address, files, choices, and marks of the rows.
+
+    `numbers` are the columns that JSON writes as numbers; `rows` are attributes by row key.
+    """
+
+    id: str
+    title: str
+    name: str
+    csv: str
+    excel: str
+    numbers: str
+    facets: tuple[Facet, ...]
+    rows: Mapping[str, Mapping[str, str]]
+
+
+def of_observations(
+    book: Book, package: str, found: Sequence[Observation], title: str, name: str
+) -> Sift:
+    """Make the tools of a table of observations of one package."""
+    marks = {
+        o.id: {
+            "indicator": o.indicator,
+            "source": o.source,
+            "status": o.obs_status,
+            "period": o.time_period or "-",
+            "area": o.ref_area,
+            "value": f"{o.value:f}",
+        }
+        for o in found
+    }
+    held = book.collection.package(package)
+    table = held.table("observations") if held else None
+    return _sift(book, package, table, "figures", title, name, marks)
+
+
+def of_records(book: Book, table: Table, title: str) -> Sift:
+    """Make the tools of a table of records."""
+    marks = {row["id"]: dict(_marks(table, row)) for row in table.rows}
+    id = table.name.replace("_", "-")
+    return _sift(book, table.package, table, id, title, f"{table.package}-{id}", marks)
+
+
+def _marks(table: Table, row: Row) -> Iterable[tuple[str, str]]:
+    columns = {"source": "source", "obs_status": "status", "time_period": "period"}
+    for column, name in {**columns, "ref_area": "area"}.items():
+        if column in table.columns and row[column]:
+            yield name, row[column]
+
+
+def _sift(
+    book: Book,
+    package: str,
+    table: Table | None,
+    id: str,
+    title: str,
+    name: str,
+    marks: Mapping[str, Mapping[str, str]],
+) -> Sift:
+    wanted = table.name if table else ""
+    paths = {f.format: f.path for f in book.downloads.get(package, ()) if f.table == wanted}
+    kinds = ("number", "integer", "year", "boolean")
+    numbers = " ".join(f.name for f in table.fields if f.type in kinds) if table else ""
+    facets = tuple(facet for one in FACETS if (facet := _facet(book, one, marks.values())))
+    files = paths.get("csv", ""), paths.get("excel-csv", "")
+    return Sift(id, title, f"civdata-{name}", *files, numbers, facets, marks)
+
+
+def _facet(book: Book, name: str, marks: Iterable[Mapping[str, str]]) -> Facet | None:
+    """Count the options of a choice; one option is no choice."""
+    counted = Counter(mark[name] for mark in marks if name in mark)
+    if len(counted) < 2:
+        return None
+    options = [(value, _short(_named(book, name, value)), n) for value, n in counted.items()]
+    options.sort(key=lambda o: o[0] if name == "period" else o[1].casefold())
+    return Facet(name, book.words.say(f"table.{name}"), tuple(options))
+
+
+def _named(book: Book, name: str, value: str) -> str:
+    words = book.words
+    if name == "source":
+        source = book.collection.sources[value]
+        date = f", {words.date(source.date, short=True)}" if source.date else ""
+        return f"{_short(source.title)}{date}"
+    if name == "indicator":
+        return book.collection.indicators[value].names[book.language]
+    if name == "period":
+        return words.period("" if value == "-" else value)
+    return words.name("statuses" if name == "status" else "areas", value)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST + 12 else f"{text[:LONGEST].rpartition(' ')[0]}…"

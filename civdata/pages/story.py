@@ -1,0 +1,107 @@
+"""What a chart tells, in words: for readers who hear it, and for pictures without colours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from civdata.model import Observation
+from civdata.pages.book import Book
+
+MOST = 14
+"""A story of more figures than these names the telling ones and leaves the rest to the table."""
+
+
+def tell(book: Book, unit: str, found: Sequence[Observation], joined: Sequence[str]) -> str:
+    """Tell a series: how many figures, first and latest, the change, plans, contested ones.
+
+    `joined` are the ids of the figures that a line joins, oldest first.
+    """
+    say, words = book.words.say, book.words
+    parts = [say("chart.unit", unit=words.unit(unit)) + "."]
+    parts.append(say("story.count", n=words.number(Decimal(len(found)))))
+    known = book.collection.observations
+    if len(joined) >= 2:
+        first, last = known[joined[0]], known[joined[-1]]
+        parts.append(say("story.first", figure=_figure(book, first)))
+        parts.append(say("story.last", figure=_figure(book, last)))
+        parts.append(change(book, first, last, unit))
+    ranked = sorted(found, key=lambda o: o.value)
+    parts.append(say("story.range", low=_figure(book, ranked[0]), high=_figure(book, ranked[-1])))
+    parts += _denied(book, found)
+    parts.append(_all(book, found))
+    parts.append(say("story.table"))
+    return " ".join(part for part in parts if part)
+
+
+def tell_places(book: Book, unit: str, found: Sequence[Observation]) -> str:
+    """Tell figures of regions or bars, from the highest down."""
+    say, words = book.words.say, book.words
+    ranked = sorted(found, key=lambda o: -o.value)
+    names = [_place(book, o) for o in ranked]
+    listed = "; ".join(
+        f"{name}: {book.show(o).value}" for name, o in zip(names, ranked, strict=True)
+    )
+    parts = [say("chart.unit", unit=words.unit(unit)) + "."]
+    parts.append(say("story.count", n=words.number(Decimal(len(found)))))
+    parts.append(say("story.ranked", figures=listed))
+    parts += _denied(book, found)
+    return " ".join([*parts, say("story.table")])
+
+
+def _place(book: Book, o: Observation) -> str:
+    if o.ref_area != "KZ":
+        return book.show(o).area
+    return book.collection.indicators[o.indicator].names[book.language]
+
+
+def change(book: Book, first: Observation, last: Observation, unit: str) -> str:
+    """Say how far the latest figure lies from the first, rounded, as our own calculation."""
+    say, words = book.words.say, book.words
+    if unit == "percent":
+        points = last.value - first.value
+        sign = "+" if points > 0 else "\N{MINUS SIGN}" if points < 0 else ""
+        return say("story.points", n=f"{sign}{words.number(abs(points))}")
+    if first.value <= 0 or last.value <= 0:
+        return ""
+    part = last.value / first.value
+    if part >= 2:
+        times = round(part, 1)
+        number = words.number(times.normalize() if times % 1 else times.to_integral_value())
+        return say("story.times", n=number, times=words.noun("times", times, False, False))
+    percent = round(abs(part - 1) * 100)
+    if not percent:
+        return say("story.same")
+    return say("story.more" if part > 1 else "story.less", n=words.number(Decimal(percent)))
+
+
+def _figure(book: Book, o: Observation) -> str:
+    shown = book.show(o)
+    planned = f", {shown.status}" if shown.planned else ""
+    return f"{shown.period}{planned}: {shown.value}"
+
+
+def _denied(book: Book, found: Sequence[Observation]) -> list[str]:
+    """Name the figures about one thing that cannot all be true, with who printed each."""
+    told, parts = set(), []
+    for o in found:
+        against = book.show(o).against
+        if not against or o.id in told:
+            continue
+        members = sorted((o, *against), key=lambda one: one.value)
+        told |= {one.id for one in members}
+        sides = "; ".join(
+            f"{book.show(m).value} ({book.show(m).source.publisher})" for m in members
+        )
+        parts.append(book.words.say("story.contested", period=book.show(o).period, sides=sides))
+    return parts
+
+
+def _all(book: Book, found: Sequence[Observation]) -> str:
+    plans = [o for o in found if o.obs_status == "planned"]
+    if len(found) <= MOST:
+        return book.words.say("story.all", figures="; ".join(_figure(book, o) for o in found))
+    if plans:
+        listed = "; ".join(_figure(book, o) for o in plans[:MOST])
+        return book.words.say("story.planned", figures=listed)
+    return ""
