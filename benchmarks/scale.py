@@ -39,7 +39,7 @@ SHARED = ("reference",)
 
 
 def clones(collection: Collection, times: int) -> Collection:
-    """Return the collection with every package there `times` times, each clone a world of its own."""
+    """Return the collection with every package `times` times, each clone a world of its own."""
     made: list[Package] = [p for p in collection.packages if p.name in SHARED]
     sources = collection.package("sources")
     assert sources is not None
@@ -60,8 +60,14 @@ def clones(collection: Collection, times: int) -> Collection:
 def known(collection: Collection) -> set[str]:
     found = {p.name for p in collection.packages if p.name not in SHARED} - {"sources"}
     found |= {*collection.indicators, *collection.observations, *collection.sources}
-    found |= {row["id"] for p in collection.packages if p.name not in SHARED
-              for t in p.tables for row in t.rows if row["id"]}
+    found |= {
+        row["id"]
+        for p in collection.packages
+        if p.name not in SHARED
+        for t in p.tables
+        for row in t.rows
+        if row["id"]
+    }
     return found
 
 

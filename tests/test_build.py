@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from civdata import build as building
-from civdata.build import folder, inspection
+from civdata.build import cards, folder, inspection
+from civdata.build.made import Made, put
 from civdata.errors import MissingExtra, OutputError
 from civdata.model import Finding, Gate, Report
+from civdata.pages import Card
 
 GOOD = '<!doctype html><html lang="en"><head><title>T</title></head><body>{}</body></html>'
 
@@ -64,6 +68,65 @@ def test_a_new_site_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     folder.publish(tmp_path / "made", tmp_path / "out")
     assert (tmp_path / "out" / "data" / "catalog.json").read_text("utf-8") == "made"
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_unchanged_files_stay_the_files_they_were(tmp_path: Path) -> None:
+    """Publishing writes what changed and what is new; all other files keep inode and date."""
+    for name, text in (("made", "new"), ("out", "old")):
+        put(
+            tmp_path / name,
+            [("data/catalog.json", b"same"), ("page.html", text.encode()), (f"{name}.txt", b"x")],
+        )
+    out = tmp_path / "out"
+    before = (out / "data" / "catalog.json").stat()
+    folder.publish(tmp_path / "made", out)
+    after = (out / "data" / "catalog.json").stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert (out / "page.html").read_text("utf-8") == "new"
+    assert sorted(path.name for path in out.iterdir()) == ["data", "made.txt", "page.html"]
+
+
+def test_a_page_made_of_the_same_is_taken_again(tmp_path: Path) -> None:
+    """A file is taken from the last site when its key is the same and nobody changed it since."""
+    put(tmp_path, [("a.html", b"a"), ("b.html", b"b"), ("c.html", b"c")])
+    first = Made.after(tmp_path)
+    assert [first.again(f"{name}.html", f"key-{name}") for name in "abc"] == [None, None, None]
+    first.write(tmp_path)
+    (tmp_path / "b.html").write_bytes(b"changed by hand")
+    second = Made.after(tmp_path)
+    assert second.again("a.html", "key-a") == b"a"
+    assert second.again("b.html", "key-b") is None
+    assert second.again("c.html", "another key") is None
+
+
+@pytest.mark.parametrize("text", ["", "[1]", '{"a": 1}', "{"])
+def test_a_broken_ledger_means_a_fresh_start(tmp_path: Path, text: str) -> None:
+    """A ledger that cannot be read makes everything anew and is no fault."""
+    (tmp_path / ".made.json").write_text(text, "utf-8")
+    assert Made.after(tmp_path).again("a", "key") is None
+
+
+def test_a_card_is_the_same_bytes_and_fits(tmp_path: Path) -> None:
+    """A picture is drawn the same twice, whatever the length of its texts."""
+    long = "Қоғамдық кеңестер мен үкіметтік емес ұйымдар " * 9
+    card = Card("kk", long, long, "шамамен 1 234 567 890 теңге", "2021–2023", long)
+    assert cards.draw(card) == cards.draw(card)
+    with Image.open(io.BytesIO(cards.draw(card))) as image:
+        assert image.size == (1200, 630)
+        shades = image.convert("L")
+    edges = [(0, 20, 60, 630), (1140, 20, 1200, 630), (0, 615, 1200, 630)]
+    assert all(shades.crop(edge).getextrema()[0] > 240 for edge in edges)
+    bare = Card("en", "", "Name", "", "", "")
+    assert cards.draw(bare) != cards.draw(card)
+
+
+def test_the_font_has_every_letter_of_the_three_languages() -> None:
+    """No letter of a card comes out as an empty box."""
+    font = cards._font("Bold", 40)
+    missing = bytes(font.getmask("\uffff"))
+    small = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
+    letters = f"{small}{small.upper()}«»–…№"
+    assert not [letter for letter in letters if bytes(font.getmask(letter)) == missing]
 
 
 def test_a_foreign_folder_is_not_replaced(tmp_path: Path) -> None:

@@ -50,7 +50,8 @@ def write(
 
     MkDocs runs on the pages that the last site does not have as they are now, one run a language.
     """
-    runs, again = [], []
+    runs: list[subprocess.Popen[str]] = []
+    again: list[tuple[str, bytes]] = []
     for edition in editions:
         config, key = _config(edition.language, home, work, site, address, watch)
         kept = _kept(edition, key, made)
@@ -88,7 +89,7 @@ def _kept(edition: Edition, key: str, made: Made) -> dict[str, bytes]:
 
 
 def _documents(docs: Path, edition: Edition, pages: Sequence[Page]) -> None:
-    """Write the Markdown that MkDocs reads; the home page is always there, the navigation's root."""
+    """Write what MkDocs reads: these pages and always the home page, the root of navigation."""
     first = edition.pages[0]
     for page in pages if first in pages else (first, *pages):
         path = docs / page.path / "index.md"
@@ -156,9 +157,7 @@ def _start(config: Path, changed: str) -> subprocess.Popen[str]:
     )
 
 
-def _root(
-    editions: Sequence[Edition], home: Path, site: Path, address: str, changed: str
-) -> None:
+def _root(editions: Sequence[Edition], home: Path, site: Path, address: str, changed: str) -> None:
     """Write what stands above the languages: the choice of language, 404, sitemaps, robots."""
     templates = environment(home)
     words = {edition.language: messages(home, edition.language) for edition in editions}

@@ -56,7 +56,8 @@ def keep_unchanged(made: Path, old: Path) -> int:
 
 def pack(site: Path, changed: str) -> None:
     """Put the whole site, but for its search, into one file for reading without a network."""
-    moment = (*(int(part) for part in changed.split("-")), 0, 0, 0)
+    year, month, day = map(int, changed.split("-"))
+    moment = (year, month, day, 0, 0, 0)
     paths = sorted(path for path in site.rglob("*") if path.is_file())
     with zipfile.ZipFile(site / OFFLINE, "w", zipfile.ZIP_DEFLATED) as packed:
         for path in paths:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from civdata.pages.marks import Chart, Frame, cut, group, line, text, top, top_of
+from civdata.pages.marks import Chart, Frame, broken, group, line, text, top, top_of
 
 ROW = 44
+LINE = 15
 
 
 def rows(chart: Chart, frame: Frame) -> tuple[int, str]:
     """Draw a bar a figure, from zero, its name above it and its value at its end."""
-    height = ROW * len(chart.points) + 6
+    names = [broken(point.label, frame.width) for point in chart.points]
+    row = ROW + LINE * (max(map(len, names)) - 1)
+    height = row * len(chart.points) + 6
     highest = top_of(chart.points)
     room = frame.width - 4 - max(8.2 * len(point.text) for point in chart.points) - 14
 
@@ -20,9 +23,10 @@ def rows(chart: Chart, frame: Frame) -> tuple[int, str]:
 
     parts = []
     for place, point in enumerate(chart.points):
-        above = place * ROW + 4
-        end, edge, bar = x(point.value), x(top(point)), above + 19
-        parts.append(text("c-name", 2, above + 12, cut(point.label, frame.width)))
+        bar = (place + 1) * row - 21
+        end, edge = x(point.value), x(top(point))
+        for back, name in enumerate(reversed(names[place])):
+            parts.append(text("c-name", 2, bar - 7 - LINE * back, name))
         parts.append(group(point))
         parts.append(
             f'<rect class="c-bar" x="2" y="{bar}" width="{max(end - 2, 1.5):.1f}" height="14"/>'

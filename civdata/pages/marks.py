@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -98,10 +99,13 @@ def text(kind: str, x: float, y: float, words: str, anchor: str = "start") -> st
     return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}"{where}>{escape(words)}</text>'
 
 
-def cut(text: str, width: int) -> str:
-    """Shorten a name to what fits beside a width in pixels."""
-    most = int(width / 6.6)
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+def broken(name: str, width: int) -> list[str]:
+    """Break a name into at most two lines of so many pixels; what is longer ends in dots.
+
+    >>> broken("one two three four five six seven", 100)
+    ['one two three', 'four five…']
+    """
+    return textwrap.wrap(name, max(int(width / 7.6), 12), max_lines=2, placeholder="…")
 
 
 def wrap(chart: Chart, frame: Frame, height: int, body: str) -> str:

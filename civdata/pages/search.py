@@ -80,14 +80,12 @@ def _table(book: Book, package: Package, table: Table) -> Entry:
     return _entry(book, tables.table_path(table), table.titles, summary, parts, package)
 
 
-def _record(book: Book, row: Row) -> str:
+def _record(book: Book, row: Row, said: Counter[str]) -> str:
     names = {x: row[f"name_{x}"] or row["name"] for x in LANGUAGES}
     if not names[book.language]:
         return ""
-    heading, printed = (
-        f'<h2 id="{row["id"]}">{escape(names[book.language])}</h2>',
-        row["as_printed"],
-    )
+    heading = f'<h2 id="{row["id"]}">{escape(names[book.language])}</h2>'
+    printed = row["as_printed"]
     named = [key for language in LANGUAGES for key in keys.of_text(names[language], language)]
     return heading + _again(named, BODY, said) + _again(keys.of_text(printed, "ru"), ASIDE, said)
 

@@ -7,14 +7,28 @@ downloads: the script takes the chosen rows out of them as they stand.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from civdata.model import Observation, Row, Table
+from civdata.model import LANGUAGES, Observation, Row, Table
 from civdata.pages.book import Book
 
 FACETS = ("indicator", "source", "status", "period", "area")
 LONGEST = 70
+NAMED = (
+    "id",
+    "source",
+    "locator",
+    "name",
+    "title",
+    "number",
+    "obs_status",
+    "time_period",
+    "ref_area",
+)
+KINDS = 20
+FEWEST = 3
+"""A column sorts records into kinds when it has few of them, each of some records on average."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +79,32 @@ def of_observations(
 
 def of_records(book: Book, table: Table, title: str) -> Sift:
     """Make the tools of a table of records."""
-    marks = {row["id"]: dict(_marks(table, row)) for row in table.rows}
+    chosen = _telling(table)
+    marks = {row["id"]: dict(_marks(table, row, chosen)) for row in table.rows}
     id = table.name.replace("_", "-")
     return _sift(book, table.package, table, id, title, f"{table.package}-{id}", marks)
 
 
-def _marks(table: Table, row: Row) -> Iterable[tuple[str, str]]:
-    columns = {"source": "source", "obs_status": "status", "time_period": "period"}
-    for column, name in {**columns, "ref_area": "area"}.items():
+def _marks(table: Table, row: Row, chosen: Iterable[str]) -> Iterator[tuple[str, str]]:
+    known = {name: name for name in chosen} | {"source": "source", "obs_status": "status"}
+    for column, name in {**known, "time_period": "period", "ref_area": "area"}.items():
         if column in table.columns and row[column]:
             yield name, row[column]
+
+
+def _telling(table: Table) -> list[str]:
+    """Choose the columns of a table that sort its records into a few kinds, at most three."""
+    made = []
+    for field in table.fields:
+        name = field.name
+        if name in NAMED or name.rpartition("_")[2] in (*LANGUAGES, "printed", "url", "date"):
+            continue
+        counted = Counter(row[name] for row in table.rows if row[name])
+        kinds = len(counted)
+        fits = 2 <= kinds <= KINDS and sum(counted.values()) >= FEWEST * kinds
+        if field.type in ("string", "integer", "boolean") and fits:
+            made.append(name)
+    return made[:3]
 
 
 def _sift(
@@ -86,11 +116,13 @@ def _sift(
     name: str,
     marks: Mapping[str, Mapping[str, str]],
 ) -> Sift:
-    wanted = table.name if table else ""
-    paths = {f.format: f.path for f in book.downloads.get(package, ()) if f.table == wanted}
+    own = table.name if table else ""
+    paths = {f.format: f.path for f in book.downloads.get(package, ()) if f.table == own}
     kinds = ("number", "integer", "year", "boolean")
     numbers = " ".join(f.name for f in table.fields if f.type in kinds) if table else ""
-    facets = tuple(facet for one in FACETS if (facet := _facet(book, one, marks.values())))
+    names = dict.fromkeys((*FACETS, *(name for mark in marks.values() for name in mark)))
+    names.pop("value", None)
+    facets = tuple(facet for one in names if (facet := _facet(book, one, marks.values())))
     files = paths.get("csv", ""), paths.get("excel-csv", "")
     return Sift(id, title, f"civdata-{name}", *files, numbers, facets, marks)
 
@@ -101,8 +133,14 @@ def _facet(book: Book, name: str, marks: Iterable[Mapping[str, str]]) -> Facet |
     if len(counted) < 2:
         return None
     options = [(value, _short(_named(book, name, value)), n) for value, n in counted.items()]
-    options.sort(key=lambda o: o[0] if name == "period" else o[1].casefold())
-    return Facet(name, book.words.say(f"table.{name}"), tuple(options))
+    options.sort(key=lambda o: _place(o[0] if name == "period" else o[1]))
+    label = book.words.say(f"table.{name}") if name in FACETS else book.words.column(name)
+    return Facet(name, label, tuple(options))
+
+
+def _place(text: str) -> tuple[int, str]:
+    """Numbers in their order, then words in theirs."""
+    return (int(text), "") if text.isdecimal() else (10**6, text.casefold())
 
 
 def _named(book: Book, name: str, value: str) -> str:
@@ -115,7 +153,9 @@ def _named(book: Book, name: str, value: str) -> str:
         return book.collection.indicators[value].names[book.language]
     if name == "period":
         return words.period("" if value == "-" else value)
-    return words.name("statuses" if name == "status" else "areas", value)
+    if name in FACETS:
+        return words.name("statuses" if name == "status" else "areas", value)
+    return words.code(name, value)
 
 
 def _short(text: str) -> str:

@@ -153,7 +153,7 @@ def test_pages_print_without_their_frame(read: Open) -> None:
     expect(page.locator(".foot nav")).to_be_hidden()
     assert not [button for button in page.locator("button").all() if button.is_visible()]
     expect(page.locator("q.printed").first).to_be_visible()
-    expect(page.locator("svg.chart").first).to_be_visible()
+    expect(page.locator(".big-figure")).to_be_visible()
     assert page.pdf(format="A4").startswith(b"%PDF")
 
 

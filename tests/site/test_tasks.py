@@ -243,3 +243,44 @@ def test_the_state_order_chart_by_its_text_alone(reader: Reader) -> None:
         word in story
         for word in ("times the first", " more than", "больше первого", "есе көп", "% көп")
     )
+
+
+def test_the_heads_sort_and_say_so(reader: Reader) -> None:
+    """A column sorts up, down, and back; the head says which, and the address keeps it."""
+    page = reader.open("volunteering/figures/")
+    heads = page.locator("table[data-table=figures] thead th")
+    sort = page.locator("[data-tools=figures] [data-order]")
+    for way, said in (("1", "ascending"), ("-1", "descending"), ("", "none")):
+        if reader.width < 700:
+            sort.select_option(way)
+        else:
+            heads.nth(1).locator("button").press("Enter")
+        expect(heads.nth(1)).to_have_attribute("aria-sort", said)
+        shown = page.locator("table[data-table=figures] tbody tr")
+        values = [float(one) for one in shown.evaluate_all("all => all.map(r => r.dataset.value)")]
+        if way:
+            assert values == sorted(values, reverse=way == "-1")
+            assert f"figures.sort={way}" in page.url
+    assert "figures.sort" not in page.url
+
+
+def test_a_chart_is_copied_as_a_picture(reader: Reader) -> None:
+    """The button puts a PNG with title and origin on the clipboard; the citation has an address."""
+    page = reader.open(ORDER)
+    figure = page.locator("figure.figure").first
+    button = figure.locator("[data-image]")
+    done = button.get_attribute("data-done") or ""
+    button.click()
+    expect(button).to_have_text(done)
+    size = page.evaluate(
+        """async () => {
+            const [item] = await navigator.clipboard.read();
+            const made = await createImageBitmap(await item.getType("image/png"));
+            return [made.width, made.height];
+        }"""
+    )
+    assert size[0] == 2 * 752
+    assert size[1] > 600
+    figure.locator("summary").first.click()
+    assert f"/{reader.language}/{ORDER}#chart-" in figure.locator("pre").first.inner_text()
+    assert "<img src=" in figure.locator("pre").nth(1).inner_text()

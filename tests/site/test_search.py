@@ -1,0 +1,141 @@
+"""The search in a real browser: real key strokes, topics, wrong layouts, keys equal in Python."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from civdata.kazakh import words
+from civdata.pages import keys
+from tests.site.conftest import Open
+
+pytestmark = pytest.mark.browser
+
+QUERIES = Path(__file__).parent.parent / "data" / "search_queries.csv"
+RESULTS = "[data-results] ol > li > a"
+LEAST = 0.95
+"""How many of the written queries must find a right page first or second."""
+
+
+def search(page: Page, text: str) -> list[str]:
+    """Put a query into the field and return the pages found, best first, below the language."""
+    note = page.locator(".results-note")
+    page.locator("#q").fill(text)
+    page.locator("#q").press("Enter")
+    page.wait_for_function(
+        "text => new URLSearchParams(location.search).get('q') === text", arg=text
+    )
+    expect(note).not_to_be_empty(timeout=20_000)
+    page.wait_for_timeout(400)
+    found = [link.get_attribute("href") or "" for link in page.locator(RESULTS).all()]
+    return [re.sub(r"^/(kk|ru|en)/", "", address) for address in found]
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_the_written_queries_find_their_pages(read: Open, language: str) -> None:
+    """At least 95% of the queries of a language find a right page first or second."""
+    with QUERIES.open(encoding="utf-8", newline="") as file:
+        asked = [row for row in csv.DictReader(file) if row["language"] == language]
+    missed = []
+    page = read(f"/{language}/search/")
+    for row in asked:
+        page.goto(page.url.partition("?")[0] + "?q=")
+        if not set(search(page, row["query"])[:2]) & set(row["expected"].split()):
+            missed.append(row["query"])
+    assert len(missed) <= (1 - LEAST) * len(asked), missed
+
+
+def test_python_and_the_page_make_the_same_keys(read: Open) -> None:
+    """English and Russian stems are the same at index time and at query time."""
+    page = read("/en/")
+    text = QUERIES.read_text("utf-8")
+    for path in sorted(Path(keys.__file__).parents[2].glob("datapackages/*/data/indicators.csv")):
+        text += path.read_text("utf-8")
+    found = sorted(
+        {part for word in words(text.lower()) for part in re.split("[-']", word) if part}
+    )
+    for name, pattern in (("russian", "[а-яё]+"), ("english", "[a-z]+")):
+        asked = [word for word in found if re.fullmatch(pattern, word)]
+        script = """async ([name, asked]) => {
+            const made = await import('/assets/javascripts/keys.js');
+            made.use(await (await fetch('/pagefind/search.json')).json());
+            return asked.map(word => made[name](word));
+        }"""
+        page.evaluate(
+            """async () => (await import('/assets/javascripts/kazakh.js'))
+            .load('/assets/javascripts/kazakh.json')"""
+        )
+        got = page.evaluate(script, [name, asked])
+        stem = getattr(keys, name)
+        assert {w: g for w, g in zip(asked, got, strict=True) if g != stem(w)} == {}
+
+
+@pytest.mark.parametrize(
+    "typed", ["1900000000", "1,9 млрд", "1.9 billion", "1.9 bn", "1900 млн", "1,900,000,000"]
+)
+def test_a_figure_is_found_however_it_is_written(read: Open, typed: str) -> None:
+    """A number finds its figure in any way of writing, and leads to the place on the page."""
+    page = read("/en/search/")
+    assert "grants/grants-amount/" in search(page, typed)[:2]
+    place = page.locator("[data-results] li li a").first
+    assert "#grants-amount-" in (place.get_attribute("href") or "")
+    place.click()
+    expect(page.locator("tr:target")).to_be_visible()
+
+
+def test_results_say_figure_year_and_source(read: Open) -> None:
+    """A preview shows the newest figure with its year and who says so."""
+    page = read("/en/search/")
+    search(page, "registered charities")
+    entry = page.locator("[data-results] ol > li").first
+    expect(entry).to_contain_text(re.compile(r"20\d\d: .*\d"))
+    assert entry.locator("p span[lang], li span[lang]").first.inner_text()
+
+
+def test_topics_narrow_the_results_by_keyboard(read: Open) -> None:
+    """Topics are radio buttons with counts; arrow keys choose, and the address keeps the choice."""
+    page = read("/ru/search/")
+    search(page, "гранты")
+    choices = page.locator("input[name=topic]")
+    assert choices.count() > 2
+    choices.first.focus()
+    page.keyboard.press("ArrowDown")
+    page.wait_for_url("**topic=*")
+    chosen = page.locator("input[name=topic]:checked")
+    topic = chosen.get_attribute("value") or ""
+    number = page.locator("label:has(input[name=topic]:checked) small").inner_text()
+    expect(page.locator(".results-note")).to_have_text(re.compile(rf"{number}$"))
+    for link in page.locator(RESULTS).all():
+        assert f"/{topic}/" in (link.get_attribute("href") or "")
+    page.reload()
+    expect(page.locator("input[name=topic]:checked")).to_have_value(topic, timeout=20_000)
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "instead"),
+    [
+        ("ru", "djkjynths", "волонтеры"),
+        ("en", "мщдгтеуук", "volunteer"),
+        ("ru", "валонтеры", "вол"),
+    ],
+)
+def test_what_was_mistyped_is_said(read: Open, language: str, typed: str, instead: str) -> None:
+    """A wrong layout or a slip still finds, and the page says what was searched for instead."""
+    page = read(f"/{language}/search/")
+    found = search(page, typed)
+    assert found[0].startswith("volunteering/")
+    expect(page.locator(".results-note")).to_contain_text(instead)
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_a_search_without_results_helps_on(read: Open, language: str) -> None:
+    """Where nothing is found, the page says what can be searched and links all topics."""
+    page = read(f"/{language}/search/")
+    assert not search(page, "zzzzzz")
+    assert page.locator("[data-results] a").count() > 5
+    expect(page.locator("[data-results] a[href$='/grants/']")).to_be_visible()
+    assert page.locator("[data-results] [role=status]").count() == 1
