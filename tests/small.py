@@ -84,7 +84,7 @@ def collection(
         table(
             "records",
             records,
-            ("id", "date", "year", "period", "size", "kind", "source", "locator"),
+            ("id", "date", "year", "period", "size", "kind", "source", "locator", "as_printed"),
         ),
     )
     languages = [{"id": language, "language": language} for language in ("en", "ru", "kk")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -35,6 +36,7 @@ FIGURES = (
     printed("above", "more than 10 projects"),
     printed("above-six", "more than 6 projects"),
     printed("up", "up to 10 projects"),
+    printed("up-five", "up to 5 projects"),
     printed("half", "50%", "share"),
     printed("all", "about 100%", "share"),
     printed("twice", "2 times", "ratio"),
@@ -103,6 +105,7 @@ def outcome(kind: str, result: str, operands: str, scope: str = "stated") -> Out
         ("bound", "ten", "above", "contradicts"),
         ("bound", "about", "ten", "holds_within_rounding"),
         ("bound", "four", "up", "holds_within_rounding"),
+        ("bound", "up-five", "about", "holds_within_rounding"),
         ("order", "four", "six ten", "holds"),
         ("order", "four", "ten six", "contradicts"),
         ("order", "four", "above-six ten", "undecided"),
@@ -212,6 +215,9 @@ def test_what_the_sources_do_not_state_is_undecided() -> None:
         ("duration", "law.date", "days.period"),
         ("duration", "three", "four"),
         ("duration", "three", "uneven.period"),
+        ("bound", "ten", "law.date"),
+        ("difference", "one", "ten law.date"),
+        ("difference", "one", "law.date ten"),
         ("difference", "law.date", "plan.date law.date"),
         ("difference", "one", "law.period plan.date"),
         ("equality", "ten", "law.kind"),
@@ -222,12 +228,61 @@ def test_what_the_sources_do_not_state_is_undecided() -> None:
         ("equality", "law.date", "law.date.middle"),
         ("equality", "law.date", "words.period"),
         ("part_sum", "ten", "half%law.date"),
+        ("part_sum", "ten", "law.date%half"),
     ],
 )
 def test_a_term_that_leads_nowhere_is_refused(kind: str, result: str, operands: str) -> None:
     """Wrong ids, columns, counts of operands and mixtures of dates and numbers are named."""
     with pytest.raises(BadReference):
         outcome(kind, result, operands)
+
+
+@pytest.mark.parametrize(
+    ("kind", "result", "operands", "message"),
+    [
+        ("sum", "ten", "", "sum takes 1 operands, not 0"),
+        ("difference", "ten", "six", "difference takes 2 operands, not 1"),
+        ("sum", "ten", "six law.date", "computed with numbers"),
+        ("sum", "law.date", "six", "computed with numbers"),
+        ("within", "law.date", "six law.date", "compares dates"),
+        ("within", "six", "law.date", "compares dates"),
+        ("order", "ten", "six law.date", "cannot be compared with a number"),
+        ("ratio", "twice", "six up", "it holds zero"),
+    ],
+)
+def test_the_reason_is_told(kind: str, result: str, operands: str, message: str) -> None:
+    """A wrong number of operands is told apart from terms of the wrong sort."""
+    with pytest.raises(BadReference, match=message):
+        outcome(kind, result, operands)
+
+
+@pytest.mark.parametrize("ref", ["ten.value", "nothing.time_period", "nothing", "law.kind.start"])
+def test_only_filled_cells_and_periods_are_terms(ref: str) -> None:
+    """Of an observation only its period can be named, and only of one that exists."""
+    what = collection(FIGURES, (), (), RECORDS, INDICATORS)
+    with pytest.raises(BadReference, match="is no observation, no filled cell"):
+        term(what, ref)
+
+
+def test_a_relation_keeps_its_place_names_and_notes() -> None:
+    """What is declared is taken over from its row."""
+    what = collection(FIGURES, [relation("sum", "ten", "six four")], (), RECORDS, INDICATORS)
+    package = what.package("p")
+    assert package is not None
+    table = package.table("reconciliations")
+    assert table is not None
+    cells = {**table.rows[0].cells, "name_en": "a name", "note_kk": "белгі"}
+    changed = replace(table, rows=(replace(table.rows[0], cells=cells),))
+    tables = tuple(changed if t is table else t for t in package.tables)
+    (item,) = declared(replace(what, packages=(replace(package, tables=tables),)))
+    assert item.names == {"kk": "", "ru": "", "en": "a name"}
+    assert item.notes == {"kk": "белгі", "ru": "", "en": ""}
+    assert (item.id, item.package, item.file, item.line) == (
+        "relation",
+        "p",
+        "p/data/reconciliations.csv",
+        2,
+    )
 
 
 def test_an_observation_without_source_or_indicator_is_no_term() -> None:

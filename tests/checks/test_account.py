@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from civdata.checks import account
 from civdata.checks.scope import scope
+from civdata.figures import read
+from civdata.model import Field, Finding
 from tests.conftest import Edit
+from tests.held import figure, held
+from tests.small import Cells, printed, table
+
+INDEX = "sources/data/figures.csv"
+TEN = {**printed("ten", "10 projects"), "locator": "¶1"}
 
 
 def test_the_index_and_the_texts_agree_on_every_figure(texts: Path) -> None:
@@ -80,3 +88,286 @@ def test_a_wrong_date_is_named(
     edit(file, lambda text: text.replace(before, after or before[:-1] + "1", 1))
     gate = account.check(scope((data,)))
     assert gate.failed
+
+
+def told(
+    *figures: Cells,
+    observations: tuple[Cells, ...] = (),
+    records: tuple[Cells, ...] = (),
+    texts: dict[str, list[str]] | None = None,
+    targets: tuple[str, ...] = ("p", "sources"),
+) -> list[Finding]:
+    """Return the errors of the gate over an index, what it leads to, and texts."""
+    what = held(observations, figures, records, texts, targets)
+    return [finding for finding in account.check(what).findings if finding.severity == "error"]
+
+
+def short(findings: list[Finding]) -> list[tuple[str, int | None, str, str, str]]:
+    """Return code, row, column, expected and got of each finding."""
+    return [(f.code, f.row, f.column, f.expected, f.got) for f in findings]
+
+
+def test_texts_that_are_not_at_hand_are_noted_one_by_one() -> None:
+    """Each held source without its text is a note and counts as skipped; seen ones are not."""
+    gate = account.check(held(texts={"en": []}))
+    assert [(f.severity, f.code, f.package, f.file) for f in gate.findings] == [
+        ("note", "text-not-at-hand", "sources", INDEX)
+    ] * 2
+    assert [f.message.split(":")[0] for f in gate.findings] == ["ru", "kk"]
+    assert (gate.name, gate.checked, gate.failed, gate.skipped) == ("account", 0, 0, 2)
+
+
+def test_without_the_index_among_the_packages_no_text_is_read() -> None:
+    """Only the rows that lead to what is checked count then; their faults are still told."""
+    rows = (
+        figure("10", "value", "ten"),
+        figure("99", "value", "elsewhere", position=2),
+        figure("2022", "period", "elsewhere ten", position=3),
+    )
+    gate = account.check(held([TEN], rows, targets=("p",)))
+    assert (gate.checked, gate.skipped) == (2, 0)
+    assert [f.code for f in gate.findings] == ["index-dangling"]
+    assert account.check(held([TEN], rows, targets=("p", "sources"))).checked == 3
+
+
+def test_failures_are_counted_by_row_and_message() -> None:
+    """Two faults of one row are two failures, a note is none."""
+    gate = account.check(held([], [figure("10", "value", "nothing nowhere")]))
+    assert [f.severity for f in gate.findings] == ["note"] * 3 + ["error"] * 2
+    assert gate.failed == 2
+
+
+def test_the_index_is_compared_with_the_text_in_order() -> None:
+    """A row without its figure and a figure without its row are named with their places."""
+    text = ["In 2020 there were 10 projects.", "Of these 3 ended."]
+    rows = (
+        figure("2020", "not_data", reason="off-topic"),
+        figure("12", "not_data", reason="off-topic", position=2),
+        figure("3", "not_data", reason="off-topic", place="¶2"),
+    )
+    findings = told(*rows, texts={"en": text})
+    assert short(findings) == [
+        ("index-figure", 3, "printed", "a figure of the text", "12"),
+        ("figure-not-indexed", 3, "printed", "a row of the index", "none"),
+    ]
+    assert findings[0].message == "en ¶1 “12”: no figure number 2 “12” stands there"
+    assert findings[1].message == "en ¶1 prints “10” (figure 2), not in the index"
+    assert {(f.severity, f.package, f.file) for f in findings} == {("error", "sources", INDEX)}
+
+
+def test_figures_behind_the_last_row_are_named_at_it() -> None:
+    """The row of a missing figure is where it would stand, the last one at most, or none."""
+    text = ["In 2020 there were 10 projects.", "", "Of these 3 ended."]
+    (missing,) = told(
+        figure("2020", "not_data", reason="off-topic"),
+        figure("10", "not_data", reason="off-topic", position=2),
+        texts={"en": text},
+    )
+    assert (missing.code, missing.row) == ("figure-not-indexed", 3)
+    assert "¶3 prints “3” (figure 1)" in missing.message
+    assert [(f.code, f.row) for f in told(texts={"en": ["10"]})] == [("figure-not-indexed", None)]
+    assert told(figure("10", "not_data", reason="off-topic"), texts={"en": ["10 projects"]}) == []
+
+
+def test_many_like_figures_are_matched_one_by_one() -> None:
+    """In a long text of like figures one missing row is one finding, not many."""
+    lines = ["1 one"] * 250
+    rows = [
+        figure("1", "not_data", reason="off-topic", place=f"¶{n}", position=position)
+        for n in range(1, 251)
+        for position in (1, 2)
+    ]
+    for row in rows[1::2]:
+        row["printed"] = "one"
+    findings = told(*rows[:300], *rows[301:], texts={"en": lines})
+    assert [(f.code, f.row) for f in findings] == [("figure-not-indexed", 302)]
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (figure("10", "not_data", reason="off-topic"), None),
+        (
+            figure("10", "not_data", reason="whim"),
+            ("index-reason", 2, "refs", "off-topic, other", "whim"),
+        ),
+        (figure("10", "not_data"), ("index-reason", 2, "refs", "off-topic, other", "none")),
+        (
+            figure("10", "not_data", "ten more", reason="other"),
+            ("index-refs", 2, "refs", "", "ten"),
+        ),
+        (figure("10", "value"), ("index-refs", 2, "refs", "an id", "none")),
+        (figure("ten and 5", "value", "ten"), ("index-print", 2, "refs", "1", "another")),
+        (
+            figure("10", "value", "nothing"),
+            ("index-dangling", 2, "refs", "an observation, record or source", "nothing"),
+        ),
+        (figure("2020", "date", "en"), None),
+        (figure("June 29", "date", "en"), None),
+        (figure("2021", "date", "en"), ("index-date", 2, "refs", "2021", "2020-06-29")),
+        (figure("29", "date", "en"), ("index-date", 2, "refs", "29", "2020-06-29")),
+    ],
+)
+def test_each_row_of_the_index_gives_its_account(
+    row: Cells, expected: tuple[str, int, str, str, str] | None
+) -> None:
+    """Not data needs a known reason and leads nowhere; anything else leads to what says so."""
+    assert short(told(row)) == ([expected] if expected else [])
+
+
+def test_a_fault_of_a_row_says_what_stands_where() -> None:
+    """The message begins with source, place and print."""
+    (fault,) = told(figure("10", "value", "nothing"))
+    assert fault.message == "en ¶1 “10”: leads to nothing, which does not exist"
+    assert (fault.severity, fault.package, fault.file) == ("error", "sources", INDEX)
+    assert fault.hint
+
+
+def test_without_reasons_at_hand_their_table_is_named() -> None:
+    """The package `reference` may be missing: no reason is known then."""
+    what = held([], [figure("10", "not_data", reason="whim")])
+    alone = type(what.collection)(what.collection.packages[:2])
+    findings = account.check(type(what)(what.readings, alone)).findings
+    assert [f.expected for f in findings if f.code == "index-reason"] == ["reference/reasons"]
+
+
+VALUE = figure("10", "value", "ten")
+PERIOD = figure("2022", "period", "ten", position=2)
+
+
+@pytest.mark.parametrize(
+    ("row", "observation", "expected"),
+    [
+        (VALUE, {}, None),
+        (VALUE, {"source": "ru"}, ("index-source", 2, "refs", "en", "ru")),
+        (VALUE, {"locator": "¶2"}, ("index-locator", 2, "refs", "¶1", "¶2")),
+        (VALUE, {"as_printed": "10 12"}, ("index-value", 2, "refs", "10", "10 12")),
+        (VALUE, {"as_printed": "12 projects"}, ("index-value", 2, "refs", "10", "12 projects")),
+        (
+            figure("10", "record", "ten"),
+            {},
+            ("index-account", 2, "refs", "value or period", "record"),
+        ),
+        (figure("2021", "period", "ten"), {}, ("index-period", 2, "refs", "2021", "2022")),
+        (figure("10", "period", "ten"), {}, ("index-period", 2, "refs", "10", "2022")),
+        (
+            figure("2021", "period", "ten"),
+            {"time_period": ""},
+            ("index-period", 2, "refs", "2021", "empty"),
+        ),
+    ],
+)
+def test_a_row_and_its_observation_say_the_same(
+    row: Cells, observation: Cells, expected: tuple[str, int, str, str, str] | None
+) -> None:
+    """Source, place, figure and period of the observation are those of the row."""
+    what = held([{**TEN, **observation}], [row], targets=("sources",))
+    findings = [f for f in account.check(what).findings if f.severity == "error"]
+    assert short(findings) == ([expected] if expected else [])
+
+
+def test_an_observation_has_one_figure_and_its_period() -> None:
+    """Its figure stands in the index once, and printed dates give every part of its period."""
+    assert told(VALUE, PERIOD, observations=(TEN,)) == []
+    assert short(told(PERIOD, observations=(TEN,))) == [
+        ("not-accounted", 2, "as_printed", "1 row", "0 rows")
+    ]
+    twice = told(VALUE, {**VALUE, "position": "3"}, PERIOD, observations=(TEN,))
+    assert short(twice) == [("not-accounted", 2, "as_printed", "1 row", "2 rows")]
+    assert short(told(VALUE, observations=(TEN,))) == [
+        ("not-accounted", 2, "time_period", "year 2022", "no date")
+    ]
+    assert told(VALUE, observations=({**TEN, "time_period": ""},)) == []
+    dated = {**TEN, "time_period": "2022-05/2023-06"}
+    near = figure("2023", "period", "ten", position=3)
+    (gap,) = told(VALUE, PERIOD, near, observations=(dated,))
+    assert (gap.expected, gap.got) == ("month 05, month 06", "2022, 2023")
+    assert (gap.severity, gap.package, gap.file) == ("error", "p", "p/data/observations.csv")
+    assert gap.message == "ten: no printed date gives its period"
+
+
+@pytest.mark.parametrize("source", ["seen", "gone"])
+def test_what_is_not_held_needs_no_account(source: str) -> None:
+    """Observations and records of sources only seen, or unknown, are not asked for figures."""
+    record = {"id": "act", "date": "2020-08-27", "source": source}
+    assert told(observations=({**TEN, "source": source},), records=(record,)) == []
+
+
+LAW = {"id": "law", "date": "2020-08-27", "size": "3", "period": "2020/2030", "source": "en"}
+ROWS = (
+    figure("August 27, 2020", "record", "law"),
+    figure("3", "record", "law", position=2),
+    figure("2020", "record", "law", position=3),
+    figure("2030", "record", "law", position=4),
+)
+
+
+def test_numbers_and_dates_of_a_record_are_proved() -> None:
+    """Each cell with a number or date has a printed figure that gives it."""
+    assert told(*ROWS, records=(LAW,)) == []
+    assert short(told(*ROWS[:3], records=(LAW,))) == [
+        ("not-accounted", 2, "period", "2020/2030", "August 27, 2020, 3, 2020")
+    ]
+    assert short(told(records=({**LAW, "size": "", "period": ""},))) == [
+        ("not-accounted", 2, "date", "2020-08-27", "no figure")
+    ]
+    (gap,) = told(*ROWS[2:], ROWS[0], records=(LAW,))
+    assert (gap.column, gap.package, gap.file) == ("size", "p", "p/data/records.csv")
+    assert gap.message == "law: no printed figure gives this cell"
+
+
+@pytest.mark.parametrize("kind", ["integer", "number", "year", "date", "string"])
+def test_columns_of_numbers_and_dates_are_proved(kind: str) -> None:
+    """So are those that are called a number or a period; other text is not."""
+    names = ("number", "period", "valid_period", "in_force_period", "cell", "end_period")
+    fields = tuple(Field(name, kind if name == "cell" else "string") for name in names)
+    made = replace(table("acts", [], names), fields=fields)
+    cell = [] if kind == "string" else ["cell"]
+    assert account.proved_columns(made) == [*names[:4], *cell]
+
+
+def test_a_figure_that_leads_to_a_record_says_one_of_its_cells() -> None:
+    """Otherwise the row is named with what the record says instead."""
+    wrong = figure("7", "record", "law", position=5)
+    (fault,) = told(*ROWS, wrong, records=(LAW,))
+    assert short([fault]) == [("index-record", 6, "refs", "7", "2020-08-27, 2020/2030, 3")]
+    assert fault.message == "en ¶1 “7”: law does not say so"
+
+
+def test_the_ends_of_a_period_are_proved_by_the_ends_of_the_print() -> None:
+    """A column of starts takes the first end of each printed date, one of ends the last."""
+    columns = ("id", "date_start", "date_end", "period")
+    days = ("2021-11-22", "2021-11-26")
+
+    def gaps(*cells: str) -> list[str]:
+        made = table("stages", [dict(zip(columns, ("stage", *cells), strict=True))], columns)
+        ledger = account._Ledger()
+        ledger.records["stage"] += read("22-26 November 2021", "en")
+        return [gap.column for gap in account._record("p", made, made.rows[0], columns[1:], ledger)]
+
+    assert gaps(*days, "/".join(days)) == []
+    assert gaps(*reversed(days), days[0]) == ["date_start", "date_end"]
+    assert gaps("", "", "2021-11-24") == ["period"]
+
+
+@pytest.mark.parametrize(
+    ("printed_text", "cell", "said"),
+    [
+        ("No. 5", "5", True),
+        ("5", "№5", True),
+        ("5", "№ 5", True),
+        ("5", "5.0", True),
+        ("5", "6", False),
+        ("between 5 and 10", "10", True),
+        ("between 5 and 10", "5", True),
+        ("between 5 and 10", "7", False),
+        ("VII", "vii", True),
+        ("VII", "7", True),
+        ("seventh", "Seventh", True),
+        ("seventh", "eighth", False),
+    ],
+)
+def test_a_figure_says_a_number_or_an_ordinal(printed_text: str, cell: str, said: bool) -> None:
+    """Numbers are compared as numbers, either end of a range counts, words without case."""
+    (one,) = read(printed_text, "en")
+    assert account.says(one, cell) is said

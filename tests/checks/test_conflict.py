@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from civdata.checks import conflict
 from civdata.checks.scope import scope
+from civdata.hints import Kind
 from civdata.model import Finding
 from tests.conftest import Edit
 from tests.small import collection, discrepancy, printed, relation
@@ -80,6 +82,13 @@ def test_a_near_conflict_is_a_note_until_it_is_explained() -> None:
     assert found(ABOVE, HIGHER, odd=(discrepancy("above higher", "explained"),)) == []
     refused = found(ABOVE, HIGHER, odd=(discrepancy("above higher"),))
     assert [finding.code for finding in refused] == ["discrepancy-gone"]
+
+
+def test_every_kind_of_near_conflict_has_its_words() -> None:
+    """What a note says begins with the words for its kind, and no kind lacks them."""
+    assert set(conflict.SAYS) == set(get_args(Kind))
+    (note,) = found(ABOVE, HIGHER)
+    assert note.message == f"{conflict.SAYS['open_bounds']}: above and higher"
 
 
 def test_a_near_conflict_is_covered_through_its_reconciliation() -> None:

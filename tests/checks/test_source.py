@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from civdata.checks import source
-from civdata.checks.scope import scope
+from civdata.checks.scope import Scope, Text, scope
+from civdata.model import Finding
 from tests.conftest import Edit
+from tests.held import SHA, figure, held
+from tests.small import Cells, printed
+
+TEN = printed("ten", "10 projects")
+TEXT = ["There were 10 projects.", "Later 12  projects.", "And again 10 projects."]
 
 
 def test_every_observation_stands_at_its_place(texts: Path) -> None:
@@ -46,3 +55,142 @@ def test_a_missing_text_is_an_error_when_proof_was_asked_for(tmp_path: Path) -> 
     """An empty folder of texts does not pass as proof."""
     gate = source.check(scope((), tmp_path))
     assert {f.code for f in gate.findings if f.severity == "error"} == {"text-missing"}
+
+
+def told(what: Scope) -> list[tuple[str, str, str, str]]:
+    """Return code, column, expected and got of each error."""
+    errors = [f for f in source.check(what).findings if f.severity == "error"]
+    return [(f.code, f.column, f.expected, f.got) for f in errors]
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ({}, None),
+        ({"locator": "¶3"}, None),
+        ({"locator": "¶2"}, ("not-printed", "as_printed", "found at ¶1, ¶3", "10 projects")),
+        ({"locator": "¶4"}, ("locator", "locator", "¶1 to ¶3", "¶4")),
+        ({"locator": "p. 1"}, ("locator", "locator", "¶1 to ¶3", "p. 1")),
+        ({"as_printed": "10  projects"}, None),
+        (
+            {"as_printed": "7 projects"},
+            ("not-printed", "as_printed", "words of the source", "7 projects"),
+        ),
+        ({"as_printed": " "}, ("not-printed", "as_printed", "words of the source", "empty")),
+    ],
+)
+def test_the_words_stand_in_their_paragraph(
+    cells: Cells, expected: tuple[str, str, str, str] | None
+) -> None:
+    """Blanks are folded; the finding says where the words stand, or how many places there are."""
+    what = held([{**TEN, **cells}], texts={"en": TEXT})
+    assert told(what) == ([expected] if expected else [])
+    gate = source.check(what)
+    assert (gate.name, gate.checked, gate.failed, gate.skipped) == ("source", 1, bool(expected), 0)
+
+
+def test_a_fault_stands_at_its_row() -> None:
+    """The finding is of the package and line that make the claim."""
+    (fault,) = source.check(held([TEN], texts={"en": ["nothing"]})).findings
+    assert (fault.severity, fault.package, fault.file, fault.row) == (
+        "error",
+        "p",
+        "p/data/observations.csv",
+        2,
+    )
+    assert fault.message == "not printed at ¶1 of en"
+    assert fault.hint
+
+
+def test_records_are_looked_up_as_well() -> None:
+    """A record makes the same claim as an observation, at its own row."""
+    record = {"id": "act", "source": "en", "locator": "¶2", "as_printed": "10 projects"}
+    (fault,) = source.check(held([], [], [record], {"en": TEXT})).findings
+    assert (fault.code, fault.package, fault.file, fault.row) == (
+        "not-printed",
+        "p",
+        "p/data/records.csv",
+        2,
+    )
+
+
+@pytest.mark.parametrize(
+    ("cells", "rows", "expected"),
+    [
+        ({}, [figure("10")], None),
+        ({}, [figure("12"), figure("10", position=2)], None),
+        ({}, [figure("12")], ("not-indexed", "locator", "a figure of the index", "¶1")),
+        ({}, [figure("10", place="¶2")], ("not-indexed", "locator", "a figure of the index", "¶1")),
+        (
+            {},
+            [figure("10", source="ru")],
+            ("not-indexed", "locator", "a figure of the index", "¶1"),
+        ),
+        ({"as_printed": "no figure"}, [], None),
+    ],
+)
+def test_without_a_text_the_figure_stands_in_the_index(
+    cells: Cells, rows: list[Cells], expected: tuple[str, str, str, str] | None
+) -> None:
+    """The index must have the figure at the place; what prints none is left to gate `print`."""
+    what = held([{**TEN, **cells}], rows)
+    assert told(what) == ([expected] if expected else [])
+    gate = source.check(what)
+    assert (gate.checked, gate.failed, gate.skipped) == (1, bool(expected), 0)
+
+
+def test_a_record_without_a_text_is_proved_by_a_figure_that_leads_to_it() -> None:
+    """Where none does, at its own place, it is skipped and a note says how many were."""
+    records = [
+        {"id": name, "source": "en", "locator": "¶1", "as_printed": "words"}
+        for name in ("act", "plan", "far")
+    ]
+    rows = [figure("10", "record", "act"), figure("12", "record", "far", place="¶2")]
+    gate = source.check(held([], rows, records))
+    assert (gate.checked, gate.failed, gate.skipped) == (1, 0, 2)
+    (note,) = gate.findings
+    assert (note.severity, note.code) == ("note", "text-not-at-hand")
+    assert note.message.startswith("2 records ")
+
+
+@pytest.mark.parametrize("name", ["seen", "gone"])
+def test_what_was_only_seen_is_never_proved(name: str) -> None:
+    """Rows of sources seen or unknown count as skipped, and a note says how many they are."""
+    record = {"id": "act", "source": name, "locator": "¶9"}
+    gate = source.check(held([{**TEN, "source": name}, TEN], [figure("10")], [record]))
+    assert (gate.checked, gate.failed, gate.skipped) == (1, 0, 2)
+    (note,) = gate.findings
+    assert (note.severity, note.code) == ("note", "seen-not-held")
+    assert note.message.startswith("2 rows ")
+
+
+def test_seen_and_skipped_are_counted_together() -> None:
+    """Both are what the gate could not prove."""
+    records = [
+        {"id": "act", "source": "seen", "locator": "¶1"},
+        {"id": "plan", "source": "en", "locator": "¶1"},
+    ]
+    gate = source.check(held([], [], records))
+    assert (gate.checked, gate.skipped) == (0, 2)
+    assert [f.code for f in gate.findings] == ["seen-not-held", "text-not-at-hand"]
+
+
+def test_a_text_is_the_one_that_was_keyed() -> None:
+    """Another sha256 is an error at its source, and counts as failed."""
+    what = held([TEN], texts={"en": TEXT, "ru": []})
+    changed = replace(what, texts={**(what.texts or {}), "ru": Text((), "6" * 64)})
+    gate = source.check(changed)
+    (fault,) = gate.findings
+    assert (fault.severity, fault.code, fault.package) == ("error", "text-sha256", "sources")
+    assert (fault.file, fault.row, fault.column) == ("sources/data/sources.csv", 3, "sha256")
+    assert (fault.expected, fault.got) == (SHA, "6" * 64)
+    assert fault.message == "the text ru.txt is not the one that was keyed"
+    assert (gate.checked, gate.failed) == (1, 1)
+
+
+def test_texts_that_could_not_be_read_are_faults_of_this_gate() -> None:
+    """What reading the folder found is told here and counts as failed."""
+    missing = Finding("error", "text-missing", "message")
+    gate = source.check(replace(held([TEN], [figure("10")]), faults=(missing,)))
+    assert gate.findings == (missing,)
+    assert (gate.checked, gate.failed) == (1, 1)

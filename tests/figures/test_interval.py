@@ -1,6 +1,7 @@
 """Intervals of printed figures and arithmetic on them."""
 
 from decimal import Decimal
+from operator import add, mul, sub, truediv
 
 import pytest
 from hypothesis import given
@@ -80,6 +81,9 @@ def test_no_empty_interval(low: Decimal | int, high: Decimal | int, low_open: bo
 def test_unbounded_ends_are_open() -> None:
     """An end that is missing is open however it was written, so that equal intervals are equal."""
     assert Interval(Decimal(1), None) == Interval(Decimal(1), None, False, True)
+    assert Interval(None, Decimal(1)) == Interval(None, Decimal(1), True)
+    assert str(Interval(None, Decimal("2.50"))) == "(-∞, 2.5]"
+    assert str(Interval(None, None)) == "(-∞, ∞)"
 
 
 @pytest.mark.parametrize(
@@ -127,6 +131,52 @@ def test_ratio_holds_every_outcome(
     ratio = a.ratio(b)
     assert (ratio * Interval.point(y)).contains(x)
     assert a.share(b) == Interval.point(Decimal(100)) * ratio
+
+
+SMALL = [
+    Interval(low, high, low_open, high_open)
+    for low in (None, Decimal(-2), Decimal(-1), Decimal(0), Decimal(1))
+    for high in (None, Decimal(-1), Decimal(0), Decimal(1), Decimal(4))
+    for low_open in (False, True)
+    for high_open in (False, True)
+    if (low is None or high is None or low < high or (low == high and not low_open | high_open))
+    and not (low is None and low_open)
+    and not (high is None and high_open)
+]
+NEAR, FAR = Decimal("0.000001"), Decimal(10) ** 15
+
+
+def inside(interval: Interval) -> list[Decimal]:
+    """Some numbers of an interval: its ends, numbers very near to them, zero, and far ones."""
+    low = -FAR if interval.low is None else interval.low
+    high = FAR if interval.high is None else interval.high
+    numbers = {low, low + NEAR, Decimal(0), high - NEAR, high}
+    return [number for number in numbers if interval.contains(number)]
+
+
+@pytest.mark.parametrize("name", ["sum", "difference", "product", "ratio"])
+def test_arithmetic_holds_no_more_than_it_must(name: str) -> None:
+    """Each end of a result is reached, or an open end is neared, by numbers from inside."""
+    compute = {"sum": add, "difference": sub, "product": mul, "ratio": truediv}[name]
+    for a in SMALL:
+        for b in SMALL:
+            if name == "ratio" and b.contains(Decimal(0)):
+                continue
+            result = compute(a, b)
+            outcomes = sorted(compute(x, y) for x in inside(a) for y in inside(b))
+            least, most = outcomes[0], outcomes[-1]
+            assert result.contains(least), (a, b)
+            assert result.contains(most), (a, b)
+            for end, is_open, nearest in (
+                (result.low, result.low_open, least),
+                (result.high, result.high_open, most),
+            ):
+                if end is None:
+                    assert abs(nearest) >= 10**5, (a, b)
+                elif is_open:
+                    assert 0 < abs(nearest - end) < Decimal("0.001"), (a, b)
+                else:
+                    assert nearest == end, (a, b)
 
 
 def test_ratio_by_zero() -> None:

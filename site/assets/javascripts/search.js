@@ -108,7 +108,8 @@ async function read(page) {
   }
   const most = Math.max(0, ...[...places.values()].map((place) => place.met));
   const meant = [...places.values()].filter((place) => place.figure && place.met === most);
-  return { data, places: meant.slice(0, 3) };
+  // Words alone mean the indicator: its newest figure stands for it.
+  return { data, places: !figures && data.meta.source ? [] : meant.slice(0, 3) };
 }
 
 async function start(base) {

@@ -1,0 +1,268 @@
+"""Descriptors: properties that nobody reads, standard schemas, and views that can be derived."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from civdata.checks import descriptor
+from civdata.model import Field, Finding, Package, Row, Table
+from civdata.storage import standard_schemas
+
+
+def faults(resources: Any = (), views: Any = (), **properties: Any) -> list[Finding]:
+    """Return the faults of a descriptor with these resources and views."""
+    indicators = Table(
+        "p",
+        "indicators",
+        "p/data/indicators.csv",
+        (Field("id"), Field("unit")),
+        (Row(2, {"id": "known"}),),
+    )
+    acts = Table("p", "acts", "p/data/acts.csv", (Field("id"), Field("date")), ())
+    made = {
+        "resources": list(resources) if isinstance(resources, tuple) else resources,
+        **properties,
+    }
+    made["views"] = list(views) if isinstance(views, tuple) else views
+    package = Package("p", Path("p"), made, {}, {}, (indicators, acts))
+    return list(descriptor.check(package))
+
+
+def told(findings: list[Finding]) -> list[tuple[str, str, str]]:
+    """Return code, message and what was got of each fault."""
+    return [(finding.code, finding.message, finding.got) for finding in findings]
+
+
+NOBODY = "has a property that nobody reads"
+
+
+def test_properties_that_are_read_pass() -> None:
+    """Every known property, on each level, is no fault."""
+    resource = dict.fromkeys(descriptor.RESOURCE_KEYS, "x")
+    field = dict.fromkeys(descriptor.FIELD_KEYS, "x")
+    schema = {**dict.fromkeys(descriptor.SCHEMA_KEYS, "x"), "fields": [field]}
+    properties = dict.fromkeys(descriptor.PACKAGE_KEYS - {"resources", "views"}, "x")
+    assert faults(({**resource, "schema": schema},), **properties) == []
+
+
+def test_properties_that_nobody_reads_are_named() -> None:
+    """A misspelt property would be passed over in silence by every other tool."""
+    schema = {"fieldz": [], "fields": [{"name": "a", "typ": "string"}, "none"]}
+    findings = faults(({"name": "acts", "pathe": "x", "schema": schema}, "none"), keyword=[])
+    assert told(findings) == [
+        ("property", f"package {NOBODY}", "keyword"),
+        ("property", f"acts {NOBODY}", "pathe"),
+        ("property", f"acts: schema {NOBODY}", "fieldz"),
+        ("property", f"acts: field {NOBODY}", "typ"),
+    ]
+    first = findings[0]
+    assert (first.severity, first.package, first.file) == ("error", "p", "p/datapackage.json")
+    assert (first.row, first.column) == (None, "")
+    assert first.expected == ", ".join(sorted(descriptor.PACKAGE_KEYS))
+
+
+@pytest.mark.parametrize("resources", [None, "none", {"name": "acts"}])
+def test_resources_of_another_kind_are_left_to_others(resources: Any) -> None:
+    """Reading the package names them already."""
+    assert faults(resources) == []
+    assert faults(({"name": "acts", "schema": "acts.json"},)) == []
+    assert faults(({"name": "acts", "schema": {"fields": {"name": "a"}}},)) == []
+
+
+def test_a_resource_has_a_name_of_its_own() -> None:
+    """Each repeat is named."""
+    acts = {"name": "acts"}
+    assert (
+        told(faults((acts, acts, {"name": "more"}, acts)))
+        == [("resource-name", "two resources of one name", "acts")] * 2
+    )
+
+
+@pytest.mark.parametrize("name", sorted(standard_schemas()))
+def test_a_standard_table_has_the_standard_schema(name: str) -> None:
+    """Anything else is named, with the command that mends it."""
+    assert faults(({"name": name, "schema": standard_schemas()[name]},)) == []
+    (fault,) = faults(({"name": name, "schema": {"fields": []}},))
+    assert (fault.code, fault.expected) == ("schema", f"schemas/{name}.json")
+    assert "sync_schemas" in fault.hint
+
+
+def test_views_that_can_be_derived_pass() -> None:
+    """One view of each kind, with all of their properties."""
+    columns = [
+        {"name": name, "titles": {}, "indicator": "known", "obs_status": status}
+        for name, status in (("a", "actual"), ("b", "planned"), ("c", "any"))
+    ]
+    assert (
+        faults(
+            views=(
+                {"name": "wide", "titles": {}, "rows": "time_period", "columns": columns},
+                {"name": "key", "titles": {}, "rows": "indicator", "indicators": ["known"]},
+                {
+                    "name": "list",
+                    "titles": {},
+                    "rows": "record",
+                    "table": "acts",
+                    "fields": ["id", "date"],
+                },
+                {
+                    "name": "plain",
+                    "rows": "time_period",
+                    "columns": [{"name": "a", "indicator": "known"}],
+                },
+            )
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("view", "message", "expected", "got"),
+    [
+        ("none", "view: not a view", "an object with a name", "none"),
+        ({"rows": "record"}, "view: not a view", "an object with a name", "{'rows': 'record'}"),
+        ({"name": 5}, "view: not a view", "an object with a name", "{'name': 5}"),
+        (
+            {"name": "a", "rows": "wish"},
+            "view a: no known kind of rows",
+            "time_period, indicator, record",
+            "wish",
+        ),
+        (
+            {"name": "a", "rows": ["record"]},
+            "view a: no known kind of rows",
+            "time_period, indicator, record",
+            "['record']",
+        ),
+        ({"name": "a", "rows": "time_period"}, "view a: no columns", "a list of columns", "None"),
+        (
+            {"name": "a", "rows": "time_period", "columns": []},
+            "view a: no columns",
+            "a list of columns",
+            "[]",
+        ),
+        (
+            {"name": "a", "rows": "time_period", "columns": ["none"]},
+            "view a: not a column",
+            "an object with name, titles, indicator",
+            "none",
+        ),
+        (
+            {"name": "a", "rows": "time_period", "columns": [{"indicator": "known"}]},
+            "view a: not a column",
+            "an object with name, titles, indicator",
+            "{'indicator': 'known'}",
+        ),
+        (
+            {
+                "name": "a",
+                "rows": "time_period",
+                "columns": [{"name": "b", "indicator": "known", "status": "any"}],
+            },
+            "view a: unknown property",
+            "indicator, name, obs_status, titles",
+            "['indicator', 'name', 'status']",
+        ),
+        (
+            {"name": "a", "rows": "time_period", "columns": [{"name": "b", "indicator": "x"}]},
+            "view a: no such indicator",
+            "an id of indicators",
+            "x",
+        ),
+        (
+            {
+                "name": "a",
+                "rows": "time_period",
+                "columns": [{"name": "b", "indicator": "known", "obs_status": "guess"}],
+            },
+            "view a: no such status",
+            "actual, planned, any",
+            "guess",
+        ),
+        ({"name": "a", "rows": "indicator"}, "view a: no indicators", "a list of ids", "None"),
+        (
+            {"name": "a", "rows": "indicator", "indicators": []},
+            "view a: no indicators",
+            "a list of ids",
+            "[]",
+        ),
+        (
+            {"name": "a", "rows": "indicator", "indicators": ["known", "x"]},
+            "view a: no such indicator",
+            "an id of indicators",
+            "x",
+        ),
+        (
+            {"name": "a", "rows": "indicator", "indicators": [["known"]]},
+            "view a: no such indicator",
+            "an id of indicators",
+            "['known']",
+        ),
+        (
+            {"name": "a", "rows": "record", "table": "x", "fields": ["id"]},
+            "view a: no such table",
+            "indicators, acts",
+            "x",
+        ),
+        (
+            {"name": "a", "rows": "record", "table": "acts"},
+            "view a: no fields",
+            "a list of columns",
+            "None",
+        ),
+        (
+            {"name": "a", "rows": "record", "table": "acts", "fields": []},
+            "view a: no fields",
+            "a list of columns",
+            "[]",
+        ),
+        (
+            {"name": "a", "rows": "record", "table": "acts", "fields": ["id", "x"]},
+            "view a: no such field",
+            "id, date",
+            "x",
+        ),
+        (
+            {"name": "a", "rows": "record", "table": "acts", "fields": [["id"]]},
+            "view a: no such field",
+            "id, date",
+            "['id']",
+        ),
+    ],
+)
+def test_a_view_that_cannot_be_derived_is_named(
+    view: Any, message: str, expected: str, got: str
+) -> None:
+    """Unknown rows, indicators, statuses, tables and fields are one fault each."""
+    (fault,) = faults(views=(view,))
+    assert (fault.code, fault.message) == ("view", message)
+    assert (fault.expected, fault.got) == (expected, got)
+
+
+def test_a_view_has_no_other_properties() -> None:
+    """A property that belongs to another kind of view is read by nobody."""
+    view = {"name": "a", "rows": "indicator", "indicators": ["known"], "columns": []}
+    assert told(faults(views=(view,))) == [("property", f"view a {NOBODY}", "columns")]
+
+
+def test_every_view_is_looked_at() -> None:
+    """A broken view does not hide the faults of the next ones."""
+    views = ("none", {"name": "a", "rows": "wish"}, {"name": "b", "rows": "indicator"})
+    assert [finding.message for finding in faults(views=views)] == [
+        "view: not a view",
+        "view a: no known kind of rows",
+        "view b: no indicators",
+    ]
+
+
+def test_views_are_a_list() -> None:
+    """Views of another kind are named by their kind."""
+    (fault,) = faults(views={"name": "a"})
+    assert (fault.message, fault.expected, fault.got) == (
+        "views: not a list",
+        "a list of views",
+        "dict",
+    )

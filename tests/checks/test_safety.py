@@ -1,0 +1,129 @@
+"""Gate `safety`: no formulas, markup, invisible characters or look-alike letters in cells."""
+
+from __future__ import annotations
+
+import pytest
+
+from civdata.checks import safety
+from civdata.checks.scope import Scope, scope
+from civdata.model import Collection, Field, Finding, Package, Row, Table
+from civdata.storage import Reading
+from tests.small import Path
+
+
+def holding(*rows: dict[str, str]) -> Scope:
+    """Return a scope of one table with these rows."""
+    fields = tuple(Field(name) for name in rows[0])
+    made = tuple(Row(line, cells) for line, cells in enumerate(rows, 2))
+    package = Package(
+        "p", Path("p"), {}, {}, {}, (Table("p", "things", "p/data/things.csv", fields, made),)
+    )
+    return Scope((Reading("p", "p/datapackage.json", package, ()),), Collection((package,)))
+
+
+def faults(column: str, cell: str) -> list[Finding]:
+    """Return what the gate finds in one cell."""
+    return list(safety.check(holding({column: cell})).findings)
+
+
+def test_what_civdata_publishes_is_safe() -> None:
+    """All cells of all packages pass."""
+    gate = safety.check(scope(()))
+    assert (gate.findings, gate.failed, gate.skipped) == ((), 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "code"),
+    [
+        ("note_en", " text", "space"),
+        ("note_en", "text ", "space"),
+        ("note_en", "=1+1", "formula"),
+        ("note_en", "@SUM(A1)", "formula"),
+        ("note_en", "+7 701", "formula"),
+        ("note_en", "-text", "formula"),
+        ("note_en", "-1-2", "formula"),
+        ("note_en", "<b>bold</b>", "markup"),
+        ("note_en", "[link](elsewhere)", "markup"),
+        ("note_en", "a &amp; b", "markup"),
+        ("note_en", "JavaScript:alert(1)", "markup"),
+        ("title", "<script>", "markup"),
+        ("as_printed", "</b>", "markup"),
+        ("note_ru", "Kазахстан", "mixed-word"),
+        ("note_ru", "Казахcтан", "mixed-word"),
+        ("id", "соuncil", "look-alike"),
+        ("value_max", "1о", "look-alike"),
+        ("note_en", "no\u00a0break", "no-break-space"),
+        ("note_en", "thin\u2009space", "no-break-space"),
+        ("note_en", "zero\u200bwidth", "control"),
+        ("note_en", "line\u2028end", "control"),
+        ("note_en", "paragraph\u2029end", "control"),
+        ("note_en", "bell\u0007", "control"),
+        ("note_en", "private\ue000", "control"),
+        ("note_en", "nobody\u0378", "control"),
+        ("title", "soft\u00adhyphen", "control"),
+    ],
+)
+def test_what_surprises_is_named(column: str, cell: str, code: str) -> None:
+    """Each surprise is one error with its cell's place."""
+    (finding,) = faults(column, cell)
+    assert (finding.severity, finding.code, finding.package) == ("error", code, "p")
+    assert (finding.file, finding.row, finding.column) == ("p/data/things.csv", 2, column)
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [
+        ("note_en", ""),
+        ("note_en", "plain text, 5 < 6 & 7"),
+        ("note_en", "ümlaut and € and ½"),
+        ("value", "-5"),
+        ("value", "-5.25"),
+        ("note_ru", "слово–word, а word-слово"),
+        ("title", "Kазахстан"),
+        ("name", "[**2022**](x) &amp;"),
+        ("printed", "javascript:"),
+        ("url", "https://example.org/?a=1&b;c"),
+        ("url", "http://example.org/?a&amp;b"),
+    ],
+)
+def test_what_is_harmless_passes(column: str, cell: str) -> None:
+    """Negative numbers, web addresses and what a source prints itself are no fault."""
+    assert faults(column, cell) == []
+
+
+@pytest.mark.parametrize("column", sorted(safety.CODES))
+def test_codes_are_ascii(column: str) -> None:
+    """A letter that only looks Latin is named in every column of codes, and only as that."""
+    (finding,) = faults(column, "aсe")
+    assert (finding.code, finding.got) == ("look-alike", "CYRILLIC SMALL LETTER ES")
+
+
+@pytest.mark.parametrize("column", sorted(safety.EVIDENCE - safety.CODES))
+def test_evidence_may_mix_alphabets(column: str) -> None:
+    """What a source prints is quoted as it stands."""
+    assert faults(column, "aсe [1](x)") == []
+
+
+def test_the_word_and_the_letter_are_told() -> None:
+    """A finding says which word mixes alphabets, which formula and which character it means."""
+    assert [f.got for f in faults("note_ru", "в «Kазахстане», да")] == ["Kазахстане"]
+    assert [f.got for f in faults("note_ru", "(Kазахстан)")] == ["Kазахстан"]
+    assert [f.got for f in faults("note_en", "a\u00a0b\u00a0c\u2009d")] == [
+        "NO-BREAK SPACE",
+        "THIN SPACE",
+    ]
+    assert [f.got for f in faults("note_en", "bell\u0007")] == ["U+0007"]
+    assert [f.got for f in faults("note_en", "=" * 50)] == ["=" * 30]
+    assert [len(f.got) for f in faults("note_en", "<b" + "x" * 90)] == [60]
+    assert [len(f.got) for f in faults("name", "<b" + "x" * 90)] == [60]
+    assert [len(f.got) for f in faults("note_en", " " + "x" * 90)] == [60]
+    assert [f.got for f in faults("id", "a\ud800")] == ["?", "U+D800"]
+
+
+def test_cells_are_counted_and_faults_are_counted_by_cell() -> None:
+    """Two faults in one cell are one failure; another row or column is another."""
+    gate = safety.check(
+        holding({"a": "=\u00a0b", "c": "fine"}, {"a": "=1", "c": "<b>"}, {"a": "", "c": ""})
+    )
+    assert (gate.name, gate.checked, gate.failed, gate.skipped) == ("safety", 6, 3, 0)
+    assert len(gate.findings) == 4

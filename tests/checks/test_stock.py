@@ -1,0 +1,214 @@
+"""The adapter to frictionless: what it is given, what becomes of answers and of silence."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import frictionless
+import pytest
+
+from civdata.checks import stock
+from civdata.checks.scope import Scope, scope
+from civdata.errors import MissingExtra
+from civdata.model import Collection, Finding, Package
+from civdata.storage import Reading
+from tests.conftest import Edit
+
+FIRST, SECOND = "one/datapackage.json", "two/datapackage.json"
+
+
+def package(name: str) -> Package:
+    """Return an empty package of this name in a folder of this name."""
+    return Package(name, Path(name), {}, {}, {}, ())
+
+
+def asked(*codes: str | None) -> Scope:
+    """Return a scope of packages, each read with a fault of this code; None reads well."""
+    readings = []
+    for name, code in zip(("one", "two", "three"), codes, strict=False):
+        faults = (Finding("error", code, "message"),) if code else ()
+        readings.append(Reading(name, f"{name}/datapackage.json", package(name), faults))
+    return Scope(tuple(readings), Collection(()))
+
+
+@pytest.fixture
+def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[list[str]]]:
+    """Return a function that sets what the process prints; it returns the commands run."""
+    commands: list[list[str]] = []
+
+    def prepare(stdout: str = "", stderr: str = "") -> list[list[str]]:
+        def run(command: list[str], **options: Any) -> subprocess.CompletedProcess[str]:
+            commands.append(command)
+            assert options["timeout"] == stock.SECONDS
+            return subprocess.CompletedProcess(command, 0, stdout, stderr)
+
+        monkeypatch.setattr(subprocess, "run", run)
+        return commands
+
+    return prepare
+
+
+def line(path: str, *errors: dict[str, Any]) -> str:
+    """Return a line as the process prints it."""
+    return json.dumps({"path": path, "errors": list(errors)}) + "\n"
+
+
+ERROR = {
+    "code": "type-error",
+    "message": "says why",
+    "file": "data/a.csv",
+    "row": 5,
+    "column": "value",
+    "hint": "do this",
+}
+
+
+def test_a_report_becomes_findings(answer: Callable[..., list[list[str]]]) -> None:
+    """Each error is a finding of its package; all packages go into one process."""
+    commands = answer(line(FIRST, ERROR) + "noise\n" + line(SECOND))
+    findings, skipped = stock.check(asked(None, None))
+    assert findings == [
+        Finding(
+            "error", "type-error", "says why", "one", "one/data/a.csv", 5, "value", hint="do this"
+        )
+    ]
+    assert skipped == 0
+    assert commands == [[sys.executable, "-m", "civdata.checks.stock", FIRST, SECOND]]
+
+
+@pytest.mark.parametrize("code", sorted(stock.UNSAFE))
+def test_what_is_unsafe_is_not_handed_on(answer: Callable[..., list[list[str]]], code: str) -> None:
+    """A package that could not be read safely is noted and skipped, the others are checked."""
+    commands = answer(line(SECOND))
+    (note,), skipped = stock.check(asked(code, None))
+    assert (note.severity, note.code, note.package) == ("note", "stock-skipped", "one")
+    assert note.file == FIRST
+    assert skipped == 1
+    assert commands[0][3:] == [SECOND]
+
+
+def test_other_faults_do_not_keep_a_package_back(answer: Callable[..., list[list[str]]]) -> None:
+    """A wrong header is frictionless' business as well."""
+    answer(line(FIRST))
+    assert stock.check(asked("header")) == ([], 0)
+
+
+def test_without_a_safe_package_nothing_runs(answer: Callable[..., list[list[str]]]) -> None:
+    """Packages that are hopeless or unsafe start no process."""
+    commands = answer()
+    hopeless = Reading("one", FIRST, None, ())
+    findings, skipped = stock.check(Scope((hopeless, *asked("path").readings), Collection(())))
+    assert [finding.code for finding in findings] == ["stock-skipped", "stock-skipped"]
+    assert skipped == 2
+    assert commands == []
+
+
+@pytest.mark.parametrize(
+    ("stderr", "got"),
+    [("", "no output"), ("Traceback\nKilled: " + "x" * 300, "Killed: " + "x" * 192)],
+)
+def test_silence_about_a_package_is_an_error(
+    answer: Callable[..., list[list[str]]], stderr: str, got: str
+) -> None:
+    """A package without an answer failed; the last words of the process are told."""
+    answer(line(FIRST), stderr)
+    (finding,), _ = stock.check(asked(None, None))
+    assert (finding.severity, finding.code, finding.package) == ("error", "stock-failed", "two")
+    assert (finding.file, finding.expected, finding.got) == (SECOND, "a report", got)
+
+
+@pytest.mark.parametrize("output", [line(FIRST, ERROR).encode(), line(FIRST, ERROR), None])
+def test_answers_before_the_time_limit_are_kept(
+    monkeypatch: pytest.MonkeyPatch, output: bytes | str | None
+) -> None:
+    """After a hang, what was printed counts, and the rest failed with the limit told."""
+
+    def hang(command: list[str], **_: Any) -> None:
+        raise subprocess.TimeoutExpired(command, 5, output=output)
+
+    monkeypatch.setattr(subprocess, "run", hang)
+    findings, _ = stock.check(asked(None, None))
+    codes = [(finding.package, finding.code) for finding in findings]
+    first = ("one", "type-error" if output else "stock-failed")
+    assert codes == [first, ("two", "stock-failed")]
+    assert findings[-1].got == f"no answer within {stock.SECONDS} seconds"
+
+
+@pytest.mark.parametrize("missing", ["frictionless", "dplib"])
+def test_without_the_extra_validation_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, missing: str
+) -> None:
+    """Each of the two libraries is needed, and the message names the extra."""
+    known = stock.find_spec
+    monkeypatch.setattr(stock, "find_spec", lambda name: None if name == missing else known(name))
+    with pytest.raises(MissingExtra, match=r"validation .*civdata\[validate\]"):
+        stock.check(asked(None))
+
+
+@pytest.fixture
+def grants(data: Path) -> Path:
+    """Return the descriptor of a package that may be broken."""
+    return data / "grants" / "datapackage.json"
+
+
+def test_a_good_package_has_no_errors(grants: Path) -> None:
+    """Neither the profile nor frictionless objects to what civdata publishes."""
+    assert stock._report(str(grants)) == []
+
+
+def test_the_official_profile_is_asked(grants: Path, edit: Edit) -> None:
+    """What the profile refuses is told with its place in the descriptor."""
+    edit(
+        "grants/datapackage.json",
+        lambda text: text.replace('"path": "data/grant_kinds.csv"', '"path": 5'),
+    )
+    first = stock._report(str(grants))[0]
+    assert (first["code"], first["file"], first["row"]) == ("profile", "datapackage.json", None)
+    assert first["message"].startswith("resources/")
+    assert "/path: " in first["message"]
+    assert first["column"] == ""
+    assert first["hint"] == "See the Data Package v2 standard"
+
+
+def test_frictionless_names_file_row_and_column(grants: Path, edit: Edit) -> None:
+    """An error of a cell is told with the place that frictionless gives."""
+    edit(
+        "grants/data/observations.csv",
+        lambda text: text.replace(",actual,117,", ",actual,many" + "y" * 400 + ",", 1),
+    )
+    (error,) = stock._report(str(grants))
+    assert (error["code"], error["file"]) == ("type-error", "data/observations.csv")
+    assert (error["row"], error["column"], error["hint"]) == (2, "value", "")
+    assert len(error["message"]) == 300
+
+
+def test_what_frictionless_says_of_the_whole_package_is_kept(grants: Path, edit: Edit) -> None:
+    """An error without a table stands at the descriptor."""
+    edit("grants/datapackage.json", lambda text: text.replace('"resources"', '"resource"'))
+    codes = {(e["code"], e["file"], e["row"], e["column"]) for e in stock._report(str(grants))}
+    assert ("package-error", "datapackage.json", None, "") in codes
+
+
+def test_an_exception_of_frictionless_is_an_error(
+    grants: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It raises on some inputs instead of reporting; that is told, cut to a readable length."""
+
+    def raises(*_: Any, **__: Any) -> None:
+        raise RuntimeError("x" * 500)
+
+    monkeypatch.setattr(frictionless, "validate", raises)
+    (error,) = stock._report(str(grants))
+    assert error["code"] == "stock-raised"
+    assert error["message"] == ("RuntimeError: " + "x" * 500)[:300]
+    assert (error["file"], error["row"], error["column"]) == ("datapackage.json", None, "")
+
+
+def test_the_module_runs_as_a_process(data: Path) -> None:
+    """Run for real, a good package gives no finding."""
+    assert stock.check(scope((data / "grants",))) == ([], 0)

@@ -1,0 +1,28 @@
+"""Fragments that tell close readings apart, by the module that decides; each line was looked over.
+
+A line of `readings/MODULE.txt` is `language: fragment => figures`; `⏎` stands for a line break.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from tests.figures.table import told_all
+
+READINGS = Path(__file__).parent / "readings"
+
+
+@pytest.mark.parametrize(
+    ("language", "fragment", "figures"),
+    [
+        (language, fragment.strip(), figures.strip())
+        for path in sorted(READINGS.glob("*.txt"))
+        for line in path.read_text("utf-8").splitlines()
+        for language, _, example in [line.partition(": ")]
+        for fragment, _, figures in [example.rpartition("=>")]
+    ],
+)
+def test_readings(language: str, fragment: str, figures: str) -> None:
+    """A fragment reads as it was judged to: number, unit, qualifier, period and its own text."""
+    told = told_all(fragment.replace("⏎", "\n"), language)
+    assert told.replace("\n", "⏎") == figures
