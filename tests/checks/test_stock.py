@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,7 +18,7 @@ from civdata.checks.scope import Scope, scope
 from civdata.errors import MissingExtra
 from civdata.model import Collection, Finding, Package
 from civdata.storage import Reading
-from tests.conftest import Edit
+from tests.tiny import TINY
 
 FIRST, SECOND = "one/datapackage.json", "two/datapackage.json"
 
@@ -151,23 +152,29 @@ def test_without_the_extra_validation_says_what_to_install(
 
 
 @pytest.fixture
-def grants(data: Path) -> Path:
-    """Return the descriptor of a package that may be broken."""
-    return data / "grants" / "datapackage.json"
+def tiny(tmp_path: Path) -> Path:
+    """Return the folder of a small package that may be broken."""
+    return Path(shutil.copytree(TINY / "tiny", tmp_path / "tiny"))
 
 
-def test_a_good_package_has_no_errors(grants: Path) -> None:
-    """Neither the profile nor frictionless objects to what civdata publishes."""
-    assert stock._report(str(grants)) == []
+def report(folder: Path, file: str = "", before: str = "", after: str = "") -> list[dict[str, Any]]:
+    """Change a file of the package, and return what the stock validators report."""
+    if file:
+        text = (folder / file).read_text("utf-8")
+        assert before in text
+        (folder / file).write_text(text.replace(before, after, 1), "utf-8", newline="")
+    return stock._report(str(folder / "datapackage.json"))
 
 
-def test_the_official_profile_is_asked(grants: Path, edit: Edit) -> None:
+def test_a_good_package_has_no_errors(tiny: Path) -> None:
+    """Neither the profile nor frictionless objects to good data."""
+    assert report(tiny) == []
+
+
+def test_the_official_profile_is_asked(tiny: Path) -> None:
     """What the profile refuses is told with its place in the descriptor."""
-    edit(
-        "grants/datapackage.json",
-        lambda text: text.replace('"path": "data/grant_kinds.csv"', '"path": 5'),
-    )
-    first = stock._report(str(grants))[0]
+    path = '"path": "data/observations.csv"'
+    first = report(tiny, "datapackage.json", path, '"path": 5')[0]
     assert (first["code"], first["file"], first["row"]) == ("profile", "datapackage.json", None)
     assert first["message"].startswith("resources/")
     assert "/path: " in first["message"]
@@ -175,27 +182,23 @@ def test_the_official_profile_is_asked(grants: Path, edit: Edit) -> None:
     assert first["hint"] == "See the Data Package v2 standard"
 
 
-def test_frictionless_names_file_row_and_column(grants: Path, edit: Edit) -> None:
+def test_frictionless_names_file_row_and_column(tiny: Path) -> None:
     """An error of a cell is told with the place that frictionless gives."""
-    edit(
-        "grants/data/observations.csv",
-        lambda text: text.replace(",actual,117,", ",actual,many" + "y" * 400 + ",", 1),
-    )
-    (error,) = stock._report(str(grants))
+    (error,) = report(tiny, "data/observations.csv", ",actual,", ",actual,many" + "y" * 400)
     assert (error["code"], error["file"]) == ("type-error", "data/observations.csv")
     assert (error["row"], error["column"], error["hint"]) == (2, "value", "")
     assert len(error["message"]) == 300
 
 
-def test_what_frictionless_says_of_the_whole_package_is_kept(grants: Path, edit: Edit) -> None:
+def test_what_frictionless_says_of_the_whole_package_is_kept(tiny: Path) -> None:
     """An error without a table stands at the descriptor."""
-    edit("grants/datapackage.json", lambda text: text.replace('"resources"', '"resource"'))
-    codes = {(e["code"], e["file"], e["row"], e["column"]) for e in stock._report(str(grants))}
-    assert ("package-error", "datapackage.json", None, "") in codes
+    errors = report(tiny, "datapackage.json", '"resources"', '"resource"')
+    places = {(error["code"], error["file"], error["row"], error["column"]) for error in errors}
+    assert ("package-error", "datapackage.json", None, "") in places
 
 
 def test_an_exception_of_frictionless_is_an_error(
-    grants: Path, monkeypatch: pytest.MonkeyPatch
+    tiny: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It raises on some inputs instead of reporting; that is told, cut to a readable length."""
 
@@ -203,12 +206,12 @@ def test_an_exception_of_frictionless_is_an_error(
         raise RuntimeError("x" * 500)
 
     monkeypatch.setattr(frictionless, "validate", raises)
-    (error,) = stock._report(str(grants))
+    (error,) = report(tiny)
     assert error["code"] == "stock-raised"
     assert error["message"] == ("RuntimeError: " + "x" * 500)[:300]
     assert (error["file"], error["row"], error["column"]) == ("datapackage.json", None, "")
 
 
-def test_the_module_runs_as_a_process(data: Path) -> None:
+def test_the_module_runs_as_a_process(tiny: Path) -> None:
     """Run for real, a good package gives no finding."""
-    assert stock.check(scope((data / "grants",))) == ([], 0)
+    assert stock.check(scope((tiny,))) == ([], 0)

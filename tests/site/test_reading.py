@@ -13,6 +13,8 @@ KINDS = (
     "",
     "grants/",
     "grants/grants-amount/",
+    "grants/figures/",
+    "sdg/indicator_status/",
     "legislation/",
     "sources/",
     "sources/ministry-concept-report-2023/",

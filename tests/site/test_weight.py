@@ -6,7 +6,15 @@ from pathlib import Path
 from civdata.build import BuildResult, build
 
 MOST = 100_000
-SHARED = ("stylesheets/site.css", "javascripts/theme.js", "javascripts/site.js", "images/mark.svg")
+SHARED = (
+    "stylesheets/site.css",
+    "javascripts/theme.js",
+    "javascripts/site.js",
+    "javascripts/tables.js",
+    "javascripts/charts.js",
+    "javascripts/files.js",
+    "images/mark.svg",
+)
 
 
 def packed(path: Path) -> int:
