@@ -237,7 +237,7 @@ def main() -> int:
             command += ["--keep", str(docs)] if not number else []
             done = subprocess.run(command, capture_output=True, text=True, check=False)
             if done.returncode:
-                print(done.stderr[-2000:])
+                print(f"{size} pages stopped with {done.returncode}:", done.stderr[-2000:])
                 return 1
             got = json.loads(done.stdout.splitlines()[-1])
             each = 1000 * got["cpu"] / got["pages"]

@@ -154,3 +154,11 @@ def test_a_citation_can_be_copied(read: Open) -> None:
     page.locator("button[data-copy]").first.click()
     expect(page.locator("button[data-copy]").first).to_have_text("Copied")
     assert "grants-amount-2022" in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_a_report_of_an_error_brings_the_figure_along(read: Open) -> None:
+    """From a figure's row a reader gets to how to report it, with its identifier filled in."""
+    page = read("/ru/grants/grants-projects/")
+    page.locator("#grants-projects-2021 a[href*='figure=']").click()
+    assert page.locator("[data-figure] code").inner_text() == "grants-projects-2021"
+    assert page.url.endswith("#corrections")

@@ -33,6 +33,14 @@ for (const link of document.querySelectorAll(".languages a")) {
   link.addEventListener("click", () => { link.hash = location.hash; link.search = location.search; });
 }
 
+// A reader who reports an error brings the figure's identifier along in the address.
+for (const note of document.querySelectorAll("[data-figure]")) {
+  const figure = new URLSearchParams(location.search).get("figure");
+  if (!figure) continue;
+  note.querySelector("code").textContent = figure;
+  note.hidden = false;
+}
+
 for (const form of document.querySelectorAll("form[data-search]")) {
   const input = form.querySelector("input");
   let search;
