@@ -58,7 +58,9 @@ def setup(requirements: str) -> int:
     if not (BIN / "pip").exists() and not (BIN / "pip.exe").exists():
         venv.create(VENV, with_pip=True)
     pip = (BIN / "python", "-m", "pip", "--quiet", "--disable-pip-version-check", "install")
-    code = run(*pip, "--require-hashes", "-r", locked) or run(
+    # The file is complete, so nothing is left to resolve: an older pip would take the extra of a
+    # pinned package for another, unpinned one as soon as a newer version of it comes out.
+    code = run(*pip, "--require-hashes", "--no-deps", "-r", locked) or run(
         *pip, "--no-deps", "--no-build-isolation", "--editable", ROOT
     )
     if not code:

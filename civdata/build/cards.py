@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import zlib
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -110,7 +111,7 @@ def _png(image: Image.Image, bars: list[tuple[int, int, int, int]]) -> bytes:
     ]
     shaded.putpalette([*palette, *ACCENT])
     made = io.BytesIO()
-    shaded.save(made, "PNG", bits=4, compress_level=6)
+    shaded.save(made, "PNG", bits=4, compress_level=6, compress_type=zlib.Z_RLE)
     return made.getvalue()
 
 
