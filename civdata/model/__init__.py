@@ -6,6 +6,7 @@ typed views are made from a row that has the right shape.
 
 from civdata.model.collection import Collection, Package
 from civdata.model.entries import (
+    STATES,
     Discrepancy,
     IndexedFigure,
     Indicator,
@@ -31,6 +32,7 @@ __all__ = [
     "DECIMAL",
     "LANGUAGES",
     "STANDARD_TABLES",
+    "STATES",
     "Collection",
     "Discrepancy",
     "Field",

@@ -150,6 +150,10 @@ class Source:
         return self.url or self.mirror_url
 
 
+STATES = ("open", "explained", "corrected")
+"""States of a discrepancy, the gravest first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Discrepancy:
     """Observations or reconciliations that cannot all be true, explained in three languages.

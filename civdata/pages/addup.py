@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from civdata.figures import Interval
-from civdata.model import Discrepancy
+from civdata.model import STATES, Discrepancy
+from civdata.pages import sifting
 from civdata.pages.book import Book, Page, Shown, observation_path
 from civdata.pages.facts import HELPERS, Disagreement
 from civdata.pages.tables import record_path, table_path
 from civdata.reconcile import VERDICTS, Outcome, Term
 
 MOST_DIGITS = 6
-STATES = ("open", "explained", "corrected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Sum:
 
     id: str
     name: str
+    package: str
     verdict: str
     verdict_name: str
     kind: str
@@ -66,13 +68,24 @@ def page(book: Book) -> Page:
     ranked = sorted(book.facts.outcomes, key=lambda outcome: VERDICTS.index(outcome.verdict))
     found = cases(book)
     shown = {one.id for case in found for one in case.sums}
+    sums = [_sum(book, one) for one in ranked if one.reconciliation.id not in shown]
+    marks = {case.id: {"package": case.package, "verdict": case.state} for case in found}
+    marks |= {one.id: {"package": one.package, "verdict": one.verdict} for one in sums}
+    sift = sifting.of_cases(book, say("addup.title"), marks)
+    counted = Counter(mark["verdict"] for mark in marks.values())
     return book.page(
         "add-up.md",
         "add-up/",
         say("addup.title"),
         say("addup.description"),
         cases=found,
-        sums=[_sum(book, one) for one in ranked if one.reconciliation.id not in shown],
+        sums=sums,
+        sift=sift,
+        tally=[
+            (name, f"tally.{name}" if name in STATES else f"verdict.{name}", counted[name])
+            for name in (*STATES, *VERDICTS)
+            if counted[name]
+        ],
     )
 
 
@@ -114,6 +127,7 @@ def _sum(book: Book, outcome: Outcome) -> Sum:
     return Sum(
         id=item.id,
         name=item.names.get(book.language, item.id),
+        package=item.package,
         verdict=outcome.verdict,
         verdict_name=words.say(f"verdict.{outcome.verdict}"),
         kind=words.say(f"relation.{item.kind}"),

@@ -75,7 +75,11 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An observation in the words of a page's language, with the addresses that prove it."""
+    """An observation in the words of a page's language, with the addresses that prove it.
+
+    `against` are the figures that deny it; `case` is the address of what explains why it does not
+    add up, empty where it does.
+    """
 
     id: str
     path: str
@@ -95,6 +99,7 @@ class Shown:
     place_path: str
     link: str
     against: tuple[Observation, ...]
+    case: str
 
 
 @dataclass(frozen=True)
@@ -162,6 +167,7 @@ class Book:
             place_path=f"sources/{source.id}/#{anchor(o.locator)}",
             link=link(source, o),
             against=self.facts.against.get(o.id, ()),
+            case=next((f"add-up/#{d.id}" for d in self.facts.discrepancies.get(o.id, ())), ""),
         )
 
     def show_all(self, observations: Iterable[Observation]) -> tuple[Shown, ...]:

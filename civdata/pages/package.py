@@ -13,6 +13,11 @@ from civdata.pages.book import Book, Page
 from civdata.views import View
 
 FIRST_TABLES = ("", "observations")
+FIRST_FORMATS = ("xlsx", "excel-csv", "zip")
+"""What most readers come for, offered at the top of a package's page."""
+SHOWN_RECORDS = 6
+SHOWN_SOURCES = 12
+"""Longer tables of records and lists of sources are folded."""
 
 
 def page(book: Book, package: Package) -> Page:
@@ -52,6 +57,14 @@ def page(book: Book, package: Package) -> Page:
             if tables.is_long(table)
         ],
         indicators=indicators,
+        first_files=[
+            file
+            for name in FIRST_FORMATS
+            for file in files
+            if file.format == name and file.table in FIRST_TABLES
+        ],
+        shown_records=SHOWN_RECORDS,
+        shown_sources=SHOWN_SOURCES,
         files=[file for file in files if file.table in FIRST_TABLES],
         more_files=[file for file in files if file.table not in FIRST_TABLES],
         addresses=_addresses(book, package),

@@ -10,10 +10,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from civdata.model import LANGUAGES, Observation, Row, Table
+from civdata.model import LANGUAGES, STATES, Observation, Row, Table
 from civdata.pages.book import Book
+from civdata.reconcile import VERDICTS
 
 FACETS = ("indicator", "source", "status", "period", "area")
+LABELLED = (*FACETS, "package", "verdict")
 LONGEST = 70
 NAMED = (
     "id",
@@ -55,6 +57,14 @@ class Sift:
     numbers: str
     facets: tuple[Facet, ...]
     rows: Mapping[str, Mapping[str, str]]
+    sortable: bool = True
+
+
+def of_cases(book: Book, title: str, marks: Mapping[str, Mapping[str, str]]) -> Sift:
+    """Make the tools of a list of things that add up or do not, by `package` and `verdict`."""
+    facets = (_facet(book, name, marks.values()) for name in ("package", "verdict"))
+    found = tuple(facet for facet in facets if facet)
+    return Sift("cases", title, "", "", "", "", found, marks, sortable=False)
 
 
 def of_observations(
@@ -133,13 +143,16 @@ def _facet(book: Book, name: str, marks: Iterable[Mapping[str, str]]) -> Facet |
     if len(counted) < 2:
         return None
     options = [(value, _short(_named(book, name, value)), n) for value, n in counted.items()]
-    options.sort(key=lambda o: _place(o[0] if name == "period" else o[1]))
-    label = book.words.say(f"table.{name}") if name in FACETS else book.words.column(name)
+    options.sort(key=lambda o: _place(name, *o))
+    label = book.words.say(f"table.{name}") if name in LABELLED else book.words.column(name)
     return Facet(name, label, tuple(options))
 
 
-def _place(text: str) -> tuple[int, str]:
-    """Numbers in their order, then words in theirs."""
+def _place(name: str, value: str, label: str, _: int) -> tuple[int, str]:
+    """Verdicts worst first; else numbers in their order, then words in theirs."""
+    if name == "verdict":
+        return ((*STATES, *VERDICTS).index(value), "")
+    text = value if name == "period" else label
     return (int(text), "") if text.isdecimal() else (10**6, text.casefold())
 
 
@@ -153,6 +166,10 @@ def _named(book: Book, name: str, value: str) -> str:
         return book.collection.indicators[value].names[book.language]
     if name == "period":
         return words.period("" if value == "-" else value)
+    if name == "package":
+        return next(p for p in book.collection.packages if p.name == value).titles[book.language]
+    if name == "verdict":
+        return words.say(f"state.{value}" if value in STATES else f"verdict.{value}")
     if name in FACETS:
         return words.name("statuses" if name == "status" else "areas", value)
     return words.code(name, value)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from civdata.model import IndexedFigure, Source
-from civdata.pages import tables
+from civdata.pages import addup, tables
 from civdata.pages.book import Book, Page, Shown, anchor, observation_path
 
 MOST_REFS = 6
@@ -15,10 +15,14 @@ MOST_REFS = 6
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """Where a figure leads: the address of an observation or a record, and its name."""
+    """Where a figure leads: the address of an observation or a record, and its name.
+
+    `case` is the address of what explains why it does not add up, empty where it does.
+    """
 
     path: str
     name: str
+    case: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ def page(book: Book, source: Source) -> Page:
     """Make the page of one source: its figures in order, place by place."""
     index = book.facts.index(source.id)
     observations = book.facts.from_source(source.id)
+    disputed = {d.id for o in observations for d in book.facts.discrepancies.get(o.id, ())}
     places = {
         locator: [_line(book, source, figure) for figure in group]
         for locator, group in groupby(index, key=lambda figure: figure.locator)
@@ -61,6 +66,7 @@ def page(book: Book, source: Source) -> Page:
         source.title,
         book.words.say("source.description", title=source.title, publisher=source.publisher),
         source=source,
+        cases=[case for case in addup.cases(book) if case.id in disputed],
         tables=list(_long(book, source)),
         places=[(place, anchor(place), places[place]) for place in sorted(places, key=_order)],
         observations=len(observations),
@@ -141,4 +147,4 @@ def _ref(book: Book, ref: str) -> Ref:
 def _observation(book: Book, shown: Shown) -> Ref:
     observation = book.collection.observations[shown.id]
     name = book.collection.indicators[observation.indicator].names[book.language]
-    return Ref(observation_path(observation), f"{name}, {shown.period}: {shown.value}")
+    return Ref(observation_path(observation), f"{name}, {shown.period}: {shown.value}", shown.case)

@@ -19,13 +19,16 @@ LONG = 60
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell: its text, where it leads, its language if another than the page's, its marks."""
+    """A cell: its text, where it leads, its language if another than the page's, its marks.
+
+    `case` is the address of what explains why its figure does not add up.
+    """
 
     text: str = ""
     path: str = ""
     language: str = ""
     numeric: bool = False
-    contested: bool = False
+    case: str = ""
     planned: bool = False
     printed: bool = False
     note: str = ""
@@ -101,7 +104,13 @@ def _figure(book: Book, cell: Cell) -> GridCell:
     unit = book.collection.indicators[o.indicator].unit
     plain = o.qualifier == "exact" and o.value_max is None
     text = book.words.short(o.value, unit) if plain else book.show(o).value
-    return GridCell(text, observation_path(o), "", True, cell.contested, o.obs_status == "planned")
+    planned = o.obs_status == "planned"
+    return GridCell(text, observation_path(o), "", True, _case(book, cell), planned)
+
+
+def _case(book: Book, cell: Cell) -> str:
+    """The address of what explains a contested cell, else an empty text."""
+    return book.show(cell.observation).case if cell.observation and cell.contested else ""
 
 
 def _marks(used: Iterable[str]) -> dict[str, str]:
@@ -133,7 +142,7 @@ def _by_indicator(book: Book, package: Package, view: View, marks: dict[str, str
         period = f"{shown.period}, {shown.status}" if shown.planned else shown.period
         cells = (
             GridCell(indicator.names[book.language], f"{package.name}/{indicator.id}/"),
-            GridCell(shown.value, shown.path, "", True, cell.contested, shown.planned),
+            GridCell(shown.value, shown.path, "", True, _case(book, cell), shown.planned),
             GridCell(period),
             GridCell(shown.printed, language=shown.printed_language, printed=True),
             _place(book, shown.source.id, cell.observation.locator, marks),

@@ -41,6 +41,26 @@ for (const note of document.querySelectorAll("[data-figure]")) {
   note.hidden = false;
 }
 
+// A link to something folded unfolds it.
+function unfold() {
+  const wanted = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!wanted) return;
+  for (let fold = wanted.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  wanted.scrollIntoView();
+}
+addEventListener("hashchange", unfold);
+unfold();
+
+// On a phone a table becomes cards, and some browsers then forget that it is a table.
+const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TH: "columnheader", TD: "cell" };
+if (matchMedia("(max-width: 46rem)").matches) {
+  for (const table of document.querySelectorAll(".stack > table, .proofs")) {
+    for (const part of [table, ...table.querySelectorAll("thead, tbody, tr, th, td")]) {
+      part.setAttribute("role", part.scope === "row" ? "rowheader" : ROLES[part.tagName]);
+    }
+  }
+}
+
 for (const form of document.querySelectorAll("form[data-search]")) {
   const input = form.querySelector("input");
   let search;
@@ -62,4 +82,5 @@ for (const form of document.querySelectorAll("form[data-search]")) {
 
 // Tools of tables and charts come only to pages that have them.
 if (document.querySelector("table[data-table]")) import("./tables.js");
+if (document.querySelector("[data-tools='cases']")) import("./cases.js");
 if (document.querySelector("[data-image]")) import("./charts.js");

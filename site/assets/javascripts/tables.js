@@ -1,27 +1,20 @@
 // Tables that a reader can filter, sort and download. The state stands in the address, as
 // `?figures.source=...&figures.sort=-2`; files are rows of the published downloads as they stand.
 import { save } from "./files.js";
+import { folded, reveal, sift } from "./sift.js";
 
-const language = document.documentElement.lang;
-const order = new Intl.Collator(language, { numeric: true });
+const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
 const narrow = matchMedia("(max-width: 46rem)");
-const folded = (text) => text.toLowerCase().normalize("NFKC").replaceAll("ё", "е").replace(/\s+/g, " ").trim();
 
 for (const table of document.querySelectorAll("table[data-table]")) attach(table);
 
 function attach(table) {
-  const id = table.dataset.table;
-  const tools = document.querySelector(`[data-tools="${id}"]`);
+  const tools = document.querySelector(`[data-tools="${table.dataset.table}"]`);
   if (!tools) return;
   const body = table.tBodies[0];
   const rows = [...body.rows].map((row, place) => ({ row, place, text: folded(row.textContent) }));
-  const facets = [...tools.querySelectorAll("[data-facet]")];
-  const text = tools.querySelector("[data-text]");
-  const sorter = tools.querySelector("[data-order]");
-  const reset = tools.querySelector("[data-reset]");
-  const count = tools.querySelector("[data-shown]");
+  const { sorter, matches, tell, changed, restore, clear } = sift(tools, show);
   const heads = [...table.tHead.rows[0].cells].map((cell, column) => head(cell, column));
-  tools.hidden = false;
 
   function head(cell, column) {
     const name = cell.firstChild.textContent;
@@ -48,10 +41,7 @@ function attach(table) {
   reach();
 
   function chosen() {
-    const words = folded(text.value).split(" ");
-    return rows.filter(({ row, text: said }) =>
-      words.every((word) => said.includes(word))
-      && facets.every((one) => !one.value || row.dataset[one.dataset.facet] === one.value));
+    return rows.filter(({ row, text }) => matches(text, row.dataset));
   }
 
   function sorted(list) {
@@ -73,59 +63,17 @@ function attach(table) {
       const way = sorter.value === `${column}` ? "ascending" : sorter.value === `-${column}` ? "descending" : "none";
       cell.setAttribute("aria-sort", way);
     });
-    const number = (n) => n.toLocaleString(language);
-    const said = count.dataset.shown.replace("{n}", number(found.length)).replace("{all}", number(rows.length));
-    if (count.textContent !== said) count.textContent = said;
-    reset.hidden = !(text.value || sorter.value || facets.some((one) => one.value));
+    tell(found.length, rows.length);
   }
 
-  function changed() {
-    show();
-    const asked = new URLSearchParams(location.search);
-    const state = { q: text.value.trim(), sort: sorter.value };
-    for (const one of facets) state[one.dataset.facet] = one.value;
-    for (const [name, value] of Object.entries(state)) {
-      if (value) asked.set(`${id}.${name}`, value);
-      else asked.delete(`${id}.${name}`);
-    }
-    const query = asked.toString();
-    history.replaceState(history.state, "", `${location.pathname}${query ? `?${query}` : ""}${location.hash}`);
-  }
-
-  function restore() {
-    const asked = new URLSearchParams(location.search);
-    const get = (name) => asked.get(`${id}.${name}`) ?? "";
-    text.value = get("q");
-    for (const one of facets) choose(one, get(one.dataset.facet));
-    choose(sorter, get("sort"));
-    show();
-    const fold = table.closest("details");
-    if (fold && [...asked.keys()].some((name) => name.startsWith(`${id}.`))) fold.open = true;
-  }
-
-  let waiting;
-  text.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(changed, 120); });
-  for (const one of [...facets, sorter]) one.addEventListener("change", changed);
-  reset.addEventListener("click", () => {
-    text.value = sorter.value = "";
-    for (const one of facets) one.value = "";
-    changed();
-    text.focus();
-  });
-  // A link to a row that a filter hides shows the row.
-  addEventListener("hashchange", () => {
-    const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (row?.hidden && table.contains(row)) { reset.click(); row.scrollIntoView(); }
-  });
-  addEventListener("popstate", restore);
+  reveal(table, clear);
   for (const button of tools.querySelectorAll("[data-download]")) {
     button.addEventListener("click", () => download(button, table, sorted(chosen())));
   }
   restore();
-}
-
-function choose(select, value) {
-  select.value = [...select.options].some((option) => option.value === value) ? value : "";
+  const fold = table.closest("details");
+  const asked = [...new URLSearchParams(location.search).keys()];
+  if (fold && asked.some((name) => name.startsWith(`${table.dataset.table}.`))) fold.open = true;
 }
 
 function value(cell) {
