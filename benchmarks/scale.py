@@ -23,7 +23,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -38,36 +39,51 @@ WORD = re.compile(r"[^\s;,]+")
 SHARED = ("reference",)
 
 
-def clones(collection: Collection, times: int) -> Collection:
-    """Return the collection with every package `times` times, each clone a world of its own."""
+def clones(collection: Collection, counted: Mapping[str, int], wanted: int) -> Collection:
+    """Return the collection with clones, whole worlds first, then single packages up to `wanted`.
+
+    `counted` says how many pages a package makes.
+    """
     made: list[Package] = [p for p in collection.packages if p.name in SHARED]
     sources = collection.package("sources")
     assert sources is not None
-    names = known(collection)
     parts: dict[str, list[Row]] = {table.name: [] for table in sources.tables}
-    for turn in range(times):
+    left, turn = wanted, 0
+    while left > 0:
+        chosen = [p for p in collection.packages if p.name not in SHARED]
+        if turn and sum(counted.values()) > left:
+            chosen = list(fitting((p for p in chosen if p is not sources), counted, left))
+            if not chosen:
+                break
+        names = known(chosen)
         new = {name: f"{name}-copy{turn}" if turn else name for name in names}
-        for package in collection.packages:
+        for package in chosen:
+            left -= counted.get(package.name, 0)
             if package is sources:
                 for table in sources.tables:
                     parts[table.name] += renamed(table, new, table.package).rows
-            elif package.name not in SHARED:
+            else:
                 made.append(clone(package, new))
+        turn += 1
     tables = tuple(replace(table, rows=tuple(parts[table.name])) for table in sources.tables)
     return Collection((*made, replace(sources, tables=tables)))
 
 
-def known(collection: Collection) -> set[str]:
-    found = {p.name for p in collection.packages if p.name not in SHARED} - {"sources"}
-    found |= {*collection.indicators, *collection.observations, *collection.sources}
-    found |= {
-        row["id"]
-        for p in collection.packages
-        if p.name not in SHARED
-        for t in p.tables
-        for row in t.rows
-        if row["id"]
-    }
+def fitting(
+    packages: Iterable[Package], counted: Mapping[str, int], room: int
+) -> Iterator[Package]:
+    for package in packages:
+        if counted[package.name] <= room:
+            room -= counted[package.name]
+            yield package
+
+
+def known(packages: Iterable[Package]) -> set[str]:
+    """Return every id of some packages: what a clone of them calls by a new name."""
+    found: set[str] = set()
+    for package in packages:
+        found |= {package.name} - {"sources"}
+        found |= {row["id"] for table in package.tables for row in table.rows if row["id"]}
     return found
 
 
@@ -114,9 +130,7 @@ def one(wanted: int, keep: Path | None) -> dict[str, Any]:
     """Build about so many pages and return what it took."""
     collection = storage.collection()
     home = folder.source_folder()
-    count = len(Counted(collection, home))
-    times = max(1, round(wanted / count))
-    big = clones(collection, times)
+    big = clones(collection, page_counts(collection, home), wanted)
     with tempfile.TemporaryDirectory() as place:
         work = Path(place)
         site = work / "site"
@@ -134,15 +148,12 @@ def one(wanted: int, keep: Path | None) -> dict[str, Any]:
     return result
 
 
-class Counted:
-    """How many pages a collection makes in three languages."""
-
-    def __init__(self, collection: Collection, home: Path) -> None:
-        made = pages.editions(collection, home, {}, {}, "http://127.0.0.1/")
-        self.pages = [page for edition in made for page in edition.pages]
-
-    def __len__(self) -> int:
-        return len(self.pages)
+def page_counts(collection: Collection, home: Path) -> Mapping[str, int]:
+    """Count the pages in three languages by package, those of sources under `sources`."""
+    names = {p.name for p in collection.packages}
+    made = pages.editions(collection, home, {}, {}, "http://127.0.0.1/")
+    found = (page.path.partition("/")[0] for edition in made for page in edition.pages)
+    return Counter(name for name in found if name in names)
 
 
 def material(docs: Path) -> dict[str, Any]:

@@ -7,7 +7,7 @@ page prints the same numbers as a table, so the pictures carry a title and a des
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby, pairwise
@@ -30,9 +30,12 @@ from civdata.pages.marks import (
 from civdata.pages.tiles import tiles
 
 Scale = Callable[[Decimal], float]
+_Box = tuple[float, float, float, float]
 
 FOOT = 20
 DODGE = 14.0
+CLEAR = 14.0
+"""How far a value keeps from the marks of others, in pixels."""
 
 
 def draw(chart: Chart) -> str:
@@ -96,7 +99,8 @@ def timeline(chart: Chart, frame: Frame) -> tuple[int, str]:
             level = y(point.value)
             parts.append(line("c-span", x(point.span[0]), level, x(point.span[1]), level))
         parts.append(_mark(point, place, y, base))
-    parts += _values(list(zip(points, places, strict=True)), y, frame)
+    named = [(0.0, y(tick) - 8, frame.left - 8.0, y(tick) + 6) for tick in ticks]
+    parts += _values(list(zip(points, places, strict=True)), y, frame, named)
     return frame.height, "".join(parts)
 
 
@@ -198,10 +202,13 @@ def _mark(point: Point, x: float, y: Scale, base: float) -> str:
     return "".join([*parts, "</g>"])
 
 
-def _values(placed: list[tuple[Point, float]], y: Scale, frame: Frame) -> list[str]:
+def _values(
+    placed: list[tuple[Point, float]], y: Scale, frame: Frame, taken: list[_Box]
+) -> list[str]:
     """Print values beside their marks where there is room, the telling ones first.
 
     Those are the ends of the line, the highest figure, what is contested and what is planned.
+    `taken` is where other words stand.
     """
     joined = [point for point, _ in placed if point.line]
     ends = {point.id for point in (*joined[:1], *joined[-1:])}
@@ -214,7 +221,6 @@ def _values(placed: list[tuple[Point, float]], y: Scale, frame: Frame) -> list[s
 
     printed: set[tuple[str, float, bool]] = set()
     marks = [(px - 5, y(p.value) - 5, px + 5, y(p.value) + 5) for p, px in placed]
-    taken: list[tuple[float, float, float, float]] = []
     parts: list[str] = []
     for point, place in sorted(placed, key=rank):
         if len(parts) == frame.values:
@@ -222,19 +228,41 @@ def _values(placed: list[tuple[Point, float]], y: Scale, frame: Frame) -> list[s
         said = (point.text, point.at, point.planned)
         if said in printed:
             continue
-        wide = 8.0 * len(point.text)
-        middle = min(max(place, wide / 2 + 2), frame.width - wide / 2 - 2)
-        below = point.low if point.low is not None else point.value
         own = (place - 5, y(point.value) - 5, place + 5, y(point.value) + 5)
-        for base in (y(top(point)) - 9, y(below) + 20):
-            box = (middle - wide / 2 - 3, base - 12, middle + wide / 2 + 3, base + 3)
-            free = not any(_meet(box, other) for other in (*taken, *marks) if other != own)
-            if 14 < base < frame.height - frame.bottom - 2 and free:
-                taken.append(box)
+        others = [mark for mark in marks if mark != own]
+        for anchor, px, base, box, zone in _beside(point, place, y, frame):
+            inside = box[0] >= 0 and box[2] <= frame.width
+            standing = 14 < base < frame.height - frame.bottom - 2
+            free = not any(_meet(box, other) for other in taken)
+            if inside and standing and free and not any(_meet(zone, other) for other in others):
+                taken = [*taken, box]
                 printed.add(said)
-                parts.append(text("c-value", middle, base, point.text, "middle"))
+                parts.append(text("c-value", px, base, point.text, anchor))
                 break
     return parts
+
+
+def _beside(
+    point: Point, place: float, y: Scale, frame: Frame
+) -> Iterator[tuple[str, float, float, _Box, _Box]]:
+    """Yield the places for a value: above its mark, below, right, left.
+
+    Each with its box, and with the zone that no other mark may stand in: a value between two
+    marks would be read as that of either.
+    """
+    wide, level = 8.0 * len(point.text), y(point.value)
+    middle = min(max(place, wide / 2 + 2), frame.width - wide / 2 - 2)
+    left, right = middle - wide / 2 - 3, middle + wide / 2 + 3
+    above = y(top(point)) - 9
+    below = y(point.low if point.low is not None else point.value) + 20
+    for base, up, down in ((above, CLEAR, 0.0), (below, 0.0, CLEAR)):
+        box = (left, base - 12, right, base + 3)
+        yield "middle", middle, base, box, (left, base - 12 - up, right, base + 3 + down)
+    for anchor, px, way in (("start", place + 10, 1), ("end", place - 10, -1)):
+        far = px + way * (wide + 3)
+        box = (min(px, far), level - 8, max(px, far), level + 7)
+        ends = sorted((px, far + way * CLEAR))
+        yield anchor, px, level + 4, box, (ends[0], level - 8, ends[1], level + 7)
 
 
 def _meet(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
