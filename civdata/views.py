@@ -3,7 +3,7 @@
 Three kinds of rows: `time_period` (a row a period, a column an indicator), `indicator` (a row an
 indicator with its latest figure) and `record` (chosen fields of a record table). A cell takes the
 figure of the latest published source, and the column `contested` names the cells of a row on
-which printed figures about the same thing cannot all be true.
+which printed figures cannot all be true: about the same thing, or a whole and its parts.
 """
 
 from __future__ import annotations
@@ -18,11 +18,14 @@ from civdata.errors import UnknownName
 from civdata.figures import Interval
 from civdata.frames import period_ends
 from civdata.model import Collection, Observation, Package, Texts
+from civdata.reconcile import outcomes
 
 if TYPE_CHECKING:
     import pandas
 
 COUNTRY = "KZ"
+WHOLES = ("sum", "part_sum", "difference", "share")
+"""Kinds of reconciliation that put a whole and its parts together."""
 Value = Decimal | str | None
 
 
@@ -146,9 +149,18 @@ def national(observations: Iterable[Observation]) -> list[Observation]:
 
 
 def contested(collection: Collection, package: Package) -> frozenset[str]:
-    """Return the ids of a package's observations that another one about the same thing denies."""
+    """Return the ids of observations that another one about the same thing denies.
+
+    The same goes for a whole and parts that do not add up: which of them is wrong, nobody knows.
+    """
     known = _spans(collection, package.observations)
-    return frozenset(o.id for pair in conflicts(known) for o in pair)
+    same = {o.id for pair in conflicts(known) for o in pair}
+    sums = (
+        outcome.observations
+        for outcome in outcomes(collection)
+        if outcome.verdict == "contradicts" and outcome.reconciliation.kind in WHOLES
+    )
+    return frozenset(same.union(*sums))
 
 
 def _by_period(collection: Collection, package: Package, spec: Mapping[str, Any]) -> _Body:
@@ -205,8 +217,10 @@ def _by_indicator(collection: Collection, package: Package, spec: Mapping[str, A
         Column(name, _words(collection, name), "*" if name == "value" else "") for name in names
     )
     rows = []
-    for indicator in spec["indicators"]:
-        group = _of(package, indicator)
+    groups = {name: _of(package, name) for name in spec["indicators"]}
+    if spec.get("period") == "common":
+        groups = _in_common(groups)
+    for indicator, group in groups.items():
         if not group:
             continue
         newest = max(period_ends(o.time_period)[1] or "" for o in group)
@@ -220,6 +234,17 @@ def _by_indicator(collection: Collection, package: Package, spec: Mapping[str, A
         mark = Cell("value" if value.contested else "")
         rows.append((*map(Cell, words), value, *map(Cell, tail), mark))
     return (*columns, _last(collection)), tuple(rows)
+
+
+def _in_common(groups: Mapping[str, list[Observation]]) -> dict[str, list[Observation]]:
+    """Keep the latest period of which all indicators have a figure, so that parts fit the whole."""
+    periods = [{o.time_period for o in group if o.time_period} for group in groups.values()]
+    shared = set[str]().union(*periods[:1]).intersection(*periods)
+    latest = max(shared, key=lambda period: period_ends(period)[1] or "", default="")
+    return {
+        name: [o for o in group if not latest or o.time_period == latest]
+        for name, group in groups.items()
+    }
 
 
 def _of_records(collection: Collection, package: Package, spec: Mapping[str, Any]) -> _Body:

@@ -27,6 +27,25 @@ def test_an_indicator_of_regions_alone_is_shown() -> None:
     assert found == national(found) != []
 
 
+def test_a_whole_and_parts_that_do_not_add_up_are_contested() -> None:
+    """Planned for 2023 are 56 projects in all, 56 of the ministry and 40 of akimats."""
+    row = civdata.view("grants", "grants-by-year").set_index("time_period").loc["2023"]
+    assert row["contested"].split() == [
+        "projects_planned",
+        "projects_ministry",
+        "projects_akimats_planned",
+    ]
+
+
+def test_levels_are_of_one_period_and_add_up() -> None:
+    """Councils by level are of the latest year of which all levels are known."""
+    rows = civdata.view("councils", "councils-by-level").set_index("indicator")
+    assert len(set(rows["time_period"])) == 1
+    total, republican, local, regional, district = rows["value"]
+    assert total == republican + local
+    assert local == regional + district
+
+
 def test_an_open_bound_gives_way_to_a_figure_inside_it() -> None:
     """A later page prints more than 50 organisations for 2019, the report 224: 224 says more."""
     collection = storage.collection()

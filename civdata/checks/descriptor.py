@@ -87,7 +87,7 @@ SCHEMA_KEYS = frozenset(
 )
 VIEW_KEYS = {
     "time_period": frozenset(("name", "titles", "rows", "columns")),
-    "indicator": frozenset(("name", "titles", "rows", "indicators")),
+    "indicator": frozenset(("name", "titles", "rows", "indicators", "period")),
     "record": frozenset(("name", "titles", "rows", "table", "fields")),
 }
 COLUMN_KEYS = frozenset(("name", "titles", "indicator", "obs_status"))
@@ -200,6 +200,8 @@ def _parts(package: Package, view: Mapping[str, Any], kind: str) -> Iterator[tup
         for name in _list(names):
             if not isinstance(name, str) or name not in package.indicators:
                 yield "no such indicator", "an id of indicators", name
+        if view.get("period", "common") != "common":
+            yield "no such period", "common, or nothing", view.get("period")
     else:
         table = package.table(str(view.get("table")))
         if table is None:
