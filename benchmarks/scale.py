@@ -135,7 +135,7 @@ def one(wanted: int, keep: Path | None) -> dict[str, Any]:
         work = Path(place)
         site = work / "site"
         cpu, clock = spent(), time.perf_counter()
-        gate, number = building._make(big, home, work, site, False, Made.after(work / "none"))
+        gate, number = building.make(big, home, work, site, Made.after(work / "none"))
         result = {
             "pages": number,
             "cpu": spent() - cpu,

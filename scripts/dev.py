@@ -16,6 +16,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import venv
 from pathlib import Path
 
@@ -86,14 +87,24 @@ def test() -> int:
     proof = ("--sources", SOURCES) if SOURCES.is_dir() else ()
     if not proof:
         print(f"No held texts at {SOURCES}: figures are checked against the index only.")
-    codes = [
-        run(BIN / "ruff", "check"),
-        run(BIN / "ruff", "format", "--check"),
-        run(BIN / "mypy"),
-        run(BIN / "lint-imports"),
-        run(BIN / "civdata", "validate", *proof),
-        run(python, "-m", "pytest", "--cov", "--cov-report=term", "-q", "--durations=10"),
-    ]
+    pytest = (python, "-m", "pytest", "-q", "--durations=10")
+    with tempfile.TemporaryFile("w+") as said:
+        # The browser tests wait a lot, so they run beside all the rest and are printed at the end.
+        beside = subprocess.Popen(
+            [*pytest, "tests/site"], cwd=ROOT, stdout=said, stderr=subprocess.STDOUT
+        )
+        codes = [
+            run(BIN / "ruff", "check"),
+            run(BIN / "ruff", "format", "--check"),
+            run(BIN / "mypy"),
+            run(BIN / "lint-imports"),
+            run(BIN / "civdata", "validate", *proof),
+            run(*pytest, "--ignore=tests/site", "--cov", "--cov-report=term"),
+            beside.wait(),
+        ]
+        said.seek(0)
+        print("$", "pytest tests/site", flush=True)
+        print(said.read(), flush=True)
     return max(codes)
 
 

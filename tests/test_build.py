@@ -1,17 +1,22 @@
 from __future__ import annotations
 
 import io
+import json
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from civdata import build as building
+from civdata import storage
 from civdata.build import cards, folder, inspection
 from civdata.build.made import Made, put
 from civdata.errors import MissingExtra, OutputError
-from civdata.model import Finding, Gate, Report
+from civdata.model import LANGUAGES, Collection, Finding, Gate, Report
 from civdata.pages import Card
+from tests.conftest import ROOT
 
 GOOD = '<!doctype html><html lang="en"><head><title>T</title></head><body>{}</body></html>'
 
@@ -165,3 +170,58 @@ def test_an_unwritable_folder_is_one_line(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr("civdata.checks.validate", lambda *_: Report(()))
     with pytest.raises(OutputError, match="cannot build into"):
         building.build(None, tmp_path / "file" / "site")
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the site's source whose only headline is about councils."""
+    project = tmp_path_factory.mktemp("project")
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    copied = Path(shutil.copytree(ROOT / "site", project / "site"))
+    (copied / "headlines.json").write_text('{"indicators": ["councils-total"]}', "utf-8")
+    return copied
+
+
+@pytest.fixture(scope="module")
+def councils() -> Collection:
+    """Return the package of councils with the sources that it rests on."""
+    whole = storage.collection()
+    councils, reference, sources = map(whole.package, ("councils", "reference", "sources"))
+    assert councils
+    assert reference
+    assert sources
+    used = {o.source for o in councils.observations}
+    used |= {row["source"] for table in councils.records for row in table.rows}
+    kept = [
+        replace(table, rows=tuple(row for row in table.rows if row["id"] in used))
+        for table in sources.tables
+    ]
+    return Collection((councils, reference, replace(sources, tables=tuple(kept))))
+
+
+def make(councils: Collection, home: Path, place: Path, made: Made) -> tuple[Path, int]:
+    """Build a site of councils alone; return it and how many pages it says it has."""
+    gate, pages = building.make(councils, home, place / "work", place / "site", made)
+    assert not gate.findings
+    return place / "site", pages
+
+
+def test_a_site_of_one_package_is_whole_and_the_next_build_takes_it_up(
+    councils: Collection, home: Path, tmp_path: Path
+) -> None:
+    """Pages, downloads, feeds, search and sitemaps are there; building again changes no byte."""
+    for name in ("one", "two"):
+        (tmp_path / name / "work").mkdir(parents=True)
+    site, pages = make(councils, home, tmp_path / "one", Made.after(tmp_path / "none"))
+    assert pages == len(list(site.glob("??/**/index.html")))
+    for language in LANGUAGES:
+        for path in ("index.html", "councils/index.html", "sitemap.xml", "changes/feed.xml"):
+            assert (site / language / path).is_file()
+    assert (site / "pagefind" / "pagefind.js").is_file()
+    catalogue = json.loads((site / "data" / "catalog.json").read_text("utf-8"))
+    assert "councils" in json.dumps(catalogue)
+    again, _ = make(councils, home, tmp_path / "two", Made.after(site))
+    built = {path.relative_to(site): path for path in site.rglob("*") if path.is_file()}
+    assert {path: (again / path).read_bytes() for path in built} == {
+        path: full.read_bytes() for path, full in built.items()
+    }

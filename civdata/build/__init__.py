@@ -25,7 +25,7 @@ from civdata.model import LANGUAGES, Collection, Gate, Report
 if TYPE_CHECKING:
     from civdata.pages import Edition
 
-__all__ = ["BuildResult", "build", "serve"]
+__all__ = ["BuildResult", "build", "make", "serve"]
 
 DEFAULT_ADDRESS = "http://127.0.0.1:8000/"
 
@@ -62,7 +62,7 @@ def build(
     work = _work_folder(out)
     try:
         site = work / "site"
-        found, pages = _make(collection, home, work, site, watch, Made.after(out))
+        found, pages = make(collection, home, work, site, Made.after(out), watch)
         report = Report((*report.gates, found))
         if not report.ok:
             return BuildResult(report, out)
@@ -74,10 +74,14 @@ def build(
         shutil.rmtree(work, ignore_errors=True)
 
 
-def _make(
-    collection: Collection, home: Path, work: Path, site: Path, watch: bool, made: Made
+def make(
+    collection: Collection, home: Path, work: Path, site: Path, made: Made, watch: bool = False
 ) -> tuple[Gate, int]:
-    """Write the whole site below `site`; return what the page checks found and how many pages."""
+    """Write the whole site of a collection; return what the page checks found and how many pages.
+
+    `home` is the site's source folder, `work` a folder for what is made on the way, `site` the
+    folder to fill, `made` what the last site was made of; `watch` adds the script that reloads.
+    """
     from civdata import pages
     from civdata.build import edition, index
 
@@ -89,10 +93,10 @@ def _make(
     downloads = {
         name: tuple(
             pages.File(f"data/{name}/{d.path}", d.format, d.table, d.bytes, d.sha256)
-            for d in made
+            for d in files
             if d.path != "datapackage.json"
         )
-        for name, made in written.items()
+        for name, files in written.items()
     }
     linked_data = {
         (package.name, language): json.dumps(

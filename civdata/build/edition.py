@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib.metadata import version
+from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -72,7 +73,7 @@ def write(
     _cards(editions, site, made)
     shutil.copytree(home / "assets", site / "assets")
     for name in ("kazakh.json", "stopwords.json"):
-        shutil.copy(home.parent / "civdata" / name, site / "assets" / "javascripts")
+        shutil.copy(str(files("civdata").joinpath(name)), site / "assets" / "javascripts")
     _root(editions, home, site, address, changed)
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -29,8 +32,22 @@ Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> BuildResult:
-    """Build the site from the real data."""
+def twin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, subprocess.Popen[str]]]:
+    """Start a second build of the same data, by the command and in a process of its own."""
+    out = tmp_path_factory.mktemp("twin") / "site"
+    command = (sys.executable, "-m", "civdata", "build", "--out", str(out))
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as running:
+        yield out, running
+        running.kill()
+
+
+@pytest.fixture(scope="session")
+def built(
+    twin: tuple[Path, subprocess.Popen[str]], tmp_path_factory: pytest.TempPathFactory
+) -> BuildResult:
+    """Build the site from the real data; the twin is built meanwhile on the other core."""
     result = build(None, tmp_path_factory.mktemp("built") / "site")
     assert result.report.ok, "\n".join(map(str, result.report.findings))
     return result

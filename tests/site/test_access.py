@@ -12,7 +12,10 @@ pytestmark = pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_axe_finds_nothing(chromium: Browser, address: str, width: int, scheme: str) -> None:
-    """Axe has no finding on any kind of page, on phone and desk, in light and dark."""
+    """Axe has no finding on any kind of page, on phone and desk, in light and dark.
+
+    Only colours differ in the dark, so only they are looked at again.
+    """
     dark = scheme == "dark"
     context = chromium.new_context(
         viewport={"width": width, "height": 800},
@@ -20,11 +23,12 @@ def test_axe_finds_nothing(chromium: Browser, address: str, width: int, scheme: 
         bypass_csp=True,
     )
     page = context.new_page()
+    options = {"runOnly": ["color-contrast"]} if dark else None
     found = []
     for place, kind in enumerate((*KINDS, "glossary/", "404.html")):
         language = ("kk", "ru", "en")[place % 3]
         page.goto(f"{address}/{language}/{kind}")
-        faults = Axe().run(page).response["violations"]
+        faults = Axe().run(page, options=options).response["violations"]
         found += [(kind, fault["id"], fault["nodes"][0]["html"][:120]) for fault in faults]
     context.close()
     assert not found

@@ -127,11 +127,32 @@ def test_why_the_grants_of_2020_are_contested(reader: Reader) -> None:
     assert len(case.locator(":scope > p").first.inner_text()) > 40
 
 
+def test_what_does_not_add_up_is_chosen_by_topic_and_verdict(reader: Reader) -> None:
+    """A choice of topic and verdict leaves those, says how many, and stays in the address."""
+    page = reader.open("add-up/")
+    items, tools = page.locator("[data-verdict]"), page.locator("[data-tools=cases]")
+    tools.locator("[data-facet=package]").select_option("grants")
+    tools.locator("[data-facet=verdict]").select_option("holds")
+    shown = page.locator("[data-verdict]:visible")
+    wanted = page.locator("[data-package=grants][data-verdict=holds]").count()
+    assert 0 < wanted < items.count()
+    expect(shown).to_have_count(wanted)
+    expect(page.locator("#disputes")).to_be_hidden()
+    assert str(wanted) in tools.locator("[role=status]").inner_text()
+    page.reload()
+    expect(shown).to_have_count(wanted)
+    shown.first.locator("summary").click()
+    expect(shown.first.locator("dd a, dd .parts").first).to_be_visible()
+    folded = page.locator("details.dispute:not([open])").first.get_attribute("id")
+    page.goto(page.url.partition("?")[0] + f"#{folded}")
+    expect(page.locator("details.dispute:target > p").first).to_be_visible()
+
+
 def test_councils_as_a_file_that_excel_opens(reader: Reader) -> None:
     """The file has BOM, semicolons, decimal commas, Cyrillic, and every figure of the package."""
-    page = reader.open("councils/#downloads")
+    page = reader.open("councils/")
     with page.expect_download() as waiting:
-        page.locator("a[download][href$='excel/observations.csv']").click()
+        page.locator(".take a[href$='excel/observations.csv']").click()
     head, *rows = rows_of(waiting.value)
     held = observations("councils")
     assert len(rows) == len(held)
@@ -268,6 +289,7 @@ def test_a_chart_is_copied_as_a_picture(reader: Reader) -> None:
     """The button puts a PNG with title and origin on the clipboard; the citation has an address."""
     page = reader.open(ORDER)
     figure = page.locator("figure.figure").first
+    figure.locator("summary").last.click()
     button = figure.locator("[data-image]")
     done = button.get_attribute("data-done") or ""
     button.click()
@@ -281,6 +303,5 @@ def test_a_chart_is_copied_as_a_picture(reader: Reader) -> None:
     )
     assert size[0] == 2 * 752
     assert size[1] > 600
-    figure.locator("summary").first.click()
     assert f"/{reader.language}/{ORDER}#chart-" in figure.locator("pre").first.inner_text()
     assert "<img src=" in figure.locator("pre").nth(1).inner_text()

@@ -1,0 +1,5 @@
+"""`python -m civdata` is the command `civdata`."""
+
+from civdata.cli import main
+
+main()
