@@ -90,20 +90,33 @@ ENGLISH = Lexicon(
     ordinals=forms(rows(_ORDINALS)),
     scales=forms(
         [
-            ("thousand thousands thsd", 3),
-            ("million millions mln mn", 6),
-            ("billion billions bln bn", 9),
-            ("trillion trillions trln tn", 12),
+            ("thousand thousands thsd thous ths", 3),
+            ("million millions mln mn mil mio", 6),
+            ("billion billions bln bn bil", 9),
+            ("trillion trillions trln trn tn", 12),
         ]
     ),
     alone=frozenset(("hundred", "thousand", "million", "billion", "trillion")),
     vague=frozenset(words("several few many couple hundred hundreds dozen dozens tens")),
-    abbreviations=frozenset(("mln", "mn", "bln", "bn", "trln", "tn", "thsd")),
+    abbreviations=frozenset(words("mln mn mil bln bn bil trln trn tn thsd thous ths")),
     glued_scales={"k": 3, "m": 6, "b": 9, "t": 12},
     wholes={},
     half_phrases={"and": (("and", "a", "half"), ("and", "one", "half"), ("and", "half"))},
     half_before_scale=frozenset(("half",)),
     odd_phrases=(("odd",), ("plus",)),
+    fractions=forms(
+        [
+            ("half halves", 2),
+            ("third thirds", 3),
+            ("quarter quarters fourth fourths", 4),
+            ("fifth fifths", 5),
+            ("sixth sixths", 6),
+            ("seventh sevenths", 7),
+            ("eighth eighths", 8),
+            ("ninth ninths", 9),
+            ("tenth tenths", 10),
+        ]
+    ),
     times_words={
         **{f"{word}fold": number for number, word in enumerate(_FOLDS, 2)},
         **forms(

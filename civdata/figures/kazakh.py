@@ -61,6 +61,7 @@ _DIGIT_ENDINGS = (_ENDINGS - {""}) | frozenset(
     words("тегі дегі дағы тағы ндағы ндегі лық лік дық дік тық тік еу еуі еуін еуіне ауы ауын")
 )
 ABLATIVE = ("дан", "ден", "тан", "тен", "нан", "нен")
+GENITIVE = ("ның", "нің", "дың", "дің", "тың", "тің")
 DATIVE = ("ға", "ге", "қа", "ке", "на", "не")
 SIMILAR = tuple(_SIMILAR)
 
@@ -109,6 +110,12 @@ KAZAKH = Lexicon(
     half_phrases={"жарым" + end: (("жарым" + end,),) for end in ("", *_CASES)},
     half_before_scale=frozenset(("жарты", "жарым")),
     odd_phrases=(),
+    fractions=forms(
+        [
+            ("жартысы жартысын жартысына жартысында жартысынан жартысының", 2),
+            ("ширегі ширегін ширегіне ширегінде ширегінен ширегінің", 4),
+        ]
+    ),
     times_words={},
     months={
         stem + ending: number
@@ -119,7 +126,10 @@ KAZAKH = Lexicon(
     year_words=frozenset(_YEARS.split()),
     quarter_words=frozenset(_QUARTERS.split()),
     half_year_words=frozenset(
-        words("жартыжылдық жартыжылдығы жартыжылдығында жартыжылдықта жартыжылдығының")
+        words(
+            "жартыжылдық жартыжылдығы жартыжылдығында жартыжылдықта жартыжылдығының "
+            "жартысы жартысын жартысына жартысында жартысынан жартысының"
+        )
     ),
     cardinal_endings=_DIGIT_ENDINGS,
     ordinal_endings=frozenset(

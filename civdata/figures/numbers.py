@@ -21,7 +21,7 @@ class Number:
     """A number as it stands in the tokens from `first` up to, not including, `after`.
 
     `kind` is `cardinal`, `ordinal`, `times` (a word such as вдвое), `year` or `date`; `printed`
-    is the value before its scale, `scale` the scale of its last part.
+    is the value before its scale, `scale` the scale of its last part; `multiple` see `Part`.
     """
 
     kind: str
@@ -35,6 +35,7 @@ class Number:
     qualifier: str | None = None
     value_max: Decimal | None = None
     period: str | None = None
+    multiple: Decimal = ONE
 
 
 def number_at(text: Text, index: int) -> Number | None:
@@ -126,8 +127,9 @@ def _scaled(text: Text, index: int, *, repeats: bool = True) -> Number | None:
             after, qualifier = start + len(phrase), "more_than"
     scale = None if text.at(after).line else scale_at(text, after, digits=part.digits)
     number = Number(
-        "cardinal", part.value, part.step, index, after, part.value, qualifier=qualifier
-    )
+        "cardinal", part.value, part.step, index, after, part.value,
+        qualifier=qualifier, multiple=part.multiple,
+    )  # fmt: skip
     return _times(text, number, *scale) if scale else number
 
 

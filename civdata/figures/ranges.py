@@ -12,6 +12,7 @@ from civdata.figures.qualifiers import is_growth, qualifier_before
 from civdata.figures.tokens import Text
 
 _WINDOW = 6
+_HUNDRED = Decimal(100)
 _AND = frozenset(("и", "and", "және"))
 _LEVELS = ("саны", "үлес", "көлем", "деңгей", "көрсеткіш", "қатары")
 _RANGING = ("rang", "vary", "varies", "varied", "anywhere", "aged", "ages", "between")
@@ -88,9 +89,14 @@ def _relation(text: Text, first: Number, second: Number) -> str | None:
     if not words:
         return None
     if words[0] in text.lexicon.alternatives and len(words) == 1:
-        following = second.value - _spread(text, first, second).value == second.step
-        return "or" if following and not first.unit else None
+        return "or" if _following(text, first, second) and not first.unit else None
     return _worded(text, first, second, words)
+
+
+def _following(text: Text, first: Number, second: Number) -> bool:
+    """Whether the second number is the next one: `16 или 17`, `two or three hundred`."""
+    next_one = exact_product(second.step, second.multiple)
+    return second.value - _spread(text, first, second).value == next_one
 
 
 def _dashed(text: Text, first: Number, second: Number) -> str | None:
@@ -159,7 +165,7 @@ def _kazakh(text: Text, first: Number, second: Number, words: list[str]) -> str 
         following = [text.word(second.after + offset) for offset in range(5)]
         return "range" if any(word.startswith("арал") for word in following) else None
     if len(words) == 1 and words[0] in text.lexicon.alternatives:
-        return "or" if second.value - _spread(text, first, second).value == second.step else None
+        return "or" if _following(text, first, second) else None
     last = text.word(second.first - 1)
     if not last.endswith(ABLATIVE) or len(words) > 1:
         return None
@@ -194,10 +200,15 @@ def _spread(text: Text, first: Number, second: Number) -> Number:
     if counted or (first.unit and second.unit and first.unit != second.unit):
         return first
     spread = first
+    if first.multiple == 1 < second.multiple and first.scale in {Decimal(1), second.scale}:
+        counted_by = second.printed / second.multiple
+        if first.printed < counted_by:
+            value = exact_product(first.value, second.multiple)
+            first = spread = replace(first, value=value)
     bare = not first.unit or text.at(first.first).kind != "number"
     if first.scale == 1 and second.scale > 1 and bare:
         value = exact_product(first.value, second.scale)
-        larger = first.value >= second.printed and first.value >= Decimal(100)
+        larger = first.value >= second.printed and first.value >= _HUNDRED
         if not larger:
             step = exact_product(first.step, second.scale)
             spread = replace(spread, value=value, step=step, scale=second.scale)

@@ -11,6 +11,7 @@ from civdata.figures.numbers import Number, number_at
 from civdata.figures.qualifiers import is_growth, qualifier_after, qualifier_before
 from civdata.figures.ranges import growth_before, join
 from civdata.figures.russian import RUSSIAN
+from civdata.figures.shares import share_at
 from civdata.figures.tokens import Text, cut
 
 _LEXICONS = {lexicon.name: lexicon for lexicon in (KAZAKH, RUSSIAN, ENGLISH)}
@@ -41,7 +42,7 @@ def _numbers(text: Text) -> list[Number]:
     found = []
     index = 0
     while index < len(text.tokens):
-        number = date_at(text, index) or number_at(text, index)
+        number = date_at(text, index) or share_at(text, index) or number_at(text, index)
         if number:
             found.append(number)
         index = number.after if number else index + 1
