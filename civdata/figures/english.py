@@ -140,7 +140,8 @@ ENGLISH = Lexicon(
     growth=tuple(
         words(
             "increas grow grew rose rise risen rais declin decreas fell fall drop reduc cut "
-            "expand climb jump soar doubl tripl shrink shrank improv widen reach brought bring"
+            "expand climb jump soar doubl tripl shrink shrank improv widen reach brought bring "
+            "went chang lower decreas surg"
         )
     ),
     not_growth=(),
@@ -161,31 +162,36 @@ ENGLISH = Lexicon(
             (
                 "about",
                 "about|around|approximately|roughly|some|circa|ca|approx|an estimated|estimated"
-                "|in the region of|in the order of|on the order of|somewhere around|close to",
+                "|in the region of|in the order of|on the order of|somewhere around|close to"
+                "|in the neighborhood of|in the neighbourhood of|in the vicinity of",
             ),
             (
                 "almost",
                 "almost|nearly|just under|just below|practically|virtually|slightly less than"
                 "|a little less than|slightly under|just short of|approached|approaching"
-                "|approaches|nigh on",
+                "|approaches|nigh on|slightly below|a little below|a little under|slightly fewer than"
+                "|slightly lower than|a little fewer than|not quite",
             ),
             (
                 "more_than",
                 "more than|over|above|exceeds|exceeded|exceeding|exceed|upwards of|in excess of"
                 "|beyond|surpassed|surpassing|surpasses|greater than|higher than|larger than"
-                "|topped|older than|bigger than|longer than",
+                "|topped|older than|bigger than|longer than|over the age of|above the age of"
+                "|exceeded the|surpassed the|topped the|passed the|crossed the",
             ),
             (
                 "at_least",
                 "at least|no less than|not less than|no fewer than|not fewer than|minimum"
-                "|a minimum of|minimum of|not under|not below",
+                "|a minimum of|minimum of|not under|not below|as few as|as little as|as low as"
+                "|starting from|starting at",
             ),
             (
                 "up_to",
                 "up to|no more than|not more than|at most|at the most|maximum|a maximum of"
                 "|maximum of|not exceed|not exceeding|not exceeds|less than|fewer than|under|below"
                 "|not over|as many as possible up to|lower than|smaller than|younger than"
-                "|not above|does not exceed|not higher than|not to exceed",
+                "|not above|does not exceed|not higher than|not to exceed|as many as|as much as"
+                "|as high as|under the age of|below the age of|capped at|limited to",
             ),
             ("exact", "exactly|precisely"),
         ]

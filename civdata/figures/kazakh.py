@@ -32,7 +32,10 @@ _NOT_NUMBERS = frozenset(
         "алтын жетіп онысын онына онынан елуде оты отын отыны"
     )
 )  # forms of other words: оны is "him", жүзінде "in practice", тоқсанда "in the quarter"
-_COLLECTIVE = "біреуі:1 екеуі:2 үшеуі:3 төртеуі:4 бесеуі:5 алтауы:6 жетеуі:7 екеу:2 үшеу:3 төртеу:4"
+_COLLECTIVE = (
+    "біреуі:1 екеуі:2 үшеуі:3 төртеуі:4 бесеуі:5 алтауы:6 жетеуі:7 "
+    "екеу:2 үшеу:3 төртеу:4 бесеу:5 алтау:6 жетеу:7"
+)
 _ORDINALS = {
     "бірінші": 1, "екінші": 2, "үшінші": 3, "төртінші": 4, "бесінші": 5, "алтыншы": 6,
     "жетінші": 7, "сегізінші": 8, "тоғызыншы": 9, "оныншы": 10, "жиырмасыншы": 20,
@@ -92,7 +95,7 @@ _HUNDREDS = frozenset(_inflected({"жүз": 100}, _ENDINGS))
 
 KAZAKH = Lexicon(
     name="kk",
-    numbers={**_inflected(_NUMBERS, _ENDINGS), **_collective()},
+    numbers={**_inflected(_NUMBERS, _ENDINGS), **_collective(), "оншақты": Decimal(10)},
     multiples={form: Decimal(100) for form in _HUNDREDS},
     hundreds=_HUNDREDS,
     ordinals=_ordinals(),

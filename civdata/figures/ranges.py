@@ -135,7 +135,7 @@ def _worded(text: Text, first: Number, second: Number, words: list[str]) -> str 
     if (opening, last) in text.lexicon.change:
         if last == "по" and not counted:
             return "range"
-        ranging = text.lexicon.name == "en" and _ranges(text, first.first - 1)
+        ranging = text.lexicon.name == "en" and _ranges(text, first, second)
         return "range" if ranging and not counted else "change"
     if text.lexicon.name == "en" and joins == ["to"] and opening != "from":
         upward = first.value < second.value
@@ -156,8 +156,22 @@ def _same_noun(first: str, second: str) -> bool:
     return first[:3] == second[:3] or {first, second} <= {"лет", "года", "год", "тенге", "years"}
 
 
-def _ranges(text: Text, index: int) -> bool:
-    return any(text.word(index - back).startswith(_RANGING) for back in (1, 2, 3))
+def _ranges(text: Text, first: Number, second: Number) -> bool:
+    """Whether English `from … to` spans a range: a word says so, or both ends share what follows.
+
+    `from 5 to 10 million` is a range unless something changes nearby; `from 5 to 10` may be either
+    and `from 5 million to 10 million` is rather a change.
+    """
+    opening = first.first - 1
+    if any(text.word(opening - back).startswith(_RANGING) for back in (1, 2, 3)):
+        return True
+    noun = text.word(second.after)
+    shared = second.unit or second.scale > 1 or (noun and noun not in text.lexicon.stopwords)
+    if first.unit or first.scale > 1 or not shared or text.word(second.first - 1) != "to":
+        return False
+    changing = range(opening - 2 * _WINDOW, second.after + _WINDOW)
+    nearby = [text.word(index) for index in changing]
+    return not any(word in {"up", "down"} or is_growth(text, word) for word in nearby if word)
 
 
 def _kazakh(text: Text, first: Number, second: Number, words: list[str]) -> str | None:

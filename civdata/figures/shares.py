@@ -185,6 +185,8 @@ def _english(text: Text, index: int) -> _Found | None:
     parts, plural = fractions[part], part.endswith("s")
     if not 1 <= numerator < parts or (numerator > 1) != plural:
         return None
+    if article and text.dash(index - 1):
+        return None  # three-and-a-third
     whole = hyphen or not article or _of_whole(text, index, at)
     return (numerator, parts, at + 1) if whole else None
 
@@ -205,7 +207,7 @@ def _half(text: Text, index: int) -> _Found | None:
     """`half of`, `half the`, `more than half`, but no half an hour, half-time or first half."""
     before, after = text.word(index - 1), index + 1
     following = text.at(after)
-    if before in _SIDES or (before == "in" and following.word not in {"of", "the"}):
+    if before in {*_SIDES, *_ONE_OF} or (before == "in" and following.word not in {"of", "the"}):
         return None
     if following.word in {"a", "an"}:
         return (1, 2, after) if _percent(text, after) else None

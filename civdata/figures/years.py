@@ -100,7 +100,8 @@ def _span(text: Text, index: int, year: int) -> Number | None:
         last = year_number(text, start + 1)
         if text.word(start) in {"по", "до"} and last and last > year:
             return _number(text, index, start + 2, year, last)
-    dashed = text.dash(after) or text.at(after).text == "/"
+    until = lexicon.name == "en" and join in {"to", "through", "till", "until", "thru"}
+    dashed = text.dash(after) or text.at(after).text == "/" or until
     if not (dashed or opened in {*lexicon.change, *lexicon.between}):
         return None
     last = year_number(text, after + 1)
@@ -166,6 +167,9 @@ def _qualified_after(text: Text, index: int) -> bool:
 def _english_year(text: Text, following: int, year: int) -> bool:
     """A year unless a plural follows soon; after a preposition only round numbers can be counts."""
     token = text.at(following)
+    plural_initials = token.text[-1:] == "s" and token.text[:-1].isupper() and len(token.text) > 2
+    if plural_initials:  # 2030 NGOs
+        return False
     if token.word in text.lexicon.stopwords or token.text[0].isupper():
         return True
     before = text.word(following - 2)
