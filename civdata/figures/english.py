@@ -183,7 +183,8 @@ ENGLISH = Lexicon(
                 "at_least",
                 "at least|no less than|not less than|no fewer than|not fewer than|minimum"
                 "|a minimum of|minimum of|not under|not below|as few as|as little as|as low as"
-                "|starting from|starting at",
+                "|starting from|starting at|no younger than|not younger than|no lower than"
+                "|not lower than|no smaller than|not smaller than",
             ),
             (
                 "up_to",
@@ -191,6 +192,8 @@ ENGLISH = Lexicon(
                 "|maximum of|not exceed|not exceeding|not exceeds|less than|fewer than|under|below"
                 "|not over|as many as possible up to|lower than|smaller than|younger than"
                 "|not above|does not exceed|not higher than|not to exceed|as many as|as much as"
+                "|no older than|not older than|no larger than|not larger than|no greater than"
+                "|not greater than|no higher than|no bigger than|no longer than|not longer than"
                 "|as high as|under the age of|below the age of|capped at|limited to",
             ),
             ("exact", "exactly|precisely"),

@@ -27,7 +27,7 @@ _AROUND = frozenset(
 )
 _UNTIL_NOW = frozenset(words("бүгінге қазірге осыған жылға айға күнге кезге уақытқа"))
 _NOT_SIMILAR = frozenset(words("жағдай мұндай сондай ондай қандай осындай бірдей бидай"))
-_NOT_ABOVE = ("аспай", "аспау", "асыр", "аспас")
+_NOT_ABOVE = ("аспа", "асыр")
 _WINDOW = 3
 
 
