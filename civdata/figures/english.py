@@ -141,7 +141,7 @@ ENGLISH = Lexicon(
         words(
             "increas grow grew rose rise risen rais declin decreas fell fall drop reduc cut "
             "expand climb jump soar doubl tripl shrink shrank improv widen reach brought bring "
-            "went chang lower decreas surg"
+            "went chang lower surg slow accelerat slid plung slump tumbl rebound"
         )
     ),
     not_growth=(),
@@ -169,8 +169,8 @@ ENGLISH = Lexicon(
                 "almost",
                 "almost|nearly|just under|just below|practically|virtually|slightly less than"
                 "|a little less than|slightly under|just short of|approached|approaching"
-                "|approaches|nigh on|slightly below|a little below|a little under|slightly fewer than"
-                "|slightly lower than|a little fewer than|not quite",
+                "|approaches|nigh on|shy of|slightly below|a little below|a little under"
+                "|slightly fewer than|slightly lower than|a little fewer than|not quite",
             ),
             (
                 "more_than",

@@ -25,6 +25,7 @@ _AFTER_ABLATIVE = {
 _AROUND = frozenset(
     words("шамасында шақты шамалы шамасындағы шамасына төңірегінде айналасында маңында")
 )
+_ADVERBS = frozenset(("минимум", "максимум", "мере"))  # минимум на 20%, but not менее на 20%
 _UNTIL_NOW = frozenset(words("бүгінге қазірге осыған жылға айға күнге кезге уақытқа"))
 _NOT_SIMILAR = frozenset(words("жағдай мұндай сондай ондай қандай осындай бірдей бидай"))
 _NOT_ABOVE = ("аспа", "асыр")
@@ -48,7 +49,8 @@ def qualifier_before(text: Text, index: int) -> str | None:
     if text.word(end) == "чем":
         return _phrase(text, end - 1 - (text.at(end - 1).text == ","))
     found = _phrase(text, end) if preposition else None
-    return found if found in {"about", "almost"} else None
+    sure = found in {"about", "almost"} or text.word(end) in _ADVERBS
+    return found if sure else None
 
 
 def _dotted(text: Text, end: int) -> str | None:

@@ -83,6 +83,8 @@ def _qualifier(text: Text, number: Number, unit: str | None) -> str:
     before = qualifier_before(text, number.first)
     if before == "up_to" and text.lexicon.name == "en" and _grown(text, number):
         before = "exact"
+    if text.word(number.first - 1) == "over" and unit in _SPANS:
+        before = None if _wide_growth(text, number.first - 1) else before
     if before:
         return before
     after = qualifier_after(text, number.after)
@@ -101,7 +103,7 @@ def _wide_growth(text: Text, index: int) -> bool:
         if token.word and is_growth(text, token.word):
             return True
         if token.word in {"с", "со"} and text.at(position + 1).kind == "number":
-            return True
+            return date_at(text, position + 1) is None
     return False
 
 
@@ -112,6 +114,7 @@ def _grown(text: Text, number: Number) -> bool:
     return to and text.word(start - 1) != "by" and growth_before(text, start)
 
 
+_SPANS = frozenset(("years", "months", "weeks", "days"))  # doubled over five years: within them
 _MONEY_AND_SHARES = frozenset(("KZT", "USD", "EUR", "RUB", "GBP", "percent", "times"))
 _MEASURES = (
     "лет", "год", "месяц", "дне", "дня", "ден", "час", "минут", "недел", "кг", "км", "га", "тонн",

@@ -50,17 +50,16 @@ def share_at(text: Text, index: int) -> Number | None:
     if found is None:
         return None
     numerator, denominator, after = found
-    scale = _scale(text, after)
-    small = None if scale else _percent(text, after)
-    of, unit = (ONE, small[0]) if small else (_HUNDRED, "percent")
-    if scale:
-        of, after = scale
-        small = unit_after(text, after, index)
-        unit = small[0] if small else None
-    value = _part(exact_product(of, Decimal(numerator)), denominator)
-    step, after = _part(of, denominator), small[1] if small else after
-    kept = of if scale else ONE
-    return Number("cardinal", value, step, index, after, value, scale=kept, unit=unit)
+    scaled, percent = _scale(text, after), _percent(text, after)
+    scale, whole, unit = ONE, _HUNDRED, "percent"
+    if scaled:
+        scale, after = scaled
+        whole, (unit, after) = scale, unit_after(text, after, index) or ("", after)
+    elif percent:
+        whole, (unit, after) = ONE, percent
+    value = _part(exact_product(whole, Decimal(numerator)), denominator)
+    step = _part(whole, denominator)
+    return Number("cardinal", value, step, index, after, value, scale=scale, unit=unit or None)
 
 
 def _part(whole: Decimal, parts: int) -> Decimal:
