@@ -69,6 +69,10 @@ DATIVE = ("ға", "ге", "қа", "ке", "на", "не")
 SIMILAR = tuple(_SIMILAR)
 
 
+BARE = frozenset((*_NUMBERS, *(stem for stem, _ in _SCALES), *words("млн млрд трлн тыс жарым")))
+"""Number words without a case ending: only they can stand inside a larger number."""
+
+
 def _inflected(stems: dict[str, int], endings: frozenset[str]) -> dict[str, Decimal]:
     return {
         stem + ending: Decimal(value)

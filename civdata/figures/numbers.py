@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from civdata.figures.interval import exact_product, exact_sum
 from civdata.figures.ordinals import digit_ordinal, roman
-from civdata.figures.parts import HALF, ONE, half_after, part_at
+from civdata.figures.parts import HALF, ONE, closed, half_after, part_at
 from civdata.figures.scales import scale_at
 from civdata.figures.tokens import Text
 from civdata.figures.units import is_money, sign_before, unit_after
@@ -135,6 +135,8 @@ def _continues(text: Text, first: Number, second: Number) -> bool:
     token = text.at(second.first)
     if token.line or second.value >= first.scale or first.step < first.scale:
         return False
+    if closed(text, second.first):
+        return False
     if second.step < 1 or second.scale > 1 or token.kind == "word":
         return second.step >= 1
     whole = text.at(second.first - 1).text != "." or len(token.text) == 3
@@ -161,7 +163,8 @@ def _scaled(text: Text, index: int, *, repeats: bool = True) -> Number | None:
         start = after + (text.dash(after) and text.tight(after))
         if text.near(start, *phrase):
             after, qualifier = start + len(phrase), "more_than"
-    scale = None if text.at(after).line else scale_at(text, after, digits=part.digits)
+    apart = text.at(after).line or closed(text, after)
+    scale = None if apart else scale_at(text, after, digits=part.digits)
     number = Number(
         "cardinal", part.value, part.step, index, after, part.value,
         qualifier=qualifier, multiple=part.multiple,

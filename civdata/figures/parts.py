@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from civdata.figures.interval import exact_product, exact_sum
+from civdata.figures.kazakh import BARE
 from civdata.figures.lexicon import words
 from civdata.figures.tokens import VULGAR, Text
 
@@ -50,8 +51,9 @@ def part_at(text: Text, index: int) -> Part | None:
         part = _group(text, index)
     if part is None or part.ordinal:
         return part
-    multiple = text.lexicon.multiples.get(text.word(part.after))
-    if multiple and not text.at(part.after).line and part.value != 1:
+    apart = closed(text, part.after) or text.at(part.after).line or part.value == 1
+    multiple = None if apart else text.lexicon.multiples.get(text.word(part.after))
+    if multiple:
         value, step = exact_product(part.value, multiple), exact_product(part.step, multiple)
         step = step if whole else ONE
         part = replace(part, value=value, step=step, after=part.after + 1, multiple=multiple)
@@ -59,6 +61,12 @@ def part_at(text: Text, index: int) -> Part | None:
     if half and part.step == 1:
         return replace(part, value=exact_sum(part.value, HALF), step=HALF, after=half)
     return part
+
+
+def closed(text: Text, index: int) -> bool:
+    """Whether a Kazakh case ending before an index closes the number: `елуден жүзге` are two."""
+    last = text.word(index - 1)
+    return text.lexicon.name == "kk" and last != "" and last not in BARE
 
 
 def _mixed(text: Text, index: int) -> Part | None:
@@ -139,6 +147,8 @@ def _group(text: Text, index: int) -> Part | None:
         else:
             break
         after = position = position + 1
+        if closed(text, position):
+            break  # жиырмадан бірі is one of twenty
         if lexicon.name == "en":
             position = _joined(text, position, room)
     return Part(total, ONE, after, multiple=multiple) if after > index else None

@@ -20,7 +20,8 @@ _AFTER_ABLATIVE = {
     "асып": "more_than", "асты": "more_than", "асқан": "more_than", "асады": "more_than",
     "асатын": "more_than", "жоғары": "more_than", "кем": "up_to", "аз": "up_to",
     "төмен": "up_to", "асса": "more_than", "асуда": "more_than", "көбірек": "more_than",
-    "артығырақ": "more_than", "кемірек": "up_to", "азырақ": "up_to", "бастап": "at_least",
+    "артығырақ": "more_than", "кемірек": "up_to", "азырақ": "up_to",
+    "көбі": "more_than", "азы": "up_to", "кемі": "up_to", "бастап": "at_least",
 }  # fmt: skip
 _AROUND = frozenset(
     words("шамасында шақты шамалы шамасындағы шамасына төңірегінде айналасында маңында")

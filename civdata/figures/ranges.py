@@ -120,6 +120,8 @@ def _chained(text: Text, index: int, direction: int) -> bool:
 
 def _worded(text: Text, first: Number, second: Number, words: list[str]) -> str | None:
     opening = text.word(first.first - 1)
+    if opening == "of" and text.word(first.first - 2) == "ages":
+        opening = text.word(first.first - 4)  # between the ages of 14 and 35
     if qualifier_before(text, first.first):
         before = [text.word(first.first - back) for back in (1, 2, 3)]
         opening = next((word for word in before if word in _openings(text)), "")
@@ -133,12 +135,14 @@ def _worded(text: Text, first: Number, second: Number, words: list[str]) -> str 
             return "change" if last == "до" else None
         return "change" if growth_before(text, first.first) and opening != "between" else "range"
     if (opening, last) in text.lexicon.change:
-        if last == "по" and not counted:
+        aged = any(text.word(first.first - back).startswith("возраст") for back in (2, 3))
+        if (last == "по" or aged) and not counted:
             return "range"
         ranging = text.lexicon.name == "en" and _ranges(text, first, second)
         return "range" if ranging and not counted else "change"
     if text.lexicon.name == "en" and joins == ["to"] and opening != "from":
-        upward = first.value < second.value
+        named = first.unit and text.at(first.first).kind == "number" and not second.unit
+        upward = first.value < second.value and not named  # up 15% to 20,000
         return "range" if upward and not growth_before(text, first.first) else None
     return None
 
@@ -167,7 +171,8 @@ def _ranges(text: Text, first: Number, second: Number) -> bool:
         return True
     noun = text.word(second.after)
     shared = second.unit or second.scale > 1 or (noun and noun not in text.lexicon.stopwords)
-    if first.unit or first.scale > 1 or not shared or text.word(second.first - 1) != "to":
+    whole = first.scale > 1 or (first.unit and second.scale == 1)
+    if whole or not shared or text.word(second.first - 1) != "to":
         return False
     changing = range(opening - 2 * _WINDOW, second.after + _WINDOW)
     nearby = [text.word(index) for index in changing]

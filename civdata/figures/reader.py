@@ -24,7 +24,8 @@ def read(text: str, lang: str) -> tuple[Figure, ...]:
 
     `lang` is `kk`, `ru` or `en`; another one raises `ValueError`. A range is one figure with
     `value_max`, a change from one number to another is two (see `join`). A dash before a number
-    is a dash, never a sign. Shares in words such as `каждый третий` are ordinals.
+    is a dash, never a sign. Parts of a whole (`две трети`, `half of`) are percent, see `share_at`;
+    `каждый третий` stays an ordinal.
 
     >>> [figure] = read("почти 18 млрд тенге", "ru")
     >>> figure.value, figure.unit, figure.qualifier, figure.text

@@ -176,7 +176,7 @@ RUSSIAN = Lexicon(
             "половина половины половине половину половиной"
         )
     ),
-    cardinal_endings=frozenset(words("ти мя ью ка та ста ух ех")),
+    cardinal_endings=frozenset(words("и ти мя ью тью мью ум ка та ста ух ех")),
     ordinal_endings=frozenset(
         words(
             "й ый ий ой я ая ья е ое ье ые го ого его му ому ему м ым им ом ем х ых их ю ую ми ыми"

@@ -99,8 +99,10 @@ def _slashed(text: Text, index: int) -> _Found | None:
         return None
     if not (text.tight(index + 1) and text.tight(index + 2) and len(part.text) == 1):
         return None
-    if len(whole.text) > 2 or not 1 <= int(part.text) < int(whole.text) <= 10:
+    if len(whole.text) > 2 or not 1 <= int(part.text) < int(whole.text):
         return None
+    if int(whole.text) > (10 if part.text == "1" else 5):
+        return None  # 8/10 is a mark
     found = int(part.text), int(whole.text)
     before, after = text.at(index - 1), text.at(end)
     if before.text in {"№", "#", "/"} or after.text == "/" or before.kind == "number":
@@ -192,7 +194,8 @@ def _english(text: Text, index: int) -> _Found | None:
 
 def _of_whole(text: Text, index: int, at: int) -> bool:
     """Whether `a third` is a share, not one more: no noun follows; a quarter is of something."""
-    if text.word(index - 1) in _SIDES:
+    joined = text.word(index - 1) == "and" and text.word(index - 2) in text.lexicon.fractions
+    if text.word(index - 1) in _SIDES and not joined:
         return False
     following = text.at(at + 1)
     if text.word(at) == "quarter":
@@ -225,6 +228,8 @@ def _kazakh(text: Text, index: int) -> _Found | None:
         return None if timed else (1, lexicon.fractions[word], index + 1)
     if word in lexicon.half_before_scale and _percent(text, index + 1):
         return 1, 2, index + 1
+    if word == "ширек" and _scale(text, index + 1):
+        return 1, 4, index + 1
     if word not in lexicon.numbers or not word.endswith((*ABLATIVE, *GENITIVE)):
         return None
     whole, numerator = int(lexicon.numbers[word]), _numerator(text, index + 1)

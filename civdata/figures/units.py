@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from civdata.figures.lexicon import words
-from civdata.figures.tokens import Text
+from civdata.figures.tokens import DASHES, Text
 
 _SIGNS = {
     "$": "USD",
@@ -134,6 +134,7 @@ def after_stop(text: Text, index: int, word: str) -> int:
         following.kind == "number"
         or following.text[:1].islower()
         or following.text in {*_SIGNS, *_CODES, "US", "АҚШ"}
+        or (following.text in DASHES and text.at(index + 2).kind == "number")
     )
     return index + 1 if goes_on and not following.line else index
 
