@@ -189,9 +189,10 @@ def _times(text: Text, number: Number, scale: Decimal, after: int) -> Number:
 
 def _repeated(text: Text, index: int, value: Decimal, *, digits: bool) -> int:
     """The index behind the same number once more in brackets, as contracts print: `5 (пять)`."""
-    if text.at(index).text != "(" or text.at(index + 1).kind != ("word" if digits else "number"):
+    start = index + (text.at(index).text == "." and text.tight(index))  # 1,5 млн. (полтора …)
+    if text.at(start).text != "(" or text.at(start + 1).kind != ("word" if digits else "number"):
         return index
-    again = _quantity(text, index + 1, repeats=False)
+    again = _quantity(text, start + 1, repeats=False)
     same = again and again.value == value and text.at(again.after).text == ")"
     return again.after + 1 if again and same else index
 
