@@ -90,20 +90,33 @@ ENGLISH = Lexicon(
     ordinals=forms(rows(_ORDINALS)),
     scales=forms(
         [
-            ("thousand thousands thsd", 3),
-            ("million millions mln mn", 6),
-            ("billion billions bln bn", 9),
-            ("trillion trillions trln tn", 12),
+            ("thousand thousands thsd thous ths", 3),
+            ("million millions mln mn mil mio", 6),
+            ("billion billions bln bn bil", 9),
+            ("trillion trillions trln trn tn", 12),
         ]
     ),
     alone=frozenset(("hundred", "thousand", "million", "billion", "trillion")),
     vague=frozenset(words("several few many couple hundred hundreds dozen dozens tens")),
-    abbreviations=frozenset(("mln", "mn", "bln", "bn", "trln", "tn", "thsd")),
+    abbreviations=frozenset(words("mln mn mil bln bn bil trln trn tn thsd thous ths")),
     glued_scales={"k": 3, "m": 6, "b": 9, "t": 12},
     wholes={},
     half_phrases={"and": (("and", "a", "half"), ("and", "one", "half"), ("and", "half"))},
     half_before_scale=frozenset(("half",)),
     odd_phrases=(("odd",), ("plus",)),
+    fractions=forms(
+        [
+            ("half halves", 2),
+            ("third thirds", 3),
+            ("quarter quarters fourth fourths", 4),
+            ("fifth fifths", 5),
+            ("sixth sixths", 6),
+            ("seventh sevenths", 7),
+            ("eighth eighths", 8),
+            ("ninth ninths", 9),
+            ("tenth tenths", 10),
+        ]
+    ),
     times_words={
         **{f"{word}fold": number for number, word in enumerate(_FOLDS, 2)},
         **forms(
@@ -127,7 +140,8 @@ ENGLISH = Lexicon(
     growth=tuple(
         words(
             "increas grow grew rose rise risen rais declin decreas fell fall drop reduc cut "
-            "expand climb jump soar doubl tripl shrink shrank improv widen reach brought bring"
+            "expand climb jump soar doubl tripl shrink shrank improv widen reach brought bring "
+            "went chang lower surg slow accelerat slid plung slump tumbl rebound"
         )
     ),
     not_growth=(),
@@ -148,31 +162,39 @@ ENGLISH = Lexicon(
             (
                 "about",
                 "about|around|approximately|roughly|some|circa|ca|approx|an estimated|estimated"
-                "|in the region of|in the order of|on the order of|somewhere around|close to",
+                "|in the region of|in the order of|on the order of|somewhere around|close to"
+                "|in the neighborhood of|in the neighbourhood of|in the vicinity of",
             ),
             (
                 "almost",
                 "almost|nearly|just under|just below|practically|virtually|slightly less than"
                 "|a little less than|slightly under|just short of|approached|approaching"
-                "|approaches|nigh on",
+                "|approaches|nigh on|shy of|slightly below|a little below|a little under"
+                "|slightly fewer than|slightly lower than|a little fewer than|not quite",
             ),
             (
                 "more_than",
                 "more than|over|above|exceeds|exceeded|exceeding|exceed|upwards of|in excess of"
                 "|beyond|surpassed|surpassing|surpasses|greater than|higher than|larger than"
-                "|topped|older than|bigger than|longer than",
+                "|topped|older than|bigger than|longer than|over the age of|above the age of"
+                "|exceeded the|surpassed the|topped the|passed the|crossed the",
             ),
             (
                 "at_least",
                 "at least|no less than|not less than|no fewer than|not fewer than|minimum"
-                "|a minimum of|minimum of|not under|not below",
+                "|a minimum of|minimum of|not under|not below|as few as|as little as|as low as"
+                "|starting from|starting at|no younger than|not younger than|no lower than"
+                "|not lower than|no smaller than|not smaller than",
             ),
             (
                 "up_to",
                 "up to|no more than|not more than|at most|at the most|maximum|a maximum of"
                 "|maximum of|not exceed|not exceeding|not exceeds|less than|fewer than|under|below"
                 "|not over|as many as possible up to|lower than|smaller than|younger than"
-                "|not above|does not exceed|not higher than|not to exceed",
+                "|not above|does not exceed|not higher than|not to exceed|as many as|as much as"
+                "|no older than|not older than|no larger than|not larger than|no greater than"
+                "|not greater than|no higher than|no bigger than|no longer than|not longer than"
+                "|as high as|under the age of|below the age of|capped at|limited to",
             ),
             ("exact", "exactly|precisely"),
         ]

@@ -32,7 +32,10 @@ _NOT_NUMBERS = frozenset(
         "алтын жетіп онысын онына онынан елуде оты отын отыны"
     )
 )  # forms of other words: оны is "him", жүзінде "in practice", тоқсанда "in the quarter"
-_COLLECTIVE = "біреуі:1 екеуі:2 үшеуі:3 төртеуі:4 бесеуі:5 алтауы:6 жетеуі:7 екеу:2 үшеу:3 төртеу:4"
+_COLLECTIVE = (
+    "біреуі:1 екеуі:2 үшеуі:3 төртеуі:4 бесеуі:5 алтауы:6 жетеуі:7 "
+    "екеу:2 үшеу:3 төртеу:4 бесеу:5 алтау:6 жетеу:7"
+)
 _ORDINALS = {
     "бірінші": 1, "екінші": 2, "үшінші": 3, "төртінші": 4, "бесінші": 5, "алтыншы": 6,
     "жетінші": 7, "сегізінші": 8, "тоғызыншы": 9, "оныншы": 10, "жиырмасыншы": 20,
@@ -61,8 +64,13 @@ _DIGIT_ENDINGS = (_ENDINGS - {""}) | frozenset(
     words("тегі дегі дағы тағы ндағы ндегі лық лік дық дік тық тік еу еуі еуін еуіне ауы ауын")
 )
 ABLATIVE = ("дан", "ден", "тан", "тен", "нан", "нен")
+GENITIVE = ("ның", "нің", "дың", "дің", "тың", "тің")
 DATIVE = ("ға", "ге", "қа", "ке", "на", "не")
 SIMILAR = tuple(_SIMILAR)
+
+
+BARE = frozenset((*_NUMBERS, *(stem for stem, _ in _SCALES), *words("млн млрд трлн тыс жарым")))
+"""Number words without a case ending: only they can stand inside a larger number."""
 
 
 def _inflected(stems: dict[str, int], endings: frozenset[str]) -> dict[str, Decimal]:
@@ -91,7 +99,7 @@ _HUNDREDS = frozenset(_inflected({"жүз": 100}, _ENDINGS))
 
 KAZAKH = Lexicon(
     name="kk",
-    numbers={**_inflected(_NUMBERS, _ENDINGS), **_collective()},
+    numbers={**_inflected(_NUMBERS, _ENDINGS), **_collective(), "оншақты": Decimal(10)},
     multiples={form: Decimal(100) for form in _HUNDREDS},
     hundreds=_HUNDREDS,
     ordinals=_ordinals(),
@@ -109,6 +117,12 @@ KAZAKH = Lexicon(
     half_phrases={"жарым" + end: (("жарым" + end,),) for end in ("", *_CASES)},
     half_before_scale=frozenset(("жарты", "жарым")),
     odd_phrases=(),
+    fractions=forms(
+        [
+            ("жартысы жартысын жартысына жартысында жартысынан жартысының", 2),
+            ("ширегі ширегін ширегіне ширегінде ширегінен ширегінің", 4),
+        ]
+    ),
     times_words={},
     months={
         stem + ending: number
@@ -119,7 +133,10 @@ KAZAKH = Lexicon(
     year_words=frozenset(_YEARS.split()),
     quarter_words=frozenset(_QUARTERS.split()),
     half_year_words=frozenset(
-        words("жартыжылдық жартыжылдығы жартыжылдығында жартыжылдықта жартыжылдығының")
+        words(
+            "жартыжылдық жартыжылдығы жартыжылдығында жартыжылдықта жартыжылдығының "
+            "жартысы жартысын жартысына жартысында жартысынан жартысының"
+        )
     ),
     cardinal_endings=_DIGIT_ENDINGS,
     ordinal_endings=frozenset(
@@ -133,7 +150,7 @@ KAZAKH = Lexicon(
     growth=tuple(
         words(
             "өс өсі арт көбей ұлғай төменде азай қысқар кеңей жетті жетке жеткі жете көтер түсті "
-            "түсір жоғарыла кемі ұлғая азая көбею"
+            "түсір жоғарыла кемі ұлғая азая көбею баяула жылдамда молай өзгер"
         )
     ),
     not_growth=("артық", "өскемен", "артында", "өсиет"),

@@ -19,7 +19,8 @@ class Lexicon:
     there. A full stop may follow `abbreviations`; `glued_scales` are letters that scale only
     straight after digits. `wholes` give value and step of words such as полтора, `half_phrases`
     add a half (kept by their first word), `half_before_scale` is half of the scale that follows,
-    `odd_phrases` mean a little more.
+    `odd_phrases` mean a little more. `fractions` are nouns that name a part of a whole (третей,
+    quarter) by the number of parts.
 
     `between` opens and joins a range, `change` a change from one number to another; `growth` are
     beginnings of verbs of change, except for the words of `not_growth`.
@@ -42,6 +43,7 @@ class Lexicon:
     half_phrases: Mapping[str, tuple[tuple[str, ...], ...]]
     half_before_scale: frozenset[str]
     odd_phrases: tuple[tuple[str, ...], ...]
+    fractions: Mapping[str, int]
     times_words: Mapping[str, int]
     months: Mapping[str, int]
     year_words: frozenset[str]

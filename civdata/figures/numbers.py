@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from civdata.figures.interval import exact_product, exact_sum
 from civdata.figures.ordinals import digit_ordinal, roman
-from civdata.figures.parts import HALF, ONE, half_after, part_at
+from civdata.figures.parts import HALF, ONE, closed, half_after, part_at
 from civdata.figures.scales import scale_at
 from civdata.figures.tokens import Text
-from civdata.figures.units import sign_before, unit_after
+from civdata.figures.units import is_money, sign_before, unit_after
 
 _GENITIVES = {"тысячи": Decimal(1000), "сотни": Decimal(100)}
+_UNCOUNTED = ("мыңдаған", "миллиондаған", "миллиардтаған", "жүздеген")  # он мыңдаған: vague
 _ASK_GENITIVE = frozenset(("около", "более", "менее", "свыше", "до", "от", "больше", "порядка"))
 
 
@@ -21,7 +22,7 @@ class Number:
     """A number as it stands in the tokens from `first` up to, not including, `after`.
 
     `kind` is `cardinal`, `ordinal`, `times` (a word such as вдвое), `year` or `date`; `printed`
-    is the value before its scale, `scale` the scale of its last part.
+    is the value before its scale, `scale` the scale of its last part; `multiple` see `Part`.
     """
 
     kind: str
@@ -35,6 +36,7 @@ class Number:
     qualifier: str | None = None
     value_max: Decimal | None = None
     period: str | None = None
+    multiple: Decimal = ONE
 
 
 def number_at(text: Text, index: int) -> Number | None:
@@ -49,19 +51,50 @@ def number_at(text: Text, index: int) -> Number | None:
         return Number("times", value, ONE, index, index + 1, value, unit="times")
     sign = sign_before(text, index)
     if not sign:
-        number = _quantity(text, index)
+        number = _whole(text, index)
         return _with_unit(text, number) if number and number.kind == "cardinal" else number
     unit, start = sign
-    number = _quantity(text, start)
+    number = _whole(text, start)
     if number is None or number.kind == "ordinal":
         return number and replace(number, first=index)
+    number = _lettered(text, number)
     again = unit_after(text, number.after, number.first)
     after = again[1] if again and again[0] == unit else number.after
     return replace(number, first=index, unit=unit, after=after)
 
 
+def _whole(text: Text, index: int) -> Number | None:
+    """A quantity with its repetition in brackets: `5 млн (пять миллионов)`."""
+    number = _quantity(text, index)
+    if number is None or number.kind != "cardinal":
+        return number
+    digits = text.at(index).kind == "number"
+    return replace(number, after=_repeated(text, number.after, number.value, digits=digits))
+
+
+def _lettered(text: Text, number: Number) -> Number:
+    """Money with the letter of its scale apart: `$12.5 m`, `1.5 m euros`."""
+    power = text.lexicon.glued_scales.get(text.word(number.after))
+    line = text.at(number.after).line
+    if power is None or number.scale > 1 or line or text.at(number.after - 1).kind != "number":
+        return number
+    scale = Decimal((0, (1,), power))
+    return replace(
+        number,
+        value=exact_product(number.value, scale),
+        step=exact_product(number.step, scale),
+        after=number.after + 1,
+        scale=scale,
+    )
+
+
 def _with_unit(text: Text, number: Number) -> Number:
     index = number.after
+    if is_money(text, index + 1, number.first):
+        number = _lettered(text, number)
+        index = number.after
+    if text.near(number.first - 2, "factor", "of"):
+        return replace(number, unit="times")
     if text.dash(index) and text.tight(index) and text.tight(index + 1):
         glued = unit_after(text, index + 1, number.first)
         if glued:
@@ -102,6 +135,8 @@ def _continues(text: Text, first: Number, second: Number) -> bool:
     token = text.at(second.first)
     if token.line or second.value >= first.scale or first.step < first.scale:
         return False
+    if closed(text, second.first):
+        return False
     if second.step < 1 or second.scale > 1 or token.kind == "word":
         return second.step >= 1
     whole = text.at(second.first - 1).text != "." or len(token.text) == 3
@@ -118,16 +153,22 @@ def _scaled(text: Text, index: int, *, repeats: bool = True) -> Number | None:
         return _scale_alone(text, index)
     if part.ordinal:
         return Number("ordinal", part.value, ONE, index, part.after, part.value)
-    after = _repeated(text, part.after, part.value) if repeats else part.after
+    after = part.after
+    if repeats:
+        after = _repeated(text, after, part.value, digits=part.digits)
+    if not part.digits and text.word(after).startswith(_UNCOUNTED):
+        return None
     qualifier = None
     for phrase in text.lexicon.odd_phrases:
         start = after + (text.dash(after) and text.tight(after))
         if text.near(start, *phrase):
             after, qualifier = start + len(phrase), "more_than"
-    scale = None if text.at(after).line else scale_at(text, after, digits=part.digits)
+    apart = text.at(after).line or closed(text, after)
+    scale = None if apart else scale_at(text, after, digits=part.digits)
     number = Number(
-        "cardinal", part.value, part.step, index, after, part.value, qualifier=qualifier
-    )
+        "cardinal", part.value, part.step, index, after, part.value,
+        qualifier=qualifier, multiple=part.multiple,
+    )  # fmt: skip
     return _times(text, number, *scale) if scale else number
 
 
@@ -146,11 +187,12 @@ def _times(text: Text, number: Number, scale: Decimal, after: int) -> Number:
     )
 
 
-def _repeated(text: Text, index: int, value: Decimal) -> int:
+def _repeated(text: Text, index: int, value: Decimal, *, digits: bool) -> int:
     """The index behind the same number once more in brackets, as contracts print: `5 (пять)`."""
-    if text.at(index).text != "(" or text.at(index + 1).kind != "word":
+    start = index + (text.at(index).text == "." and text.tight(index))  # 1,5 млн. (полтора …)
+    if text.at(start).text != "(" or text.at(start + 1).kind != ("word" if digits else "number"):
         return index
-    again = _quantity(text, index + 1, repeats=False)
+    again = _quantity(text, start + 1, repeats=False)
     same = again and again.value == value and text.at(again.after).text == ")"
     return again.after + 1 if again and same else index
 
@@ -172,7 +214,7 @@ def _scale_alone(text: Text, index: int) -> Number | None:
     lexicon = text.lexicon
     word = text.word(index)
     if word in lexicon.half_before_scale:
-        start = index + 1 + (text.word(index + 1) in {"a", "an"})
+        start = index + 1 + (text.word(index + 1) in {"a", "an"} or text.dash(index + 1))
         multiple = lexicon.multiples.get(text.word(start))
         scale = (multiple, start + 1) if multiple else scale_at(text, start, digits=False)
         if not scale or text.at(start).line:
@@ -181,7 +223,8 @@ def _scale_alone(text: Text, index: int) -> Number | None:
         step = ONE if multiple else half
         return Number("cardinal", half, step, index, scale[1], HALF, scale[0])
     before = text.word(index - 1)
-    if word in _GENITIVES and before in _ASK_GENITIVE:
+    more = text.word(index + 1).endswith(("сот", "ста")) and text.word(index + 1) in lexicon.numbers
+    if word in _GENITIVES and (before in _ASK_GENITIVE or more):
         value = _GENITIVES[word]
         step = value if value == 1000 else ONE
         return Number("cardinal", value, step, index, index + 1, ONE, value)

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from civdata.figures.interval import exact_product, exact_sum
+from civdata.figures.kazakh import BARE
 from civdata.figures.lexicon import words
-from civdata.figures.tokens import Text
+from civdata.figures.tokens import VULGAR, Text
 
 ONE = Decimal(1)
 HALF = Decimal("0.5")
@@ -19,13 +20,17 @@ _HORDES = frozenset(words("кіші орта ұлы"))
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A number in digits or words up to, not including, the token `after`."""
+    """A number in digits or words up to, not including, the token `after`.
+
+    `multiple` is the noun that it counts and that a range shares: 100 of `два-три сотни`.
+    """
 
     value: Decimal
     step: Decimal
     after: int
     digits: bool = False
     ordinal: bool = False
+    multiple: Decimal = ONE
 
 
 def part_at(text: Text, index: int) -> Part | None:
@@ -39,19 +44,47 @@ def part_at(text: Text, index: int) -> Part | None:
     if whole:
         part = Part(whole[0], whole[1], index + 1)
     elif token.kind == "number":
-        part = Part(token.value, token.step, _after_ending(text, index + 1), digits=True)
+        part = _mixed(text, index) or Part(
+            token.value, token.step, _after_ending(text, index + 1), digits=True
+        )
     else:
         part = _group(text, index)
     if part is None or part.ordinal:
         return part
-    multiple = text.lexicon.multiples.get(text.word(part.after))
-    if multiple and not text.at(part.after).line and part.value != 1:
+    apart = closed(text, part.after) or text.at(part.after).line or part.value == 1
+    multiple = None if apart else text.lexicon.multiples.get(text.word(part.after))
+    if multiple:
         value, step = exact_product(part.value, multiple), exact_product(part.step, multiple)
-        part = replace(part, value=value, step=step if whole else ONE, after=part.after + 1)
+        step = step if whole else ONE
+        part = replace(part, value=value, step=step, after=part.after + 1, multiple=multiple)
     half = half_after(text, part.after)
     if half and part.step == 1:
         return replace(part, value=exact_sum(part.value, HALF), step=HALF, after=half)
     return part
+
+
+def closed(text: Text, index: int) -> bool:
+    """Whether a Kazakh case ending before an index closes the number: `елуден жүзге` are two."""
+    last = text.word(index - 1)
+    return text.lexicon.name == "kk" and last != "" and last not in BARE
+
+
+def _mixed(text: Text, index: int) -> Part | None:
+    """Whole and fraction in signs: `2½`, `1 1/2`."""
+    token, after = text.at(index), index + 1
+    if not token.plain or text.at(after).line:
+        return None
+    numerator, denominator = VULGAR.get(text.at(after).text, (0, 1))
+    if not numerator and text.at(after).plain and text.at(after + 1).text == "/":
+        above, below = text.at(after), text.at(after + 2)
+        tight = text.tight(after + 1) and text.tight(after + 2) and text.at(after + 3).text != "/"
+        if tight and below.plain and len(above.text) == 1 and len(below.text) == 1:
+            numerator, denominator, after = int(above.text), int(below.text), after + 2
+    if not 1 <= numerator < denominator:
+        return None
+    step = ONE / denominator
+    value = exact_sum(token.value, exact_product(step, Decimal(numerator)))
+    return Part(value, step, after + 1, digits=True)
 
 
 def half_after(text: Text, index: int) -> int | None:
@@ -92,7 +125,7 @@ def _after_ending(text: Text, index: int) -> int:
 def _group(text: Text, index: int) -> Part | None:
     """Number words below a thousand: `двадцать пять`, `one hundred and five`, `екі жүз елу`."""
     lexicon = text.lexicon
-    total, room, after = Decimal(0), Decimal(1000), index
+    total, room, after, multiple = Decimal(0), Decimal(1000), index, ONE
     position = index
     while position == index or not text.at(position).line:
         word = text.word(position)
@@ -106,16 +139,19 @@ def _group(text: Text, index: int) -> Part | None:
         if word in lexicon.hundreds and total < 20:
             if not total and lexicon.name == "en" and word not in lexicon.alone:
                 break
+            multiple = _HUNDRED if total else ONE
             total, room = _HUNDRED * (total or ONE), _HUNDRED
         elif word in lexicon.numbers and lexicon.numbers[word] < room > 1:
             total += lexicon.numbers[word]
-            room = _room(lexicon.numbers[word], lexicon.name)
+            room, multiple = _room(lexicon.numbers[word], lexicon.name), ONE
         else:
             break
         after = position = position + 1
+        if closed(text, position):
+            break  # жиырмадан бірі is one of twenty
         if lexicon.name == "en":
             position = _joined(text, position, room)
-    return Part(total, ONE, after) if after > index else None
+    return Part(total, ONE, after, multiple=multiple) if after > index else None
 
 
 def _room(value: Decimal, lang: str) -> Decimal:

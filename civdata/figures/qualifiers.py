@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from civdata.figures.kazakh import ABLATIVE, DATIVE, SIMILAR
+from civdata.figures.kazakh import ABLATIVE, DATIVE, GENITIVE, SIMILAR
 from civdata.figures.lexicon import words
 from civdata.figures.tokens import Text
 
@@ -10,16 +10,26 @@ _MARKS = {
     "~": "about", "≈": "about", "∼": "about", "±": "about", ">": "more_than", "<": "up_to",
     "≥": "at_least", "≤": "up_to", "⩾": "at_least", "⩽": "up_to",
 }  # fmt: skip
+_DOTTED = {
+    "approx": "about", "ca": "about", "c": "about", "ок": "about", "прим": "about",
+    "шам": "about", "св": "more_than", "макс": "up_to", "max": "up_to", "min": "at_least",
+}  # fmt: skip
 _QUOTES = frozenset("*_«»\"“”„'‘’`(")
 _AFTER_ABLATIVE = {
     "астам": "more_than", "аса": "more_than", "артық": "more_than", "көп": "more_than",
     "асып": "more_than", "асты": "more_than", "асқан": "more_than", "асады": "more_than",
     "асатын": "more_than", "жоғары": "more_than", "кем": "up_to", "аз": "up_to",
-    "төмен": "up_to", "асса": "more_than", "асуда": "more_than",
+    "төмен": "up_to", "асса": "more_than", "асуда": "more_than", "көбірек": "more_than",
+    "артығырақ": "more_than", "кемірек": "up_to", "азырақ": "up_to",
+    "көбі": "more_than", "азы": "up_to", "кемі": "up_to", "бастап": "at_least",
 }  # fmt: skip
+_AROUND = frozenset(
+    words("шамасында шақты шамалы шамасындағы шамасына төңірегінде айналасында маңында")
+)
+_ADVERBS = frozenset(("минимум", "максимум", "мере"))  # минимум на 20%, but not менее на 20%
 _UNTIL_NOW = frozenset(words("бүгінге қазірге осыған жылға айға күнге кезге уақытқа"))
 _NOT_SIMILAR = frozenset(words("жағдай мұндай сондай ондай қандай осындай бірдей бидай"))
-_NOT_ABOVE = ("аспай", "аспау", "асыр", "аспас")
+_NOT_ABOVE = ("аспа", "асыр")
 _WINDOW = 3
 
 
@@ -31,7 +41,7 @@ def qualifier_before(text: Text, index: int) -> str | None:
         end -= 1
     if text.at(end).text in _MARKS:
         return _MARKS[text.at(end).text]
-    found = _phrase(text, end)
+    found = _phrase(text, end) or _dotted(text, end)
     if found:
         return found
     preposition = text.word(end) in lexicon.skipped
@@ -40,7 +50,14 @@ def qualifier_before(text: Text, index: int) -> str | None:
     if text.word(end) == "чем":
         return _phrase(text, end - 1 - (text.at(end - 1).text == ","))
     found = _phrase(text, end) if preposition else None
-    return found if found in {"about", "almost"} else None
+    sure = found in {"about", "almost"} or text.word(end) in _ADVERBS
+    return found if sure else None
+
+
+def _dotted(text: Text, end: int) -> str | None:
+    """The qualifier of an abbreviation whose full stop stands at an index: `approx.`, `ок.`."""
+    stop = text.at(end).text == "." and text.tight(end) and text.at(end - 1).text[:1].islower()
+    return _DOTTED.get(text.word(end - 1)) if stop else None
 
 
 def _phrase(text: Text, end: int) -> str | None:
@@ -93,22 +110,26 @@ def _kazakh_after(text: Text, index: int) -> tuple[str, int] | None:
 
 def is_similar(word: str) -> bool:
     """Whether a Kazakh word has the ending for `about as many as`: `100-дей`, `50 адамдай`."""
-    return word.endswith(SIMILAR) and word not in _NOT_SIMILAR
+    return word == "оншақты" or (word.endswith(SIMILAR) and word not in _NOT_SIMILAR)
 
 
 def kazakh_qualifier(text: Text, position: int) -> tuple[str, int] | None:
     """The qualifier that the Kazakh word at an index makes of what stands before it."""
     word, before = text.word(position), text.word(position - 1)
-    negated = text.word(position + 1) in {"емес", "болмауы", "болмай"}
+    negated = text.word(position + 1).startswith(("емес", "болма"))
     if word.startswith("астам"):
         return "more_than", position + 1
-    if word in {"шамасында", "шақты", "шамалы", "шамасындағы", "шамасына"}:
+    if word in _AROUND:
         return "about", position + 1
     if word in {"дерлік"}:
         return "almost", position + 1
-    if word.startswith("жуық") and before.endswith(DATIVE):
+    if word.startswith(("жуық", "жуығ")) and before.endswith(DATIVE):
         return "about", position + 1
-    if word.startswith(("таяу", "жақын", "тарта")) and before.endswith(DATIVE):
+    if word.startswith("жетпе") and before.endswith(DATIVE):
+        return "up_to", position + 1
+    if word.startswith("үстінде") and before.endswith(GENITIVE):
+        return "more_than", position + 1
+    if word.startswith(("таяу", "тақау", "жақын", "тарта")) and before.endswith(DATIVE):
         almost = word.startswith("жақында")
         return ("almost" if almost else "about"), position + 1
     if word.startswith("дейін") and before.endswith(DATIVE):
@@ -117,7 +138,7 @@ def kazakh_qualifier(text: Text, position: int) -> tuple[str, int] | None:
         return None
     if word.startswith(_NOT_ABOVE):
         return "up_to", position + 1
-    if word in {"кем", "аз"} and negated:
+    if word in {"кем", "аз", "төмен"} and negated:
         return "at_least", position + 2
     if word in {"көп", "артық", "жоғары"} and negated:
         return "up_to", position + 2

@@ -12,6 +12,7 @@ from civdata.figures.qualifiers import is_growth, qualifier_before
 from civdata.figures.tokens import Text
 
 _WINDOW = 6
+_HUNDRED = Decimal(100)
 _AND = frozenset(("и", "and", "және"))
 _LEVELS = ("саны", "үлес", "көлем", "деңгей", "көрсеткіш", "қатары")
 _RANGING = ("rang", "vary", "varies", "varied", "anywhere", "aged", "ages", "between")
@@ -88,9 +89,14 @@ def _relation(text: Text, first: Number, second: Number) -> str | None:
     if not words:
         return None
     if words[0] in text.lexicon.alternatives and len(words) == 1:
-        following = second.value - _spread(text, first, second).value == second.step
-        return "or" if following and not first.unit else None
+        return "or" if _following(text, first, second) and not first.unit else None
     return _worded(text, first, second, words)
+
+
+def _following(text: Text, first: Number, second: Number) -> bool:
+    """Whether the second number is the next one: `16 или 17`, `two or three hundred`."""
+    next_one = exact_product(second.step, second.multiple)
+    return second.value - _spread(text, first, second).value == next_one
 
 
 def _dashed(text: Text, first: Number, second: Number) -> str | None:
@@ -114,6 +120,8 @@ def _chained(text: Text, index: int, direction: int) -> bool:
 
 def _worded(text: Text, first: Number, second: Number, words: list[str]) -> str | None:
     opening = text.word(first.first - 1)
+    if opening == "of" and text.word(first.first - 2) == "ages":
+        opening = text.word(first.first - 4)  # between the ages of 14 and 35
     if qualifier_before(text, first.first):
         before = [text.word(first.first - back) for back in (1, 2, 3)]
         opening = next((word for word in before if word in _openings(text)), "")
@@ -127,12 +135,14 @@ def _worded(text: Text, first: Number, second: Number, words: list[str]) -> str 
             return "change" if last == "до" else None
         return "change" if growth_before(text, first.first) and opening != "between" else "range"
     if (opening, last) in text.lexicon.change:
-        if last == "по" and not counted:
+        aged = any(text.word(first.first - back).startswith("возраст") for back in (2, 3))
+        if (last == "по" or aged) and not counted:
             return "range"
-        ranging = text.lexicon.name == "en" and _ranges(text, first.first - 1)
+        ranging = text.lexicon.name == "en" and _ranges(text, first, second)
         return "range" if ranging and not counted else "change"
     if text.lexicon.name == "en" and joins == ["to"] and opening != "from":
-        upward = first.value < second.value
+        named = first.unit and text.at(first.first).kind == "number" and not second.unit
+        upward = first.value < second.value and not named  # up 15% to 20,000
         return "range" if upward and not growth_before(text, first.first) else None
     return None
 
@@ -150,8 +160,23 @@ def _same_noun(first: str, second: str) -> bool:
     return first[:3] == second[:3] or {first, second} <= {"лет", "года", "год", "тенге", "years"}
 
 
-def _ranges(text: Text, index: int) -> bool:
-    return any(text.word(index - back).startswith(_RANGING) for back in (1, 2, 3))
+def _ranges(text: Text, first: Number, second: Number) -> bool:
+    """Whether English `from … to` spans a range: a word says so, or both ends share what follows.
+
+    `from 5 to 10 million` is a range unless something changes nearby; `from 5 to 10` may be either
+    and `from 5 million to 10 million` is rather a change.
+    """
+    opening = first.first - 1
+    if any(text.word(opening - back).startswith(_RANGING) for back in (1, 2, 3)):
+        return True
+    noun = text.word(second.after)
+    shared = second.unit or second.scale > 1 or (noun and noun not in text.lexicon.stopwords)
+    whole = first.scale > 1 or (first.unit and second.scale == 1)
+    if whole or not shared or text.word(second.first - 1) != "to":
+        return False
+    changing = range(opening - 2 * _WINDOW, second.after + _WINDOW)
+    nearby = [text.word(index) for index in changing]
+    return not any(word in {"up", "down"} or is_growth(text, word) for word in nearby if word)
 
 
 def _kazakh(text: Text, first: Number, second: Number, words: list[str]) -> str | None:
@@ -159,7 +184,7 @@ def _kazakh(text: Text, first: Number, second: Number, words: list[str]) -> str 
         following = [text.word(second.after + offset) for offset in range(5)]
         return "range" if any(word.startswith("арал") for word in following) else None
     if len(words) == 1 and words[0] in text.lexicon.alternatives:
-        return "or" if second.value - _spread(text, first, second).value == second.step else None
+        return "or" if _following(text, first, second) else None
     last = text.word(second.first - 1)
     if not last.endswith(ABLATIVE) or len(words) > 1:
         return None
@@ -194,10 +219,15 @@ def _spread(text: Text, first: Number, second: Number) -> Number:
     if counted or (first.unit and second.unit and first.unit != second.unit):
         return first
     spread = first
+    if first.multiple == 1 < second.multiple and first.scale in {Decimal(1), second.scale}:
+        counted_by = second.printed / second.multiple
+        if first.printed < counted_by:
+            value = exact_product(first.value, second.multiple)
+            first = spread = replace(first, value=value)
     bare = not first.unit or text.at(first.first).kind != "number"
     if first.scale == 1 and second.scale > 1 and bare:
         value = exact_product(first.value, second.scale)
-        larger = first.value >= second.printed and first.value >= Decimal(100)
+        larger = first.value >= second.printed and first.value >= _HUNDRED
         if not larger:
             step = exact_product(first.step, second.scale)
             spread = replace(spread, value=value, step=step, scale=second.scale)

@@ -11,6 +11,7 @@ from civdata.figures.numbers import Number, number_at
 from civdata.figures.qualifiers import is_growth, qualifier_after, qualifier_before
 from civdata.figures.ranges import growth_before, join
 from civdata.figures.russian import RUSSIAN
+from civdata.figures.shares import share_at
 from civdata.figures.tokens import Text, cut
 
 _LEXICONS = {lexicon.name: lexicon for lexicon in (KAZAKH, RUSSIAN, ENGLISH)}
@@ -23,7 +24,8 @@ def read(text: str, lang: str) -> tuple[Figure, ...]:
 
     `lang` is `kk`, `ru` or `en`; another one raises `ValueError`. A range is one figure with
     `value_max`, a change from one number to another is two (see `join`). A dash before a number
-    is a dash, never a sign. Shares in words such as `каждый третий` are ordinals.
+    is a dash, never a sign. Parts of a whole (`две трети`, `half of`) are percent, see `share_at`;
+    `каждый третий` stays an ordinal.
 
     >>> [figure] = read("почти 18 млрд тенге", "ru")
     >>> figure.value, figure.unit, figure.qualifier, figure.text
@@ -41,7 +43,7 @@ def _numbers(text: Text) -> list[Number]:
     found = []
     index = 0
     while index < len(text.tokens):
-        number = date_at(text, index) or number_at(text, index)
+        number = date_at(text, index) or share_at(text, index) or number_at(text, index)
         if number:
             found.append(number)
         index = number.after if number else index + 1
@@ -82,6 +84,8 @@ def _qualifier(text: Text, number: Number, unit: str | None) -> str:
     before = qualifier_before(text, number.first)
     if before == "up_to" and text.lexicon.name == "en" and _grown(text, number):
         before = "exact"
+    if text.word(number.first - 1) == "over" and unit in _SPANS:
+        before = None if _wide_growth(text, number.first - 1) else before
     if before:
         return before
     after = qualifier_after(text, number.after)
@@ -100,7 +104,7 @@ def _wide_growth(text: Text, index: int) -> bool:
         if token.word and is_growth(text, token.word):
             return True
         if token.word in {"с", "со"} and text.at(position + 1).kind == "number":
-            return True
+            return date_at(text, position + 1) is None
     return False
 
 
@@ -111,6 +115,7 @@ def _grown(text: Text, number: Number) -> bool:
     return to and text.word(start - 1) != "by" and growth_before(text, start)
 
 
+_SPANS = frozenset(("years", "months", "weeks", "days"))  # doubled over five years: within them
 _MONEY_AND_SHARES = frozenset(("KZT", "USD", "EUR", "RUB", "GBP", "percent", "times"))
 _MEASURES = (
     "лет", "год", "месяц", "дне", "дня", "ден", "час", "минут", "недел", "кг", "км", "га", "тонн",

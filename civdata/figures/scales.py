@@ -8,6 +8,7 @@ from civdata.figures.tokens import Text
 from civdata.figures.units import after_stop
 
 _ADJECTIVES = (("тысячн", 3), ("миллионн", 6), ("миллиардн", 9))
+_TENGE = frozenset(("тг", "тнг", "тенге"))  # `25 т.тг`: thousand tenge
 _BROKEN = (("лион", 6), ("лиард", 9))  # `мил лионов`: a word broken by a bad scan
 
 
@@ -29,6 +30,8 @@ def scale_at(text: Text, index: int, *, digits: bool) -> tuple[Decimal, int] | N
 def _plain(text: Text, index: int) -> tuple[Decimal, int] | None:
     word, after = text.word(index), index + 1
     power = text.lexicon.scales.get(word)
+    if word == "т" and text.at(after).text == "." and text.word(index + 2) in _TENGE:
+        return Decimal(1000), index + 2
     if power is None and word == "мил":
         rest = text.word(after)
         power = next((power for stem, power in _BROKEN if rest.startswith(stem)), None)

@@ -12,6 +12,12 @@ from civdata.figures.fold import fold
 from civdata.figures.lexicon import Lexicon
 
 DASHES = frozenset("-‐‑‒–—−")
+VULGAR = {
+    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5),
+    "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8),
+    "⅞": (7, 8), "⅒": (1, 10),
+}  # fmt: skip
+"""Fractions of one sign, as numerator and denominator."""
 _ZERO = Decimal(0)
 _ONE = Decimal(1)
 _SPACES = " \u00a0\u202f\u2009\u2007\u2008\u2005\u2006"
@@ -114,7 +120,7 @@ def _tokens_at(source: str, position: int, lang: str, gap: bool, line: bool) -> 
     if "0" <= character <= "9":
         yield from _digits(source, position, lang, gap, line)
         return
-    word = _WORD.match(source, position)
+    word = None if character in VULGAR else _WORD.match(source, position)
     if word:
         folded = fold(word[0], lang)
         yield Token("word", word[0], position, word.end(), gap, line, folded)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from civdata.figures.lexicon import words
-from civdata.figures.tokens import Text
+from civdata.figures.tokens import DASHES, Text
 
 _SIGNS = {
     "$": "USD",
@@ -16,14 +16,14 @@ _SIGNS = {
 }
 _CODES = {"KZT": "KZT", "USD": "USD", "EUR": "EUR", "RUB": "RUB", "GBP": "GBP", "RUR": "RUB"}
 _WORDS = {
-    **dict.fromkeys(words("тенге тг тнг tenge tenges teńge теңге"), "KZT"),
+    **dict.fromkeys(words("тенге тг тнг tenge tenges teńge теңге tg"), "KZT"),
     **dict.fromkeys(words("dollar dollars долл дол bucks"), "USD"),
     **dict.fromkeys(words("евро euro euros еуро"), "EUR"),
     **dict.fromkeys(words("руб ruble rubles rouble roubles"), "RUB"),
-    **dict.fromkeys(["percent", "percents"], "percent"),
+    **dict.fromkeys(["percent", "percents", "pct", "prc"], "percent"),
     "проц": "percent",
     "пп": "percentage_points",
-    "pp": "percentage_points",
+    **dict.fromkeys(words("pp pps ppt ppts"), "percentage_points"),
     **dict.fromkeys(words("раз раза times fold рет-есе"), "times"),
 }
 _STEMS = {
@@ -35,6 +35,14 @@ _STEM_LENGTHS = sorted({len(stem) for stem in _STEMS})
 _ABBREVIATED = frozenset(("тг", "тнг", "руб", "долл", "дол", "проц", "пп"))
 _ALWAYS_DOTTED = frozenset(("тыс", "руб", "долл", "дол", "проц", "пп"))
 _POINTS = ("пункт", "тармақ", "тармаг", "point")
+_INITIALS = {
+    ("т", "г"): "KZT",
+    ("t", "g"): "KZT",
+    **dict.fromkeys((("п", "п"), ("p", "p"), ("п", "т")), "percentage_points"),
+}
+_NATIONS = ("российск", "казахстанск", "russian", "kazakh", "ресей", "қазақстан")
+_STERLING = ("sterling", "стерлинг")
+_MONEY = frozenset(_CODES.values())
 _PER_TIME = frozenset(
     words("год месяц неделю день сутки квартал два три четыре пять десять полгода несколько")
 )
@@ -69,12 +77,19 @@ def unit_after(text: Text, index: int, first: int) -> tuple[str, int] | None:
     if word in {"per"} and text.near(index + 1, "cent"):
         return "percent", index + 2
     if word in {"процентный", "пайыздық", "percentage"} or word.startswith("процентн"):
-        points = text.word(index + 1).startswith(_POINTS)
-        return ("percentage_points", index + 2) if points else ("percent", index + 1)
+        at = index + 1 + (text.dash(index + 1) and text.tight(index + 2))
+        points = text.word(at).startswith(_POINTS)
+        return ("percentage_points", at + 1) if points else ("percent", index + 1)
+    if token.text in {"x", "х", "×"} and text.tight(index):
+        counts = text.at(index - 1).kind == "number" and text.at(index + 1).kind != "number"
+        return ("times", index + 1) if counts else None
     dollars = _us_dollars(text, index)
     if dollars:
         return "USD", dollars
-    if word == "pounds" and text.near(index + 1, "sterling"):
+    if word.startswith(_NATIONS):
+        money = unit_after(text, index + 1, first)
+        return money if money and money[0] in _MONEY else None
+    if word.startswith(("pound", "фунт")) and text.word(index + 1).startswith(_STERLING):
         return "GBP", index + 2
     sign = _SIGNS.get(token.text) or _CODES.get(token.text)
     if sign and sign != "percent" and text.at(index + 1).kind == "number":
@@ -89,11 +104,19 @@ def unit_after(text: Text, index: int, first: int) -> tuple[str, int] | None:
         return "percentage_points", end + 1
     if word in _ABBREVIATED:
         end = after_stop(text, end, word)
+        if unit == "percent" and text.word(end).startswith(_POINTS) and not text.at(end).line:
+            return "percentage_points", end + 1
     if unit == "USD" and text.word(end) in {"сша", "us"} and not text.at(end).line:
         end += 1
     if unit == "GBP":
         end += text.near(end, "sterling")
     return unit, end
+
+
+def is_money(text: Text, index: int, first: int) -> bool:
+    """Whether a currency stands at an index."""
+    found = unit_after(text, index, first)
+    return found is not None and found[0] in _MONEY
 
 
 def after_stop(text: Text, index: int, word: str) -> int:
@@ -107,21 +130,24 @@ def after_stop(text: Text, index: int, word: str) -> int:
     following = text.at(index + 1)
     if word in _ALWAYS_DOTTED or (following.kind != "end" and not following.gap):
         return index + 1
-    goes_on = following.kind == "number" or following.text[:1].islower()
+    goes_on = (
+        following.kind == "number"
+        or following.text[:1].islower()
+        or following.text in {*_SIGNS, *_CODES, "US", "АҚШ"}
+        or (following.text in DASHES and text.at(index + 2).kind == "number")
+    )
     return index + 1 if goes_on and not following.line else index
 
 
 def _initials(text: Text, index: int) -> tuple[str, int] | None:
-    """`т.г.` is the tenge and `п.п.` are percentage points."""
+    """`т.г.` is the tenge; `п.п.` and Kazakh `п.т.` are percentage points."""
     first = text.word(index)
     second = text.word(index + 2)
     if text.at(index + 1).text != ".":
         return None
     pair = (first, second)
-    unit = {("т", "г"): "KZT", ("t", "g"): "KZT", ("п", "п"): "percentage_points"}.get(
-        pair, "percentage_points" if pair == ("p", "p") else ""
-    )
-    if not unit or text.at(index + 2).line:
+    unit = _INITIALS.get(pair)
+    if unit is None or text.at(index + 2).line:
         return None
     end = index + 3
     return unit, end + (text.at(end).text == "." and text.tight(end))

@@ -85,6 +85,9 @@ def _span(text: Text, index: int, year: int) -> Number | None:
         short = text.at(after + 1)
         if short.text == f"{(year + 1) % 100:02}" and not short.gap:
             return _number(text, index, after + 2, year, year + 1)
+        ends = _short_end(text, after + 1, year) if text.dash(after) else None
+        if ends:
+            return _number(text, index, after + 2, year, ends)
     join = text.word(after)
     opened = (before, join)
     if lexicon.name == "kk":
@@ -100,7 +103,8 @@ def _span(text: Text, index: int, year: int) -> Number | None:
         last = year_number(text, start + 1)
         if text.word(start) in {"по", "до"} and last and last > year:
             return _number(text, index, start + 2, year, last)
-    dashed = text.dash(after) or text.at(after).text == "/"
+    until = lexicon.name == "en" and join in {"to", "through", "till", "until", "thru"}
+    dashed = text.dash(after) or text.at(after).text == "/" or until
     if not (dashed or opened in {*lexicon.change, *lexicon.between}):
         return None
     last = year_number(text, after + 1)
@@ -114,12 +118,23 @@ def _span(text: Text, index: int, year: int) -> Number | None:
     return _number(text, index, after + 2, year, last)
 
 
+def _short_end(text: Text, index: int, year: int) -> int | None:
+    """The last year of `2023–25`; up to 12 it may be a month unless the word for year follows."""
+    token = text.at(index)
+    if not token.plain or token.gap or len(token.text) != 2 or text.dash(index + 1):
+        return None
+    last = year - year % 100 + int(token.text)
+    sure = year_word_after(text, index + 1) or int(token.text) > 12
+    return last if sure and year < last <= year + 20 else None
+
+
 def _decade(text: Text, index: int, year: int) -> Number | None:
     """`1990s`, `2000-х годов`."""
     after = index + 1
     if year % 10:
         return None
-    if text.lexicon.name == "en" and text.word(after) == "s" and text.tight(after):
+    english = text.lexicon.name == "en" and _in_range(year)
+    if english and text.word(after) == "s" and text.tight(after):
         return _number(text, index, after + 1, year, year + 9)
     tight = text.dash(after) and text.tight(after) and text.tight(after + 1)
     if tight and text.word(after + 1) in {"е", "х", "м", "ми"} and text.lexicon.name == "ru":
@@ -166,10 +181,12 @@ def _qualified_after(text: Text, index: int) -> bool:
 def _english_year(text: Text, following: int, year: int) -> bool:
     """A year unless a plural follows soon; after a preposition only round numbers can be counts."""
     token = text.at(following)
-    if token.word in text.lexicon.stopwords or token.text[0].isupper():
-        return True
     before = text.word(following - 2)
     if before in {"in", "since", "by", "until", "of", "from", "during", "for"} and year % 100:
+        return True
+    if token.text[-1] == "s" and len(token.text) > 2 and token.text[:-1].isupper():
+        return False  # 2030 NGOs
+    if token.word in text.lexicon.stopwords or token.text[0].isupper():
         return True
     for index in range(following, following + _COUNT_LOOKAHEAD):
         word = text.word(index)

@@ -19,6 +19,8 @@ PIECES = [
     "почти", "раз", "есе", "times", "doubled", "проектов", "projects", "кеңестен", "-ти", "-ден",
     "th", "\n",
     "п.п.", "процентных пункта", "семью", "мил лионов", "Т", "U.S. dollars", "АҚШ доллары",
+    "половина", "две трети", "пятая часть", "third of", "quarter of", "үштен бірі", "жартысы",
+    "½", "1/2", "пол", "сотни", "factor of", "x", "m", "ок.", "бастап",
 ]  # fmt: skip
 printed = st.lists(
     st.tuples(st.sampled_from(PIECES), st.sampled_from(["", " ", " ", "\u00a0"])), max_size=12

@@ -1,6 +1,8 @@
 """Fragments that tell close readings apart, by the module that decides; each line was looked over.
 
 A line of `readings/MODULE.txt` is `language: fragment => figures`; `⏎` stands for a line break.
+`printed.txt`, `sentences.txt` and `reports.txt` hold fragments of all kinds whose readings were
+written down before the reader was tried on them, `forms.txt` ways of printing once misread.
 """
 
 from pathlib import Path

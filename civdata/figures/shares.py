@@ -1,0 +1,240 @@
+"""Reads a part of a whole: half, two thirds, пятая часть, үштен бірі, 2/3, ½."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from civdata.figures.interval import exact_product
+from civdata.figures.kazakh import ABLATIVE, GENITIVE
+from civdata.figures.lexicon import words
+from civdata.figures.numbers import Number
+from civdata.figures.ordinals import roman_value
+from civdata.figures.parts import HALF, ONE
+from civdata.figures.qualifiers import qualifier_before
+from civdata.figures.scales import scale_at
+from civdata.figures.tokens import VULGAR, Text
+from civdata.figures.units import unit_after
+from civdata.figures.years import year_at
+
+_HUNDRED = Decimal(100)
+_CENT = Decimal("0.01")
+_Found = tuple[int, int, int]  # numerator, denominator, the index behind the share
+
+_TIMES = frozenset(
+    words(
+        "года году лет месяца месяцев недели дня часа суток минуты века столетия десятилетия срока "
+        "финала year years month months week day hour minute century decade term season quarter"
+    )
+)
+_OF_TIME = ("жыл", "айдың", "күннің", "ғасыр", "апта", "тоқсан")
+_SIDES = frozenset(words("first second latter former last other and"))
+_ONE_OF = frozenset(("a", "an", "one"))
+_THE = frozenset(words("of a an the this that last next each every"))
+_FEMININE = ("ая", "ья", "ой", "ей", "ую", "ью")
+_PLURAL = ("ых", "ые", "ым", "ыми", "их")
+_POSSESSIVE = ("бірі", "екісі", "үші", "төрті", "бесі", "алтысы", "жетісі", "сегізі", "тоғызы")
+_IN = frozenset(words("в во к ко о об из по"))
+
+
+def share_at(text: Text, index: int) -> Number | None:
+    """The share that begins at an index, or `None`.
+
+    A share is in percent (`треть` is 33.33: two decimals where no decimal is exact) unless it is
+    one of a scale (`a quarter of a million`) or of a percent (`half a percent`). The unit of the
+    last printed digit is one part: a third of the whole for `две трети`. A half of a year or of
+    another span of time, and the first or second half of anything, are no shares.
+    """
+    if text.word(index).startswith("полпроцент"):
+        return Number("cardinal", HALF, HALF, index, index + 1, HALF, unit="percent")
+    found = _found(text, index)
+    if found is None:
+        return None
+    numerator, denominator, after = found
+    scaled, percent = _scale(text, after), _percent(text, after)
+    scale, whole, unit = ONE, _HUNDRED, "percent"
+    if scaled:
+        scale, after = scaled
+        whole, (unit, after) = scale, unit_after(text, after, index) or ("", after)
+    elif percent:
+        whole, (unit, after) = ONE, percent
+    value = _part(exact_product(whole, Decimal(numerator)), denominator)
+    step = _part(whole, denominator)
+    return Number("cardinal", value, step, index, after, value, scale=scale, unit=unit or None)
+
+
+def _part(whole: Decimal, parts: int) -> Decimal:
+    """One part of so many, exact or to two decimals."""
+    value = whole / parts
+    exact = exact_product(value, Decimal(parts)) == whole
+    return exact_product(value, ONE) if exact else value.quantize(_CENT)
+
+
+def _found(text: Text, index: int) -> _Found | None:
+    found = _mark(text, index) or _slashed(text, index)
+    if found is None and text.at(index).kind == "word":
+        reader = {"ru": _russian, "kk": _kazakh, "en": _english}[text.lexicon.name]
+        found = reader(text, index)
+    return None if found is None or _timed(text, found[2]) else found
+
+
+def _timed(text: Text, index: int) -> bool:
+    """Whether the share is one of a span of time: `половина срока`, `half of the year`, `2023`."""
+    while text.word(index) in _THE:
+        index += 1
+    if text.at(index).line:
+        return False
+    return text.word(index) in _TIMES or year_at(text, index) is not None
+
+
+def _mark(text: Text, index: int) -> _Found | None:
+    """`½` and its like, where no number stands before."""
+    fraction = VULGAR.get(text.at(index).text)
+    return (*fraction, index + 1) if fraction else None
+
+
+def _slashed(text: Text, index: int) -> _Found | None:
+    """`2/3 голосов`, `не менее 2/3`: up to tenths, with a noun or qualifier, in no address."""
+    part, whole, end = text.at(index), text.at(index + 2), index + 3
+    if not (part.plain and whole.plain and text.at(index + 1).text == "/"):
+        return None
+    if not (text.tight(index + 1) and text.tight(index + 2) and len(part.text) == 1):
+        return None
+    if len(whole.text) > 2 or not 1 <= int(part.text) < int(whole.text):
+        return None
+    if int(whole.text) > (10 if part.text == "1" else 5):
+        return None  # 8/10 is a mark
+    found = int(part.text), int(whole.text)
+    before, after = text.at(index - 1), text.at(end)
+    if before.text in {"№", "#", "/"} or after.text == "/" or before.kind == "number":
+        return None
+    if text.dash(end) and text.tight(end) and text.tight(end + 1):
+        ends = text.word(end + 1) in text.lexicon.cardinal_endings
+        return (*found, end + 2) if ends else None
+    counted = after.kind == "word" and not after.line and not before.text[:1].isupper()
+    return (*found, end) if counted or qualifier_before(text, index) else None
+
+
+def _scale(text: Text, index: int) -> tuple[Decimal, int] | None:
+    """The scale of which a share is one: `четверть миллиона`, `a quarter of a million`."""
+    if text.word(index) == "of" and text.word(index + 1) in _ONE_OF:
+        index += 2
+    return None if text.at(index).line else scale_at(text, index, digits=False)
+
+
+def _percent(text: Text, index: int) -> tuple[str, int] | None:
+    """The percent of which a share is one: `половина процента`, `half a percent`."""
+    index += text.word(index) == "of"
+    index += text.word(index) in _ONE_OF
+    unit = unit_after(text, index, index)
+    return unit if unit and unit[0] in {"percent", "percentage_points"} else None
+
+
+def _numerator(text: Text, index: int) -> int:
+    """The value of a number word from one to nine, 0 for another word."""
+    value = text.lexicon.numbers.get(text.word(index), 10)
+    return int(value) if value < 10 else 0
+
+
+def _one_of_two(text: Text, index: int) -> bool:
+    """Whether an ordinal before makes a half the first or second: `второй половины`."""
+    before = text.at(index - 1)
+    roman = before.kind == "word" and roman_value(before.text) is not None
+    return before.word in text.lexicon.ordinals or roman
+
+
+def _russian(text: Text, index: int) -> _Found | None:
+    """`половина`, `две трети`, `одна пятая`, `десятая часть`."""
+    fractions, ordinals = text.lexicon.fractions, text.lexicon.ordinals
+    word, following = text.word(index), text.word(index + 1)
+    if word in fractions:
+        with_half = word.startswith("половино") and text.word(index - 1) == "с"
+        return None if with_half or _one_of_two(text, index) else (1, fractions[word], index + 1)
+    if text.at(index + 1).line:
+        return None
+    if 3 <= ordinals.get(word, 0) <= 10:
+        part = word.endswith(_FEMININE) and following in {"часть", "части", "частью"}
+        inside = text.word(index - 1) in _IN  # в третьей части доклада
+        return (1, ordinals[word], index + 2) if part and not inside else None
+    numerator = _numerator(text, index)
+    parts = fractions.get(following) or ordinals.get(following, 0)
+    if not 1 <= numerator < parts <= 10:
+        return None
+    pieces = text.word(index + 2).startswith("част")
+    if following not in fractions:
+        agrees = following.endswith(_FEMININE if word.startswith("одн") else _PLURAL)
+        persons = following.startswith("третьи") and not pieces  # двух третьих лиц
+        if not agrees or persons:
+            return None
+    return numerator, parts, index + 2 + pieces
+
+
+def _english(text: Text, index: int) -> _Found | None:
+    """`half of`, `a third of`, `two-thirds`, `three quarters`, `quarter of a million`."""
+    fractions = text.lexicon.fractions
+    word = text.word(index)
+    if word == "half":
+        return _half(text, index)
+    if word == "quarter":
+        return (1, 4, index + 1) if _scale(text, index + 1) else None
+    article = word in _ONE_OF
+    numerator = 1 if article else _numerator(text, index)
+    hyphen = text.dash(index + 1)
+    at = index + 1 + hyphen
+    part = text.word(at)
+    if text.at(at).line or part not in fractions or text.dash(at + 1):
+        return None
+    parts, plural = fractions[part], part.endswith("s")
+    if not 1 <= numerator < parts or (numerator > 1) != plural:
+        return None
+    if article and text.dash(index - 1):
+        return None  # three-and-a-third
+    whole = hyphen or not article or _of_whole(text, index, at)
+    return (numerator, parts, at + 1) if whole else None
+
+
+def _of_whole(text: Text, index: int, at: int) -> bool:
+    """Whether `a third` is a share, not one more: no noun follows; a quarter is of something."""
+    joined = text.word(index - 1) == "and" and text.word(index - 2) in text.lexicon.fractions
+    if text.word(index - 1) in _SIDES and not joined:
+        return False
+    following = text.at(at + 1)
+    if text.word(at) == "quarter":
+        sure = text.word(index - 1) == "by" or qualifier_before(text, index)
+        return following.word == "of" or bool(sure)
+    ends = following.kind != "word" or following.word in text.lexicon.stopwords or following.line
+    return ends or _scale(text, at + 1) is not None
+
+
+def _half(text: Text, index: int) -> _Found | None:
+    """`half of`, `half the`, `more than half`, but no half an hour, half-time or first half."""
+    before, after = text.word(index - 1), index + 1
+    following = text.at(after)
+    if before in {*_SIDES, *_ONE_OF} or (before == "in" and following.word not in {"of", "the"}):
+        return None
+    if following.word in {"a", "an"}:
+        return (1, 2, after) if _percent(text, after) else None
+    if text.dash(after) and text.tight(after):
+        return None
+    ends = following.kind != "word" or following.word in text.lexicon.stopwords or following.line
+    counted = qualifier_before(text, index) and _scale(text, after) is None
+    return (1, 2, after) if ends or counted else None
+
+
+def _kazakh(text: Text, index: int) -> _Found | None:
+    """`жартысы`, `ширегі`, `үштен бірі`, `үштің екісі`, `бестен бір бөлігі`, `жарты пайыз`."""
+    lexicon, word = text.lexicon, text.word(index)
+    if word in lexicon.fractions:
+        timed = _one_of_two(text, index) or text.word(index - 1).startswith(_OF_TIME)
+        return None if timed else (1, lexicon.fractions[word], index + 1)
+    if word in lexicon.half_before_scale and _percent(text, index + 1):
+        return 1, 2, index + 1
+    if word == "ширек" and _scale(text, index + 1):
+        return 1, 4, index + 1
+    if word not in lexicon.numbers or not word.endswith((*ABLATIVE, *GENITIVE)):
+        return None
+    whole, numerator = int(lexicon.numbers[word]), _numerator(text, index + 1)
+    if not 1 <= numerator < whole <= 10 or text.at(index + 1).line:
+        return None
+    if text.word(index + 2).startswith("бөлі"):
+        return numerator, whole, index + 3
+    return (numerator, whole, index + 2) if text.word(index + 1).startswith(_POSSESSIVE) else None
