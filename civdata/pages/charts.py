@@ -91,6 +91,8 @@ def timeline(chart: Chart, frame: Frame) -> tuple[int, str]:
         parts.append(_break(frame, floor))
     parts += _moments(_labels(points, first, last), x, floor, frame)
     for one, other in pairwise(point for point in points if point.line):
+        if other.apart:
+            continue
         kind = "c-line c-gap" if other.at - one.at > 1 else "c-line"
         parts.append(line(kind, x(one.at), y(one.value), x(other.at), y(other.value)))
     places = _places(points, x)
@@ -128,7 +130,8 @@ def _merged(points: Iterable[Point]) -> list[Point]:
         known = made.get(key)
         if known:
             denied, joins = known.contested or point.contested, known.line or point.line
-            point = replace(known, contested=denied, line=joins)
+            apart = known.apart or point.apart
+            point = replace(known, contested=denied, line=joins, apart=apart)
         made[key] = point
     return list(made.values())
 

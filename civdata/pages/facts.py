@@ -47,6 +47,22 @@ class Facts:
                 found[name].append(item)
         return {name: tuple(items) for name, items in found.items()}
 
+    @cached_property
+    def breaks(self) -> frozenset[tuple[str, str, str]]:
+        """Where a series breaks: the indicator, the period before and the period after.
+
+        Two figures whose order is declared not to add up are not of one count.
+        """
+        declared = {name for item in self.collection.discrepancies for name in item.members}
+        made = set()
+        for one in self.outcomes:
+            terms = (one.result, *one.operands)
+            ends = sorted((o for t in terms for o in t.observations), key=lambda o: o.time_period)
+            of_one = len({o.indicator for o in ends}) == 1 and len(ends) == 2
+            if one.reconciliation.kind == "order" and one.reconciliation.id in declared and of_one:
+                made.add((ends[0].indicator, ends[0].time_period, ends[1].time_period))
+        return frozenset(made)
+
     @property
     def packages(self) -> tuple[Package, ...]:
         """The packages that hold data, without the helpers that others point to."""

@@ -15,8 +15,9 @@ class Point:
 
     `label` names a bar, `tick` a moment on an axis, `at` is the moment in years, `span` the ends
     of a period longer than a year; `low` and `high` are the ends of the printed precision, `None`
-    where the print leaves that side open. `line` marks the figures that a time line joins, `id`
-    is the observation; `area` puts a figure on the map of regions.
+    where the print leaves that side open. `line` marks the figures that a time line joins, `apart`
+    those to which it does not lead, since the count is another than before; `id` is the
+    observation; `area` puts a figure on the map of regions.
     """
 
     label: str
@@ -29,6 +30,7 @@ class Point:
     planned: bool = False
     contested: bool = False
     line: bool = False
+    apart: bool = False
     id: str = ""
     span: tuple[float, float] | None = None
     area: str = ""

@@ -20,6 +20,12 @@ DARK = (
 NAMES = ("ink", "quiet", "line", "strong-line", "actual", "planned", "contested", "ground")
 """The colours of the style sheet, in the order of the two palettes."""
 
+SIGNS = {
+    "actual": "●", "planned": "□", "whisker": "│", "span": "━", "apart": "╌", "contested": "◯",
+    "shade": "▓",
+}  # fmt: skip
+"""How the legend names what the drawing shows; the break of an axis is ≀."""
+
 STYLE = """
 svg{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;LIGHT}
 @media(prefers-color-scheme:dark){svg:not(.light){DARK}}
@@ -81,8 +87,7 @@ def _style() -> str:
 
 
 def _sign(key: str) -> str:
-    signs = {"actual": "●", "planned": "□", "whisker": "│", "span": "━", "contested": "◯"}
-    return {**signs, "shade": "▓"}.get(key, "≀")
+    return SIGNS.get(key, "≀")
 
 
 def _lines(words: str, most: int) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -61,7 +62,10 @@ def of_indicator(book: Book, indicator: Indicator) -> list[Drawn]:
     country = [o for o in found if o.ref_area == "KZ"]
     if len(country) >= 2:
         joined = _joined(book, country)
-        points = tuple(_point(book, o, line=o.id in joined) for o in country)
+        apart = _apart(book, indicator, joined)
+        points = tuple(
+            replace(_point(book, o, line=o.id in joined), apart=o.id in apart) for o in country
+        )
         if not is_series(points):
             points = tuple(replace(p, label=_who(book, p)) for p in points)
         told = story.tell(book, indicator.unit, country, joined)
@@ -188,6 +192,16 @@ def _joined(book: Book, observations: Iterable[Observation]) -> tuple[str, ...]:
     return tuple(o.id for o in chosen if o)
 
 
+def _apart(book: Book, indicator: Indicator, joined: Iterable[str]) -> frozenset[str]:
+    """The figures that a line does not lead to, since the series breaks before them."""
+    periods = {name: book.collection.observations[name].time_period for name in joined}
+    return frozenset(
+        after
+        for before, after in pairwise(periods)
+        if (indicator.id, periods[before], periods[after]) in book.facts.breaks
+    )
+
+
 def _region(book: Book, o: Observation) -> Point:
     made = _point(book, o, label=book.show(o).area)
     return replace(made, area=o.ref_area, text=f"{SIGNS.get(o.qualifier, '')}{made.text}")
@@ -256,6 +270,7 @@ def _drawn(
         "whisker": any(point.low != point.high or point.high is None for point in points),
         "span": any(point.span for point in points),
         "contested": any(point.contested for point in points),
+        "apart": any(point.apart for point in points),
         "break": is_broken(chart),
     }
     keys = tuple((key, words.say(f"chart.{key}")) for key, there in shown.items() if there)

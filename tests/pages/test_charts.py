@@ -103,6 +103,35 @@ def test_an_axis_that_leaves_out_zero_says_so() -> None:
     assert not is_broken(chart(*SERIES[:2])), "bars start at zero"
 
 
+def test_a_line_does_not_lead_to_another_count() -> None:
+    """Where a series breaks, its line does, and the figures on both sides stay."""
+    whole = chart(*(point(at, "5", line=True) for at in (2020, 2021, 2022)))
+    broken = replace(whole, points=(*whole.points[:2], replace(whole.points[2], apart=True)))
+    assert draw(whole).count("c-line") == 2 * draw(broken).count("c-line") > 0
+    assert draw(whole).count("c-mark") == draw(broken).count("c-mark")
+
+
+def test_a_declared_break_of_a_series_is_one_in_its_chart(book: Make, facts: Facts) -> None:
+    """Two figures whose order does not add up are not joined, and the legend says so."""
+    assert ("volunteering-registered", "2024", "2025") in facts.breaks
+    indicator = facts.collection.indicators["volunteering-registered"]
+    (drawn,) = series.of_indicator(book("kk"), indicator)
+    assert [p.tick for p in drawn.chart.points if p.apart] == ["2025"]
+    assert "apart" in dict(drawn.keys)
+
+
+def test_a_value_between_two_marks_is_not_read_as_the_other() -> None:
+    """Of two figures one above the other, neither value stands between the marks."""
+    points = (point(2019, "1"), point(2020, "150"), point(2020, "190"), point(2022, "1"))
+    root = ElementTree.fromstring(f"<all>{draw(chart(*points))}</all>")
+    for drawing in root:
+        marks = sorted(float(m.get("cy", 0)) for m in drawing.iter("circle"))[:2]
+        said = {t.text: float(t.get("y", 0)) for t in drawing.iter() if t.get("class") == "c-value"}
+        assert {"150", "190"} <= set(said)
+        for value in ("150", "190"):
+            assert not marks[0] + 8 < said[value] - 4 < marks[1] - 8
+
+
 def test_many_figures_leave_their_words_apart() -> None:
     """Forty figures, several a year, print fewer values than figures, and none over another."""
     many = [point(2010 + n // 4, str(100 + 37 * n % 90), low=Decimal(90)) for n in range(40)]
