@@ -120,16 +120,20 @@ def test_a_declared_break_of_a_series_is_one_in_its_chart(book: Make, facts: Fac
     assert "apart" in dict(drawn.keys)
 
 
-def test_a_value_between_two_marks_is_not_read_as_the_other() -> None:
-    """Of two figures one above the other, neither value stands between the marks."""
-    points = (point(2019, "1"), point(2020, "150"), point(2020, "190"), point(2022, "1"))
+@pytest.mark.parametrize("higher", ["160", "190", "400"])
+def test_a_value_stands_nearest_to_its_own_mark(higher: str) -> None:
+    """Of two figures one above the other, each value is nearer to its mark than to the other."""
+    points = (point(2019, "1"), point(2020, "150"), point(2020, higher), point(2022, "1"))
     root = ElementTree.fromstring(f"<all>{draw(chart(*points))}</all>")
     for drawing in root:
-        marks = sorted(float(m.get("cy", 0)) for m in drawing.iter("circle"))[:2]
-        said = {t.text: float(t.get("y", 0)) for t in drawing.iter() if t.get("class") == "c-value"}
-        assert {"150", "190"} <= set(said)
-        for value in ("150", "190"):
-            assert not marks[0] + 8 < said[value] - 4 < marks[1] - 8
+        marks = sorted(float(m.get("cy", 0)) for m in drawing.iter("circle"))
+        own = {higher: marks[0], "150": marks[1]}
+        values = [t for t in drawing.iter() if t.get("class") == "c-value" and t.text in own]
+        assert {t.text for t in values} == set(own)
+        for value in values:
+            middle = float(value.get("y", 0)) - 4
+            other = next(level for text, level in own.items() if text != value.text)
+            assert abs(middle - own[str(value.text)]) < abs(middle - other) + 1
 
 
 def test_many_figures_leave_their_words_apart() -> None:
