@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from civdata.model import LANGUAGES, Collection
-from civdata.pages.book import Book, Page
+from civdata.pages.book import Book, Page, observation_path
+from civdata.pages.tables import record_path
 
 ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
 Change = Mapping[str, Any]
@@ -25,11 +26,27 @@ def read_changes(file: Path) -> tuple[Change, ...]:
 
 
 def changes(book: Book, entries: tuple[Change, ...]) -> Page:
-    """Make the page of changes in the data."""
+    """Make the page of changes in the data; a correction names its figure and leads there."""
     say = book.words.say
+    corrections = {
+        item["id"]: _corrected(book, item["id"]) for e in entries for item in e["corrections"]
+    }
+    title, description = say("changes.title"), say("changes.description")
     return book.page(
-        "changes.md", "changes/", say("changes.title"), say("changes.description"), entries=entries
+        "changes.md", "changes/", title, description, entries=entries, corrected=corrections
     )
+
+
+def _corrected(book: Book, name: str) -> tuple[str, str]:
+    """Name what was corrected and say where it stands; what is gone keeps its identifier."""
+    observation, record = book.collection.observations.get(name), book.collection.records.get(name)
+    if observation:
+        indicator = book.collection.indicators[observation.indicator]
+        return indicator.names[book.language], observation_path(observation)
+    if record:
+        table, row = record
+        return row[f"name_{book.language}"] or row["name"] or name, record_path(table, name)
+    return name, ""
 
 
 def last_change(collection: Collection, entries: tuple[Change, ...], path: str) -> str:

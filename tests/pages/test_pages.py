@@ -121,3 +121,13 @@ def test_the_feed_is_atom(book: Make) -> None:
     text = prose.feed(book("en"), changes)
     assert "<title>&lt;c&gt;</title>" in text
     assert "https://example.org/en/changes/feed.xml" in text
+
+
+def test_a_correction_leads_to_what_was_corrected(book: Make) -> None:
+    """The log names figure and column in the page's language; what is gone keeps its identifier."""
+    gone = {"id": "gone", "column": "value", "before": "1", "after": "2"}
+    known = {**gone, "id": "grants-amount-2022"}
+    entry = {"date": "2026-01-01", "kk": "k", "ru": "r", "en": "e", "corrections": (known, gone)}
+    text = prose.changes(book("ru"), (entry,)).markdown
+    assert 'href="../grants/grants-amount/#grants-amount-2022">Объем государственных' in text
+    assert "<code>gone</code>. Значение: <del>1</del>" in text
