@@ -31,9 +31,19 @@ def changes(book: Book, entries: tuple[Change, ...]) -> Page:
     corrections = {
         item["id"]: _corrected(book, item["id"]) for e in entries for item in e["corrections"]
     }
+
+    def said(column: str, value: str) -> str:
+        return book.words.period(value) if value and column.endswith("period") else value or "–"
+
     title, description = say("changes.title"), say("changes.description")
     return book.page(
-        "changes.md", "changes/", title, description, entries=entries, corrected=corrections
+        "changes.md",
+        "changes/",
+        title,
+        description,
+        entries=entries,
+        corrected=corrections,
+        said=said,
     )
 
 
