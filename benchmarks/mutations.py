@@ -47,13 +47,13 @@ from pathlib import Path
 T0 = time.monotonic()
 ROOT = Path(__file__).resolve().parents[1]
 EXPLAINED = ROOT / "benchmarks" / "mutations-explained.csv"
-MODULES = ("civdata/figures", "civdata/checks", "civdata/reconcile.py", "civdata/compare.py")
+MODULES = ("civdata/figures", "civdata/checks", "civdata/reconcile", "civdata/compare.py")
 LEXICONS = ("english.py", "russian.py", "kazakh.py")
 AT_IMPORT = (*LEXICONS, "lexicon.py")  # their functions run once, when they are imported
 TESTS = {
     "civdata/figures": ("tests/figures", "civdata/figures"),
     "civdata/checks": ("tests/checks", "civdata/checks"),
-    "civdata/reconcile.py": ("tests/test_reconcile.py", "tests/checks/test_sums.py"),
+    "civdata/reconcile": ("tests/test_reconcile.py", "tests/checks/test_sums.py"),
     "civdata/compare.py": (
         "tests/test_compare.py",
         "tests/test_reconcile.py",
