@@ -12,7 +12,7 @@ from civdata.pages import sifting
 from civdata.pages.book import Book, Page, Shown, observation_path
 from civdata.pages.facts import HELPERS, Disagreement
 from civdata.pages.tables import record_path, table_path
-from civdata.pages.words import NBSP
+from civdata.pages.words import NBSP, tied
 from civdata.reconcile import VERDICTS, Outcome, Term
 
 MOST_DIGITS = 6
@@ -107,13 +107,13 @@ def _declared(book: Book, item: Discrepancy) -> Case:
     sums = {one.reconciliation.id: one for one in book.facts.outcomes}
     return Case(
         id=item.id,
-        name=item.names[book.language],
+        name=tied(item.names[book.language]),
         state=item.state,
         package=item.package,
         members=book.show_all(known[name] for name in item.members if name in known),
         sums=tuple(_sum(book, sums[name]) for name in item.members if name in sums),
-        explanation=item.explanations.get(book.language, ""),
-        reading=item.readings.get(book.language, ""),
+        explanation=tied(item.explanations.get(book.language, "")),
+        reading=tied(item.readings.get(book.language, "")),
     )
 
 
@@ -133,7 +133,7 @@ def _sum(book: Book, outcome: Outcome) -> Sum:
         verdict_name=words.say(f"verdict.{outcome.verdict}"),
         kind=words.say(f"relation.{item.kind}"),
         reason=words.say(f"undecided.{outcome.reason}") if outcome.reason else "",
-        note=item.notes.get(book.language, ""),
+        note=tied(item.notes.get(book.language, "")),
         result=_part(book, outcome.result),
         operands=tuple(_part(book, term) for term in outcome.operands),
         computed=_computed(book, outcome),
