@@ -12,6 +12,7 @@ from civdata.pages import sifting
 from civdata.pages.book import Book, Page, Shown, observation_path
 from civdata.pages.facts import HELPERS, Disagreement
 from civdata.pages.tables import record_path, table_path
+from civdata.pages.words import NBSP, tied
 from civdata.reconcile import VERDICTS, Outcome, Term
 
 MOST_DIGITS = 6
@@ -106,13 +107,13 @@ def _declared(book: Book, item: Discrepancy) -> Case:
     sums = {one.reconciliation.id: one for one in book.facts.outcomes}
     return Case(
         id=item.id,
-        name=item.names[book.language],
+        name=tied(item.names[book.language]),
         state=item.state,
         package=item.package,
         members=book.show_all(known[name] for name in item.members if name in known),
         sums=tuple(_sum(book, sums[name]) for name in item.members if name in sums),
-        explanation=item.explanations.get(book.language, ""),
-        reading=item.readings.get(book.language, ""),
+        explanation=tied(item.explanations.get(book.language, "")),
+        reading=tied(item.readings.get(book.language, "")),
     )
 
 
@@ -132,11 +133,23 @@ def _sum(book: Book, outcome: Outcome) -> Sum:
         verdict_name=words.say(f"verdict.{outcome.verdict}"),
         kind=words.say(f"relation.{item.kind}"),
         reason=words.say(f"undecided.{outcome.reason}") if outcome.reason else "",
-        note=item.notes.get(book.language, ""),
+        note=tied(item.notes.get(book.language, "")),
         result=_part(book, outcome.result),
         operands=tuple(_part(book, term) for term in outcome.operands),
-        computed=_interval(book, outcome.computed) if outcome.computed else "",
+        computed=_computed(book, outcome),
     )
+
+
+def _computed(book: Book, outcome: Outcome) -> str:
+    """Print what the operands come to, in percent where the result is; nothing where they repeat.
+
+    An equality computes nothing: its one operand stands beside the result already.
+    """
+    if outcome.computed is None or outcome.reconciliation.kind == "equality":
+        return ""
+    text, result = _interval(book, outcome.computed), outcome.result.observation
+    percent = result and book.collection.indicators[result.indicator].unit == "percent"
+    return f"{text}%" if percent else text
 
 
 def _part(book: Book, term: Term) -> Part:
@@ -154,7 +167,10 @@ def _part(book: Book, term: Term) -> Part:
     if found:
         table, row = found
         name = row[f"name_{book.language}"] or row["name"] or record
-        return Part(f"{name}: {book.words.column(column)}", value, record_path(table, record))
+        return Part(f"{name}: {_column(book, column)}", value, record_path(table, record))
+    if observed := book.collection.observations.get(record):
+        name = book.collection.indicators[observed.indicator].names[book.language]
+        return Part(f"{name}: {_column(book, column)}", value, observation_path(observed))
     package, _, rest = term.ref.partition("/")
     table_name = rest.partition("?")[0]
     counted = book.collection.table(package, table_name)
@@ -162,25 +178,38 @@ def _part(book: Book, term: Term) -> Part:
         title = counted.titles.get(book.language, table_name)
         path = "" if package in HELPERS else table_path(counted)
         return Part(title, value, path)
-    return Part(" + ".join(_part(book, part).name for part in term.parts) or term.ref, value, "")
+    names = (_part(book, part).name for part in term.parts)
+    return Part(" \N{MULTIPLICATION SIGN} ".join(names) or term.ref, value, "")
+
+
+def _column(book: Book, column: str) -> str:
+    """Name a column, or an end of the period that stands in it: `Years covered, end`."""
+    name, _, edge = column.partition(".")
+    title = book.words.column(name)
+    return f"{title}, {book.words.say(f'edge.{edge}')}" if edge else title
 
 
 def _interval(book: Book, span: Interval) -> str:
     """Print a range of numbers in words of the language: `1,85–1,95 млрд` or `20 и больше`.
 
-    A long fraction is cut to four digits, outwards, so that the range stays true.
+    A long fraction is cut to four digits and a long sum to thousandths of its scale word,
+    outwards, so that the range stays true.
     """
-    words = book.words
-    low = words.scaled(_cut(span.low, ROUND_FLOOR))[0] if span.low is not None else ""
-    high = words.scaled(_cut(span.high, ROUND_CEILING))[0] if span.high is not None else ""
+    words, exact = book.words, span.low == span.high
+    low = words.scaled(_cut(span.low, ROUND_FLOOR, exact))[0] if span.low is not None else ""
+    high = words.scaled(_cut(span.high, ROUND_CEILING, exact))[0] if span.high is not None else ""
     if low and high:
-        return low if span.low == span.high else f"{low}–{high}"
+        scale = high.rpartition(NBSP)[2]
+        shared = f"{NBSP}{scale}" if scale.isalpha() else ""
+        return low if exact else f"{low.removesuffix(shared)}–{high}"
     return words.say("range.from", n=low) if low else words.say("range.to", n=high)
 
 
-def _cut(value: Decimal, rounding: str) -> Decimal:
+def _cut(value: Decimal, rounding: str, exact: bool) -> Decimal:
     if len(value.as_tuple().digits) <= MOST_DIGITS:
         return value
     whole = max(len(str(abs(int(value)))), 1)
     places = max(MOST_DIGITS - 2 - whole, 0)
+    if whole > MOST_DIGITS and not exact:
+        places = -3 * ((whole - 1) // 3 - 1)
     return value.quantize(Decimal(1).scaleb(-places), rounding=rounding)

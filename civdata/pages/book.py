@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from civdata.model import Collection, Observation, Source
 from civdata.pages.facts import Facts
-from civdata.pages.words import Words
+from civdata.pages.words import Words, tied
 from civdata.proof import link
 
 
@@ -160,7 +160,7 @@ class Book:
             planned=o.obs_status == "planned",
             area=words.name("areas", o.ref_area),
             institution=words.name("institutions", o.institution) if o.institution else "",
-            note=o.notes.get(self.language, ""),
+            note=tied(o.notes.get(self.language, "")),
             source=source,
             source_path=f"sources/{source.id}/",
             place=words.place(o.locator),

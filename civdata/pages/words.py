@@ -23,6 +23,10 @@ NBSP = "\N{NO-BREAK SPACE}"
 SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
 GENITIVE = {"one": "other", "few": "many"}
 PLAIN = "exact"
+_TIES = re.compile(
+    r"(?<=\d) (?=\d{3}(?!\d)|млн|млрд|трлн|тыс\.|мың)"
+    r"|(?:(?<=млн)|(?<=млрд)) (?=теңге|тенге)|(?<=№) "
+)
 
 
 @dataclass(frozen=True)
@@ -203,6 +207,17 @@ class Words:
             return self.messages["place.page"]
         number = locator.removeprefix("¶")
         return self.messages["place.paragraph"].format(n=number) if number != locator else locator
+
+
+def tied(text: str) -> str:
+    """Tie a number to its thousands and its scale word, so that no line breaks between them.
+
+    Texts of the data hold plain spaces only: `3 000`, `1,9 млрд теңге`.
+
+    >>> tied("1,9 млрд теңге, 3 000 жоба").count(NBSP)
+    3
+    """
+    return _TIES.sub(NBSP, text)
 
 
 def _trim(value: Decimal) -> Decimal:

@@ -192,7 +192,7 @@ def test_every_chart_tells_its_story_and_stands_alone(
 def test_a_small_map_or_chart_names_who_is_denied(book: Make, facts: Facts) -> None:
     """The story of the contested grants of 2020 has both figures and both publishers."""
     drawn = series.of_indicator(book("en"), facts.collection.indicators["grants-amount"])[0]
-    assert "Sources disagree, 2020" in drawn.chart.description
+    assert "Sources disagree (2020)" in drawn.chart.description
     assert any(key == "contested" for key, _ in drawn.keys)
 
 
