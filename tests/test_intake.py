@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import shutil
@@ -18,6 +19,7 @@ from civdata.intake import Batch, Proposal, Proposed, propose, read_map, read_ro
 from civdata.intake.accounts import page
 from civdata.intake.order import merged
 from civdata.model import Collection
+from tests.conftest import ROOT
 from tests.tiny import TINY, tiny_package
 
 TABLE = tiny_package().table("observations")
@@ -588,3 +590,26 @@ def test_the_map_of_the_public_pages_is_one() -> None:
     settings = json.loads((folder / "map.json").read_text("utf-8"))
     for name in (*settings["rows"], *settings["indicators"], settings["sources"]):
         assert (folder / name).is_file(), name
+
+
+@pytest.mark.parametrize("map_file", sorted((ROOT / "imports").glob("*/map.json")), ids=str)
+def test_a_map_in_the_repository_says_what_the_data_say(map_file: Path) -> None:
+    """Texts that were mended in the data are mended in their map, so that importing changes nothing."""
+    batch = json.loads(map_file.read_text("utf-8"))
+    tables = dict.fromkeys(batch["rows"], "observations")
+    tables |= dict.fromkeys(batch["indicators"], "indicators")
+    tables |= {one["file"]: one["table"] for one in batch["records"]}
+    collection = storage.collection()
+    differing, compared = [], 0
+    for file, name in tables.items():
+        with (map_file.parent / file).open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                key = row["observation"] if name == "observations" else row["id"]
+                table = collection.table(row["package"], name)
+                held = {r["id"]: r for r in table.rows}.get(key) if table else None
+                if held and not row.get("skip"):
+                    texts = [c for c in row if c.endswith(("_kk", "_ru", "_en")) and row[c]]
+                    differing += [(file, key, c) for c in texts if row[c] != held[c]]
+                    compared += len(texts)
+    assert compared
+    assert not differing
