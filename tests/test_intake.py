@@ -594,7 +594,7 @@ def test_the_map_of_the_public_pages_is_one() -> None:
 
 @pytest.mark.parametrize("map_file", sorted((ROOT / "imports").glob("*/map.json")), ids=str)
 def test_a_map_in_the_repository_says_what_the_data_say(map_file: Path) -> None:
-    """Texts that were mended in the data are mended in their map, so that importing changes nothing."""
+    """A text that is mended in the data is mended in its map: a second import changes nothing."""
     batch = json.loads(map_file.read_text("utf-8"))
     tables = dict.fromkeys(batch["rows"], "observations")
     tables |= dict.fromkeys(batch["indicators"], "indicators")
