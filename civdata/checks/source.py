@@ -7,6 +7,7 @@ A source that was only seen is counted as skipped, never as passed.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -128,6 +129,17 @@ def _fault(claim: Claim, code: str, column: str, message: str, expected: str, go
     )
 
 
+def stands(words: str, line: str) -> bool:
+    """Tell whether words stand in a line, and do not begin or end inside of a number.
+
+    >>> stands("50 of 2018", "in all 50 of 2018"), stands("0 of 201", "in all 50 of 2018")
+    (True, False)
+    """
+    before = r"(?<!\d)(?<!\d[.,])" if re.match(r"[.,]?\d", words) else ""
+    after = r"(?!\d)(?![.,]\d)" if words[-1:].isdigit() else ""
+    return bool(words and re.search(f"{before}{re.escape(words)}{after}", line))
+
+
 def _in_text(claim: Claim, lines: Sequence[str]) -> Iterator[Finding]:
     """Look for the printed words in the paragraph of the text."""
     number = paragraph(claim.locator)
@@ -136,8 +148,8 @@ def _in_text(claim: Claim, lines: Sequence[str]) -> Iterator[Finding]:
         yield _fault(claim, "locator", "locator", "no such paragraph", place, claim.locator)
         return
     words = fold(claim.as_printed)
-    if not words or words not in lines[number - 1]:
-        found = [f"¶{n}" for n, line in enumerate(lines, 1) if words and words in line]
+    if not stands(words, lines[number - 1]):
+        found = [f"¶{n}" for n, line in enumerate(lines, 1) if stands(words, line)]
         message = f"not printed at {claim.locator} of {claim.source}"
         expected = f"found at {', '.join(found)}" if found else "words of the source"
         yield _fault(claim, "not-printed", "as_printed", message, expected, words or "empty")
