@@ -195,9 +195,9 @@ def _readings(word: str, table: Table) -> Iterator[Reading]:
         tags, reading = open_ends.pop()
         yield from (reading._replace(verb=kind == "V") for kind in "RV" if kind in tags)
         for suffix in table.suffixes.get(reading.rest[-1:], ()):
-            left = reading.rest[: len(reading.rest) - len(suffix.text)] + suffix.undo
             if suffix.tag not in tags or not reading.rest.endswith(suffix.text):
                 continue
+            left = reading.rest[: len(reading.rest) - len(suffix.text)] + suffix.undo
             sound = left.removesuffix("ь").endswith(suffix.after)
             if not left or (sound and _agrees(left, suffix.fits, table)):
                 opens = suffix.text[0] in table.vowels

@@ -19,6 +19,22 @@ QUERIES = Path(__file__).parent.parent / "data" / "search_queries.csv"
 RESULTS = "[data-results] ol > li > a"
 ANSWERED = """text => new URLSearchParams(location.search).get('q') === text
     && document.querySelector('[data-results]:not([aria-busy]) .results-note')"""
+ASK_ALL = """async asked => {
+    const field = document.querySelector('#q'), found = [];
+    for (const text of asked) {
+        field.value = text;
+        field.form.requestSubmit();
+        while (new URLSearchParams(location.search).get('q') !== text
+            || !document.querySelector('[data-results]:not([aria-busy]) .results-note')) {
+            await new Promise(go => setTimeout(go, 2));
+        }
+        const links = document.querySelectorAll('[data-results] ol > li > a');
+        found.push([...links].map(link => link.getAttribute('href')));
+    }
+    return found;
+}"""
+"""Many queries in one go: the form is sent for each, as by the Enter key."""
+
 LEAST = 0.95
 """How many of the written queries must find a right page first or second."""
 
@@ -37,11 +53,14 @@ def test_the_written_queries_find_their_pages(read: Open, language: str) -> None
     """At least 95% of the queries of a language find a right page first or second."""
     with QUERIES.open(encoding="utf-8", newline="") as file:
         asked = [row for row in csv.DictReader(file) if row["language"] == language]
-    missed = []
     page = read(f"/{language}/search/")
-    for row in asked:
-        if not set(search(page, row["query"])[:2]) & set(row["expected"].split()):
-            missed.append(row["query"])
+    right = [{f"/{language}/{path}" for path in row["expected"].split()} for row in asked]
+    found = page.evaluate(ASK_ALL, [row["query"] for row in asked])
+    missed = [
+        row["query"]
+        for row, pages, links in zip(asked, right, found, strict=True)
+        if not pages & set(links[:2])
+    ]
     assert len(missed) <= (1 - LEAST) * len(asked), missed
 
 
