@@ -18,7 +18,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, sync_playwright
 
@@ -27,6 +27,8 @@ from civdata.build.preview import server
 
 QUERIES = Path(__file__).parent.parent / "tests" / "data" / "search_queries.csv"
 OPTIONS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run")
+ANSWERED = """text => new URLSearchParams(location.search).get('q') === text
+    && document.querySelector('[data-results]:not([aria-busy]) .results-note')"""
 GOOD = 2
 """The right page must stand among this many first ones."""
 
@@ -52,13 +54,14 @@ def queries(half: str) -> list[Query]:
         ]
 
 
-def answers(page: Page, address: str, query: Query) -> list[str]:
+def answers(page: Page, query: Query) -> list[str]:
     """Search as a reader does and return the pages found, best first, without their language."""
-    page.goto(f"{address}/{query.language}/search/?q={quote(query.text)}")
-    page.locator(".results-note").wait_for(state="attached", timeout=30_000)
+    page.locator("#q").fill(query.text)
+    page.locator("#q").press("Enter")
+    page.wait_for_function(ANSWERED, arg=query.text.strip(), timeout=30_000)
     found = page.locator("[data-results] ol > li > a")
-    paths = [urlsplit(link.get_attribute("href") or "").path for link in found.all()]
-    return [path.partition(f"/{query.language}/")[2] for path in paths]
+    links = found.evaluate_all("all => all.map(one => one.getAttribute('href'))")
+    return [urlsplit(link).path.partition(f"/{query.language}/")[2] for link in links]
 
 
 def score(site: Path, asked: Sequence[Query]) -> Iterator[tuple[Query, list[str]]]:
@@ -67,9 +70,13 @@ def score(site: Path, asked: Sequence[Query]) -> Iterator[tuple[Query, list[str]
     with server(site, 0) as running, sync_playwright() as driver:
         threading.Thread(target=running.serve_forever, daemon=True).start()
         browser = driver.chromium.launch(executable_path=chromium, args=list(OPTIONS))
-        page = browser.new_page()
+        pages: dict[str, Page] = {}
         for query in asked:
-            yield query, answers(page, f"http://127.0.0.1:{running.server_address[1]}", query)
+            if query.language not in pages:
+                pages[query.language] = browser.new_page()
+                address = f"http://127.0.0.1:{running.server_address[1]}/{query.language}/search/"
+                pages[query.language].goto(address)
+            yield query, answers(pages[query.language], query)
         browser.close()
         running.shutdown()
 

@@ -12,7 +12,7 @@ letters first and runs the same rules over folded letters, so `key(w) == key(fol
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -44,6 +44,7 @@ class Table(NamedTuple):
 
     letters: dict[str, str]
     vowels: str
+    neutral: dict[str, tuple[str, ...]]
     suffixes: dict[str, list[Suffix]]
     nouns: dict[str, str]
     softened: dict[str, str]
@@ -140,10 +141,13 @@ def _parts(text: str, table: Table) -> str:
     head, dash, tail = text.strip("-'").rpartition("-")
     if not dash:
         return _whole(tail.rstrip("%"), table)
-    bare = any(not reading.rest and not reading.verb for reading in _readings(tail, table))
+    if found := _best(_readings(f"{head}-{tail}", table), table):
+        return found
     number = head.lower() == head.upper()
     loose = fold(_rules()["ordinals" if number else "particles"]).split()
-    known = head in table.nouns and tail in table.nouns
+    fits = any(reading.rest == head for reading in _readings(head + tail, table))
+    known = head in table.nouns and tail in table.nouns and not fits
+    bare = any(not reading.rest and not reading.verb for reading in _readings(tail, table))
     if fold(tail) in loose or (bare and (number or not known)):
         return _parts(head, table)
     return f"{head}-{_whole(tail, table)}"
@@ -152,14 +156,21 @@ def _parts(text: str, table: Table) -> str:
 def _whole(word: str, table: Table) -> str:
     """Stem a word without hyphens: by the best known root, else down to what stays."""
     readings = list(_readings(word, table))
-    known = [found for reading in readings if (found := _known(reading, table))]
-    if known:
-        return max(known)[-1]
+    if found := _best(readings, table):
+        return found
     free = [Reading(word), *(reading for reading in readings if _free(reading, table))]
     least = min(free, key=lambda reading: (len(reading.rest), not reading.verb))
     if least.rest != word:
         return least.rest + "у" if least.verb else _whole(least.rest, table)
+    if word in table.verbs:  # a command is the bare root of a verb
+        return table.verbs[word]
     return _tidy(word[:-1] + table.hard.get(word[-1], word[-1])) if len(word) > 2 else word
+
+
+def _best(readings: Iterable[Reading], table: Table) -> str:
+    """Give the root of the reading that is surest, or nothing where no root is known."""
+    known = [found for reading in readings if (found := _known(reading, table))]
+    return max(known)[-1] if known else ""
 
 
 def _known(reading: Reading, table: Table) -> tuple[int, int, bool, str] | None:
@@ -184,9 +195,9 @@ def _readings(word: str, table: Table) -> Iterator[Reading]:
         tags, reading = open_ends.pop()
         yield from (reading._replace(verb=kind == "V") for kind in "RV" if kind in tags)
         for suffix in table.suffixes.get(reading.rest[-1:], ()):
-            left = reading.rest[: len(reading.rest) - len(suffix.text)] + suffix.undo
             if suffix.tag not in tags or not reading.rest.endswith(suffix.text):
                 continue
+            left = reading.rest[: len(reading.rest) - len(suffix.text)] + suffix.undo
             sound = left.removesuffix("ь").endswith(suffix.after)
             if not left or (sound and _agrees(left, suffix.fits, table)):
                 opens = suffix.text[0] in table.vowels
@@ -195,8 +206,8 @@ def _readings(word: str, table: Table) -> Iterator[Reading]:
 
 
 def _agrees(left: str, fits: str, table: Table) -> bool:
-    """Tell whether an ending fits the last vowel before it; к, г, ль, and у, и inside fit both."""
-    if fits == "any" or left.endswith(("ь", "к", "г", "л", "кт")[: 5 if fits == "front" else 3]):
+    """Tell whether an ending fits the last vowel before it; neutral ends, and у, и inside do."""
+    if fits == "any" or left.endswith(table.neutral[fits]):
         return True
     for at in range(len(left) - 1, -1, -1):
         letter = left[at]
@@ -209,16 +220,23 @@ def _agrees(left: str, fits: str, table: Table) -> bool:
 
 
 def _tidy(root: str) -> str:
-    """Give the form in which a root is kept: no final ь, ист as ис, no doubled last consonant."""
+    """Give the form in which a root is kept: no final ь, long -ст as -с, no doubled consonant."""
     root = root.removesuffix("ь")
     double = len(root) > 3 and root[-1] == root[-2] and root[-1] in "бвгдклмнпрстфш"
-    return root[:-1] if double or root.endswith("ист") else root
+    long = root.endswith("ист") or (len(root) > 5 and root.endswith("ст"))
+    return root[:-1] if double or long else root
 
 
 @cache
 def _rules() -> Any:
     """Read the rule table."""
     return json.loads(files("civdata").joinpath("kazakh.json").read_text(encoding="utf-8"))
+
+
+def _ends(text: str) -> list[str]:
+    """Read a class of endings: `a b` as it stands, `a b + c d` as ac ad bc bd."""
+    first, plus, second = text.partition("+")
+    return [a + b for a in first.split() for b in second.split()] if plus else first.split()
 
 
 @cache
@@ -239,11 +257,14 @@ def _table(folded: bool) -> Table:
         softened[write(root[:-2] + root[-1])] = _tidy(write(root))
     nouns |= {write(f): _tidy(write(root)) for f, root in rules["same"].items()}
     for tag, back, front, after, before, limit, undo in rules["suffixes"]:
-        ends = tuple(write(end) for end in rules["classes"][after].split()) or ("",)
+        ends = tuple(write(end) for end in _ends(rules["classes"][after])) or ("",)
         both = [(back, "any")] if back == front else [(back, "back"), (front, "front")]
         for text, fits in both:
             suffix = Suffix(tag, write(text), fits, ends, before, limit, write(undo))
             suffixes.setdefault(suffix.text[-1], []).append(suffix)
     letters = rules["folded" if folded else "letters"]
     hard = {write(soft): write(hard) for soft, hard in _HARD.items()}
-    return Table(letters, "".join(letters.values()), suffixes, nouns, softened, verbs, hard)
+    sure, soft = (_ends(rules["neutral"][fits]) for fits in ("both", "front"))
+    neutral = {"back": tuple(sure), "front": (*sure, *soft)}
+    vowels = "".join(letters.values())
+    return Table(letters, vowels, neutral, suffixes, nouns, softened, verbs, hard)

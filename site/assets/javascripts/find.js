@@ -1,10 +1,13 @@
 // Finds pages: asks Pagefind for each key of a query and adds up what each page comes to.
 // Pagefind by itself wants every word; here a page may lack some, at a price.
 import { fold } from "./kazakh.js";
+import { synonyms } from "./keys.js";
 import { beginnings, otherLayouts, read, topicKey } from "./query.js";
 
 const FORM = 0.05, BEGINNING = 0.6, SHORTENED = 0.3;
 const LEAST = 0.2; // of the best page's score
+const PASSING = 0.1; // a word whose best page has less is said in passing, or Pagefind guessed it
+const NAMED = 0.15; // a word whose best page has this score names something
 
 export class Finder {
   constructor(engine, fillers, vocabulary) {
@@ -12,6 +15,7 @@ export class Finder {
     this.fillers = fillers;
     this.vocabulary = vocabulary;
     this.asked = new Map();
+    this.folded = null; // the words of names with their letters folded, when first needed
   }
 
   // Find pages, best first, and what was searched for instead when nothing is named so.
@@ -22,23 +26,33 @@ export class Finder {
       const layouts = groups.every((group) => group.figure) ? [] : otherLayouts(text);
       for (const other of layouts) {
         const found = await this.met(read(other, this.fillers));
+        const right = await this.corrected(other, found);
         if (found.length && found.every((group) => group.pages.size)) {
-          [groups, instead] = [found, other];
+          [groups, instead] = [found, right || other];
           break;
         }
       }
     }
-    for (const group of groups.filter((one) => !one.figure && !one.pages.size)) {
-      const better = await this.suggest(group.text);
-      if (better) {
-        const [met] = await this.met(read(better, new Set()));
+    if (!instead) instead = await this.corrected(text, groups);
+    return { pages: ranked(groups), groups, instead };
+  }
+
+  // Add the pages of the nearest known word to those of each word that names nothing; give the
+  // text with these words in it, or nothing where all was known.
+  async corrected(text, groups) {
+    let better = "";
+    for (const group of groups.filter((one) => !one.figure && strength(one) < PASSING)) {
+      const word = await this.suggest(group.text, group.pages.size > 0);
+      const [met] = word ? await this.met(read(word, new Set())) : [];
+      if (met && strength(met) > 2 * strength(group)) {
+        for (const [id, page] of group.pages) if (!met.pages.has(id)) met.pages.set(id, page);
         group.pages = met.pages;
-        if (met.pages.size) instead = (instead || text).replace(group.text, better);
-      } else {
+        better = (better || text).replace(group.text, word);
+      } else if (!group.pages.size) {
         await this.meet(group, beginnings(group.stems, 2).map((key) => [key, SHORTENED]));
       }
     }
-    return { pages: ranked(groups), groups, instead };
+    return better;
   }
 
   // Which pages belong to a topic, as a set of Pagefind's ids.
@@ -83,14 +97,15 @@ export class Finder {
     return this.asked.get(key);
   }
 
-  // The word of a name that is nearest to a misspelt one, by letters that any keyboard has.
-  async suggest(word) {
+  // The word of a name that is nearest to a misspelt one, by letters that any keyboard has. What is
+  // said in passing may well be right: only one slip after its first letter is mended.
+  async suggest(word, passing) {
     const wrong = fold(word);
-    const most = wrong.length < 5 ? 0 : wrong.length < 8 ? 1 : 2;
-    let best = "", least = most + 1;
+    const most = wrong.length < 5 ? 0 : wrong.length < 8 || passing ? 1 : 2;
+    let best = "", least = most + (passing ? 0.5 : 1);
     if (!most) return best;
-    for (const known of await this.vocabulary()) {
-      const right = fold(known);
+    this.folded ??= [...await this.vocabulary(), ...synonyms()].map((one) => [one, fold(one)]);
+    for (const [known, right] of this.folded) {
       if (Math.abs(right.length - wrong.length) > most) continue;
       // Of two that are as near, the one that begins alike: readers know how a word begins.
       const far = distance(wrong, right, most) + (right[0] === wrong[0] ? 0 : 0.5);
@@ -100,22 +115,32 @@ export class Finder {
   }
 }
 
+// A page that lacks a word loses by how much the word tells: less where no page is named so.
 function ranked(groups) {
   const living = groups.filter((group) => group.pages.size);
+  const weights = living.map((group) => Math.min(1, strength(group) / NAMED));
+  const all = weights.reduce((sum, weight) => sum + weight, 0);
   const sums = new Map();
-  for (const group of living) {
+  living.forEach((group, at) => {
     for (const [id, page] of group.pages) {
       const sum = sums.get(id) ?? { id, score: 0, met: 0, hits: [] };
       sum.score += page.score;
-      sum.met += 1;
+      sum.met += weights[at];
       sum.hits.push({ figure: group.figure, found: page.hits });
       sums.set(id, sum);
     }
-  }
-  for (const sum of sums.values()) sum.score *= (sum.met / living.length) ** 2;
+  });
+  for (const sum of sums.values()) sum.score *= (sum.met / all) ** 2;
   const pages = [...sums.values()].sort((one, other) => other.score - one.score
     || (one.id < other.id ? -1 : 1));
   return pages.filter((page) => page.score >= LEAST * pages[0].score);
+}
+
+// The score of the best page of a group.
+function strength(group) {
+  let best = 0;
+  for (const page of group.pages.values()) best = Math.max(best, page.score);
+  return best;
 }
 
 // How many letters to change, add, drop or exchange with the next one; `most` and above are alike.

@@ -102,31 +102,45 @@ function parts(text, kept) {
   var cut = text.lastIndexOf("-");
   if (cut < 0) return whole(text.replace(/%+$/, ""), kept);
   var head = text.slice(0, cut), tail = text.slice(cut + 1);
-  var bare = readings(tail, kept).some(function (r) { return !r.rest && !r.verb; });
+  var found = bestRoot(readings(text, kept), kept);
+  if (found) return found;
   var number = head.toLowerCase() === head.toUpperCase();
   var loose = fold(number ? rules.ordinals : rules.particles).split(" ");
-  var known = has(kept.nouns, head) && has(kept.nouns, tail);
+  var fits = readings(head + tail, kept).some(function (r) { return r.rest === head; });
+  var known = has(kept.nouns, head) && has(kept.nouns, tail) && !fits;
+  var bare = readings(tail, kept).some(function (r) { return !r.rest && !r.verb; });
   if (loose.indexOf(fold(tail)) >= 0 || (bare && (number || !known))) return parts(head, kept);
   return head + "-" + whole(tail, kept);
 }
 
 // Stem a word without hyphens: by the best known root, else down to what stays.
 function whole(word, kept) {
-  var all = readings(word, kept), best = null, least = { rest: word, verb: false };
+  var all = readings(word, kept), least = { rest: word, verb: false };
+  var found = bestRoot(all, kept);
+  if (found) return found;
   all.forEach(function (reading) {
-    var found = knownRoot(reading, kept);
-    if (found && (!best || stronger(found, best))) best = found;
     var shorter = reading.rest.length - least.rest.length;
     if (free(reading, kept) && (shorter < 0 || (!shorter && reading.verb && !least.verb))) {
       least = reading;
     }
   });
-  if (best) return best[3];
   if (least.verb) return least.rest + "у";
   if (least.rest !== word) return whole(least.rest, kept);
+  // A command is the bare root of a verb.
+  if (has(kept.verbs, word)) return kept.verbs[word];
   if (word.length < 3) return word;
   var last = word[word.length - 1];
   return tidy(word.slice(0, -1) + (has(kept.hard, last) ? kept.hard[last] : last));
+}
+
+// Give the root of the reading that is surest, or nothing where no root is known.
+function bestRoot(all, kept) {
+  var best = null;
+  all.forEach(function (reading) {
+    var found = knownRoot(reading, kept);
+    if (found && (!best || stronger(found, best))) best = found;
+  });
+  return best && best[3];
 }
 
 function stronger(one, other) {
@@ -177,10 +191,10 @@ function readings(word, kept) {
   return found;
 }
 
-// Tell whether an ending fits the last vowel before it; к, г, ль, and у, и inside fit both.
+// Tell whether an ending fits the last vowel before it; neutral ends, and у, и inside do.
 function agrees(left, fits, kept) {
-  if (fits === "any" || /[ькг]$/.test(left)) return true;
-  if (fits === "front" && /(л|кт)$/.test(left)) return true;
+  if (fits === "any" || endsWithAny(left, rules.neutral.both.split(" "))) return true;
+  if (fits === "front" && endsWithAny(left, rules.neutral.front.split(" "))) return true;
   for (var at = left.length - 1; at >= 0; at--) {
     var letter = left[at], back = kept.letters.back.indexOf(letter) >= 0;
     if (back || kept.letters.front.indexOf(letter) >= 0) return back === (fits === "back");
@@ -191,11 +205,21 @@ function agrees(left, fits, kept) {
   return true;
 }
 
-// Give the form in which a root is kept: no final ь, ист as ис, no doubled last consonant.
+// Give the form in which a root is kept: no final ь, long -ст as -с, no doubled consonant.
 function tidy(root) {
   root = root.replace(/ь$/, "");
   var double = root.length > 3 && /([бвгдклмнпрстфш])\1$/.test(root);
-  return double || root.endsWith("ист") ? root.slice(0, -1) : root;
+  var long = root.endsWith("ист") || (root.length > 5 && root.endsWith("ст"));
+  return double || long ? root.slice(0, -1) : root;
+}
+
+// Read a class of endings: `a b` as it stands, `a b + c d` as ac ad bc bd.
+function classEnds(text) {
+  var halves = text.split(" + ").map(function (half) { return half.split(" "); });
+  if (halves.length < 2) return halves[0];
+  return [].concat.apply([], halves[0].map(function (a) {
+    return halves[1].map(function (b) { return a + b; });
+  }));
 }
 
 // Expand the rule table for the true or the folded alphabet.
@@ -231,7 +255,7 @@ function table(folded) {
     kept.nouns[write(form)] = tidy(write(rules.same[form]));
   });
   rules.suffixes.forEach(function (row) {
-    var ends = rules.classes[row[3]].split(" ").map(write);
+    var ends = classEnds(rules.classes[row[3]]).map(write);
     var both = row[1] === row[2] ? [[row[1], "any"]] : [[row[1], "back"], [row[2], "front"]];
     both.forEach(function (form) {
       var text = write(form[0]), last = text[text.length - 1];

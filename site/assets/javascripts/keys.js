@@ -16,11 +16,17 @@ let phrases = null;
 // Take what the search knows of words: the parsed search.json.
 export function use(parsed) {
   table = parsed;
-  phrases = parsed.same.map((names, number) => [String(number), names.map(
-    (name) => words(name).map((word) => new Set(ofWord(word))))]);
+  // Names in Latin letters are English here, whatever a typed word in Latin letters may be.
+  const way = (word) => new Set(CYRILLIC.test(word) ? ofWord(word) : ofWord(word).slice(0, 1));
+  phrases = parsed.same.map((names, number) => [
+    String(number), names.map((name) => words(name).map(way)),
+  ]);
 }
 
 export const known = () => table;
+
+// The words of things of many names, which a misspelt word may mean.
+export const synonyms = () => table.same.flatMap((names) => names.flatMap(words));
 
 // Put a key between marks; digits become letters. Without its end it is the beginning of keys.
 export function mark(kind, text, end = END) {
@@ -38,8 +44,11 @@ export function ofWord(word) {
     if (!KAZAKH.test(word)) found.push(parts.map(russian).join(""));
     found.push(key(word));
   } else {
-    found.push(parts.filter((part) => part !== "s").map(english).join(""), key(word));
-    found.push(russian(translit(word.toLowerCase())));
+    const stemmed = parts.filter((part) => part !== "s").map(english).join("");
+    // Kazakh or Russian in Latin letters; an English ending may stand on it: volonters.
+    const latin = [word, stemmed].filter((one) => one);
+    found.push(stemmed, ...latin.map(key));
+    found.push(...latin.map((one) => russian(translit(one.toLowerCase()))));
   }
   return [...new Set(found.map((one) => one.replace(/-/g, "")))].filter((one) => one);
 }

@@ -8,6 +8,7 @@ const NUMBER = new RegExp([
   "(\\d{1,3}(?:[ .,]\\d{3})+(?!\\d)(?:[.,]\\d+)?|\\d+(?:[.,]\\d+)?)",
   "(?:-\\p{L}+|(\\s*)(%|\\p{L}+))?", // an ending such as 5-го, or a scale or unit
 ].join(""), "gu");
+const ORDINAL = /^(st|nd|rd|th)$/i, YEAR = /^(19|20)\d\d$/;
 const OWN = 0.6, PART = 0.5, OTHER = 0.7;
 
 // Give the groups of a query: { text, keys: [[marked key, weight]], forms, stems }.
@@ -16,25 +17,31 @@ export function read(typed, fillers) {
   const groups = [];
   const rest = text.replace(NUMBER, (all, number, space, after = "") => {
     const power = scale(after);
-    if (after && after !== "%" && !space && !power) return all; // no figure, but a word like 5G
+    const closed = power || after === "%" || ORDINAL.test(after);
+    if (after && !space && !closed) return all; // no figure, but a word like 5G
     groups.push({ text: number, figure: true, keys: figure(number, power), forms: [], stems: [] });
-    return power || after === "%" ? " " : ` ${after} `;
+    return closed ? " " : ` ${after} `;
   });
-  const units = groups.length ? known().units.split(" ") : [];
+  // After a sum its currency tells nothing more; beside a year it asks for sums.
+  const sums = groups.some((group) => !YEAR.test(group.text));
+  const units = sums ? known().units.split(" ") : [];
   const all = words(rest).filter((word) => word.length > 1);
-  const telling = all.filter((word) => {
-    const low = word.toLowerCase();
-    return !fillers.has(low) && !units.includes(low);
-  });
-  return [...groups, ...named(telling.length || groups.length ? telling : all)];
+  const telling = (word) => !fillers.has(word.toLowerCase()) && !units.includes(word.toLowerCase());
+  const found = named(all, telling);
+  return [...groups, ...(found.length || groups.length ? found : named(all, () => true))];
 }
 
-function named(list) {
+// Words that tell nothing may stand within a thing of many names, but make no group of their own.
+function named(list, telling) {
   const keys = list.map(ofWord);
   const groups = [];
   for (let at = 0; at < list.length;) {
     const thing = same(keys, at);
     const size = thing ? thing.size : 1;
+    if (!list.slice(at, at + size).some(telling)) {
+      at += size;
+      continue;
+    }
     const group = { text: list.slice(at, at + size).join(" "), figure: false, keys: [], stems: [] };
     if (thing) group.keys.push(...thing.names.map((name) => [mark("same", name), 1]));
     if (size === 1) {
@@ -66,7 +73,7 @@ function figure(number, power) {
   const keys = values.map(exact);
   if (power) return keys;
   for (const value of values) keys.push([mark("part", moved(value, 0)), PART]);
-  if (/^(19|20)\d\d$/.test(number)) keys.unshift([mark("year", number), 1]);
+  if (YEAR.test(number)) keys.unshift([mark("year", number), 1]);
   return keys;
 }
 

@@ -18,17 +18,30 @@ export async function attach(form) {
   more.type = "button";
   box.removeAttribute("aria-live"); // the note alone is read out, not the whole list
   const site = await start(base);
-  let turn = 0, shown = [], topic = new URLSearchParams(location.search).get("topic") ?? "";
+  let turn = 0, shown = [], asked = null;
+  let topic = new URLSearchParams(location.search).get("topic") ?? "";
 
   function say(text) {
     if (!note.isConnected) box.replaceChildren(note, filter, list, more);
     note.textContent = text;
   }
 
+  // Search for what stands in the field, unless that is what is shown or under way already.
   async function run() {
-    const mine = ++turn;
     const text = input.value.trim();
+    if (asked === `${topic} ${text}`) return;
+    asked = `${topic} ${text}`;
+    const mine = ++turn;
     keep(text, topic);
+    box.setAttribute("aria-busy", "true");
+    try {
+      await show(text, mine);
+    } finally {
+      if (mine === turn) box.removeAttribute("aria-busy");
+    }
+  }
+
+  async function show(text, mine) {
     if (!text) { box.replaceChildren(); return; }
     if (!site) { say(box.dataset.failed); return; }
     const found = await site.finder.find(text);
