@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from civdata.compare import conflicts, interval, key
@@ -88,6 +89,7 @@ def derive(collection: Collection, package: Package, spec: Mapping[str, Any]) ->
 _Body = tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]
 
 
+@lru_cache(maxsize=4)
 def published(collection: Collection) -> dict[str, str]:
     """Return when each source was published, at the latest known.
 

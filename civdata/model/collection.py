@@ -58,9 +58,12 @@ class Package:
         return {row["id"]: Indicator.of(self.name, row) for row in rows}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Collection:
-    """All packages together: what a reader of one package needs from the others."""
+    """All packages together: what a reader of one package needs from the others.
+
+    A collection is equal to itself alone, so that what is worked out of it can be kept.
+    """
 
     packages: tuple[Package, ...]
 
@@ -128,5 +131,10 @@ class Collection:
 
     def reference(self, name: str) -> Mapping[str, Row]:
         """Return a table of the reference package by id: areas, units, qualifiers …"""
-        table = self.table("reference", name)
-        return {row["id"]: row for row in table.rows} if table else {}
+        return self._reference.get(name, {})
+
+    @cached_property
+    def _reference(self) -> Mapping[str, Mapping[str, Row]]:
+        package = self.package("reference")
+        tables = package.tables if package else ()
+        return {table.name: {row["id"]: row for row in table.rows} for table in tables}

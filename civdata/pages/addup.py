@@ -90,16 +90,21 @@ def page(book: Book) -> Page:
     )
 
 
-def cases(book: Book, package: str = "") -> list[Case]:
-    """Put what does not add up in words, open cases first; of one package where it is named."""
+def cases(book: Book, package: str = "", names: frozenset[str] | None = None) -> list[Case]:
+    """Put what does not add up in words, open cases first; of one package, or of these names."""
     declared = sorted(book.collection.discrepancies, key=lambda one: STATES.index(one.state))
-    made = [_declared(book, one) for one in declared]
+    made = [
+        _declared(book, one)
+        for one in declared
+        if package in ("", one.package) and (names is None or one.id in names)
+    ]
     told = [frozenset(one.members) for one in declared]
     for one in book.facts.disagreements:
         ids = frozenset(o.id for o in one.members)
-        if not any(ids <= members for members in told):
+        wanted = names is None and package in ("", one.indicator.package)
+        if wanted and not any(ids <= members for members in told):
             made.append(_undeclared(book, one))
-    return [case for case in made if package in ("", case.package)]
+    return made
 
 
 def _declared(book: Book, item: Discrepancy) -> Case:

@@ -39,6 +39,7 @@ def table() -> Any:
     return json.loads(files("civdata").joinpath("search.json").read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=50_000)
 def mark(kind: str, text: str) -> str:
     """Put a key between marks; digits become letters, as Pagefind parts digits from letters.
 

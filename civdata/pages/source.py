@@ -66,7 +66,7 @@ def page(book: Book, source: Source) -> Page:
         source.title,
         book.words.say("source.description", title=source.title, publisher=source.publisher),
         source=source,
-        cases=[case for case in addup.cases(book) if case.id in disputed],
+        cases=addup.cases(book, names=frozenset(disputed)),
         tables=list(_long(book, source)),
         places=[(place, anchor(place), places[place]) for place in sorted(places, key=_order)],
         observations=len(observations),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import pairwise
 
 from civdata.figures import Interval
@@ -94,6 +94,7 @@ def compute(collection: Collection, item: Reconciliation) -> Outcome:
     return Outcome(item, result, operands, computed, verdict, reason)
 
 
+@lru_cache(maxsize=4)
 def outcomes(collection: Collection) -> tuple[Outcome, ...]:
     """Compute every reconciliation that has its terms; gate `sum` names those that lack them."""
     found = []
