@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from civdata.errors import CivdataError, UnknownName
+from civdata.errors import CivdataError, UnknownName, did_you_mean
 from civdata.model import Collection
 
 STYLES = ("text", "bibtex", "csl-json")
@@ -36,7 +36,9 @@ def cite(collection: Collection, name: str, style: str = "text", lang: str = "en
         return _bibtex(entry) if style == "bibtex" else _csl(entry)
     observation = collection.observations.get(name)
     if observation is None:
-        raise UnknownName(f"no package and no observation {name!r}")
+        known = (*(p.name for p in collection.packages), *collection.observations)
+        tip = did_you_mean(name, known, "; civdata search TEXT finds ids")
+        raise UnknownName(f"no package and no observation {name!r}{tip}")
     source = collection.sources[observation.source]
     indicator = collection.indicators[observation.indicator]
     quoted = QUOTES.get(lang, QUOTES["en"]).format(observation.as_printed)

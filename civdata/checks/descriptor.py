@@ -6,6 +6,7 @@ Part of gate `shape`. frictionless ignores a misspelt property without a word; h
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from civdata.model import Finding, Package
@@ -85,6 +86,23 @@ SCHEMA_KEYS = frozenset(
         "missingValues",
     ]
 )
+# What the standard, or its first version, knows and civdata does not use.
+OLDER_KEYS = frozenset(
+    [
+        "profile",
+        "data",
+        "jsonTable",
+        "decimalChar",
+        "groupChar",
+        "bareNumber",
+        "trueValues",
+        "falseValues",
+        "delimiter",
+        "itemType",
+        "unit",
+        "rowCount",
+    ]
+)
 VIEW_KEYS = {
     "time_period": frozenset(("name", "titles", "rows", "columns")),
     "indicator": frozenset(("name", "titles", "rows", "indicators")),
@@ -112,9 +130,28 @@ def error(
 def check(package: Package) -> Iterator[Finding]:
     """Yield faults of a descriptor that no other tool would report."""
     file = f"{package.folder.name}/datapackage.json"
+    if package.foreign:
+        yield from _unheard(package, file)
+        return
     yield from _unknown(package.name, file, "package", package.descriptor, PACKAGE_KEYS)
     yield from _resources(package, file)
     yield from _views(package, file)
+
+
+def _unheard(package: Package, file: str) -> Iterator[Finding]:
+    """Warn of properties that the standard does not know: people may have their own."""
+    parts: list[tuple[str, Any, frozenset[str]]] = [("package", package.descriptor, PACKAGE_KEYS)]
+    for resource in _list(package.descriptor.get("resources")):
+        if isinstance(resource, Mapping):
+            name = str(resource.get("name"))
+            schema = resource.get("schema")
+            parts += [(name, resource, RESOURCE_KEYS), (f"{name}: schema", schema, SCHEMA_KEYS)]
+            fields = _list(schema.get("fields")) if isinstance(schema, Mapping) else []
+            parts += [(f"{name}: field", item, FIELD_KEYS) for item in fields]
+    for where, have, known in parts:
+        for finding in _unknown(package.name, file, where, have, known | OLDER_KEYS):
+            if ":" not in finding.got:  # a prefix says that it is somebody's own
+                yield replace(finding, severity="warning")
 
 
 def _unknown(

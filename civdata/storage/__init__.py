@@ -6,6 +6,8 @@ Nothing outside the package's own folder is opened: no web addresses, archives, 
 """
 
 from civdata.storage.canonical import DIALECT, fold, read_csv, text_lines, write_csv
+from civdata.storage.descriptor import SERVING
+from civdata.storage.foreign import is_text
 from civdata.storage.own import collection, get, get_table
 from civdata.storage.packages import DESCRIPTOR, Reading, descriptors, read, read_all
 from civdata.storage.place import home, standard_schemas
@@ -13,6 +15,7 @@ from civdata.storage.place import home, standard_schemas
 __all__ = [
     "DESCRIPTOR",
     "DIALECT",
+    "SERVING",
     "Reading",
     "collection",
     "descriptors",
@@ -20,6 +23,7 @@ __all__ = [
     "get",
     "get_table",
     "home",
+    "is_text",
     "read",
     "read_all",
     "read_csv",

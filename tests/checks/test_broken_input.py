@@ -72,15 +72,15 @@ def findings(data: Path) -> tuple[Finding, ...]:
         (cell(3, "note_en", "Казахcтан"), "mixed-word", 3, "note_en"),
         (cell(3, "source", "kazinform-2020-06-29\u0441"), "look-alike", 3, "source"),
         (cell(3, "note_en", "only English"), "language", 3, "note_kk"),
-        (cell(3, "note_en", "x" * 30_000), "huge-cell", 3, ""),
+        (cell(3, "note_en", "x" * 30_000), "huge-cell", 3, "note_en"),
         (replaced(3, lambda line: line + ",more"), "ragged-row", 3, ""),
         (replaced(3, lambda line: '"open' + line), "csv", 3, ""),
         (replaced(3, lambda line: line + "\r"), "line-end", 3, ""),
         (replaced(3, lambda line: line + "\0"), "line-end", 3, ""),
-        (lambda text: text.replace("as_printed", "as printed", 1), "header", 1, ""),
+        (lambda text: text.replace("as_printed", "as printed", 1), "header", 1, "as printed"),
         (lambda text: text.rstrip("\n"), "line-end", None, ""),
         (lambda _: "", "empty-file", 1, ""),
-        (lambda text: text.replace("\n", ";\n"), "header", 1, ""),
+        (lambda text: text.replace("\n", ";\n"), "header", 1, "note_en;"),
     ],
 )
 def test_a_broken_cell_or_line_is_named(
