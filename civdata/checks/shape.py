@@ -163,7 +163,9 @@ def _type_fault(column: Field, cell: str) -> str:
         return "true or false"
     if column.type == "date" and not (len(cell) == 10 and is_period(cell)):
         return "a date of the calendar, such as 2020-06-29"
-    if column.name == "time_period" and not is_period(cell):
+    if column.name == "time_period" and not (
+        is_period(cell) and all(end[:2] in ("19", "20") for end in cell.split("/"))
+    ):
         return "a period of the calendar, such as 2022, 2023-Q1 or 2020/2022"
     return ""
 

@@ -35,6 +35,7 @@ ADVICE: Mapping[str, str] = {
     "type": "Write the value plainly: no thousands separators, no exponents, ISO dates",
     "unique": "Give the row a value of its own, or take the second one out",
     # The descriptor.
+    "form": "Take the property out: canonical CSV needs none of it",
     "package-name": "Name the package as its folder, in a-z, 0-9 and -",
     "property": "Mend the name of the property, or take it out",
     "resource-name": "Name each table once",

@@ -93,6 +93,7 @@ class _Reader:
             if len(cell) > MAX_CELL:
                 got = f"{len(cell)} characters"
                 self.fault("huge-cell", number, "cell too long", f"{MAX_CELL} at most", got, at=at)
+                return None
         return record
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from civdata.model import Finding, Row, Severity, Table
-from civdata.storage.canonical import split_rows
+from civdata.storage.canonical import QUOTES, split_rows
 from civdata.storage.descriptor import fields_of, foreign_keys_of, names_of, texts_of, unsafe
 from civdata.storage.disk import decode, make_fault, read_bytes
 
@@ -74,9 +74,11 @@ def own_table(place: Place, resource: Mapping[str, Any]) -> Table | None:
         place.findings.append(replace(fault, package=place.package))
         return None
     header, rows, faults = split_rows(text, place.package, file)
-    place.findings.extend(faults)
     if not same_header(place, file, header, [field.name for field in fields]):
+        # What the rows look like beside a wrong header says nothing.
+        place.findings.extend(fault for fault in faults if fault.code not in ("ragged-row", QUOTES))
         return None
+    place.findings.extend(faults)
     if not rows and not faults:
         message = "a table without a row"
         place.findings.append(
@@ -113,7 +115,11 @@ def same_header(place: Place, file: str, header: Sequence[str], columns: Sequenc
     pairs = (*surplus, *missing) or [h for h, c in zip(header, columns, strict=True) if h != c]
     parts = [
         f"{what} {', '.join(repr(name) for name in names)}"
-        for what, names in (("without", missing), ("with", surplus))
+        for what, names in (
+            ("without", list(missing)),
+            ("with", [name for name in surplus if name not in columns]),
+            ("with twice", [name for name in surplus if name in columns]),
+        )
         if names
     ]
     message = f"header {' and '.join(parts) or 'in another order'}"

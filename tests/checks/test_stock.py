@@ -217,9 +217,9 @@ def test_frictionless_names_file_row_and_column(tiny: Path) -> None:
 
 def test_what_frictionless_says_of_the_whole_package_is_kept(tiny: Path) -> None:
     """An error without a table stands at the descriptor."""
-    errors = report(tiny, "datapackage.json", '"fields"', '"feilds"')
+    errors = report(tiny, "datapackage.json", '"type": "string"', '"type": "strng"')
     places = {(error["code"], error["file"], error["row"], error["column"]) for error in errors}
-    assert ("schema-error", "datapackage.json", None, "") in places
+    assert ("field-error", "datapackage.json", None, "") in places
 
 
 def test_an_exception_of_frictionless_is_an_error(
