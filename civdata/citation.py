@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 
 from civdata.errors import CivdataError, UnknownName, did_you_mean
-from civdata.model import Collection
+from civdata.model import LANGUAGES, Collection
 
 STYLES = ("text", "bibtex", "csl-json")
 PUBLISHER = "civdata"
@@ -21,6 +21,8 @@ def cite(collection: Collection, name: str, style: str = "text", lang: str = "en
     """
     if style not in STYLES:
         raise CivdataError(f"no citation style {style!r}; there are: {', '.join(STYLES)}")
+    if lang not in LANGUAGES:
+        raise UnknownName.among("language", lang, LANGUAGES)
     package = collection.package(name)
     if package:
         entry = {

@@ -31,7 +31,7 @@ def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:
     >>> did_you_mean("grantz", ["councils", "grants"])
     '. Did you mean grants?'
     """
-    near = get_close_matches(name[:100], list(known), n=3)
+    near = get_close_matches(str(name)[:100], list(known), n=3)
     return f". Did you mean {' or '.join(near)}?" if near else otherwise
 
 

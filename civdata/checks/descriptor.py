@@ -114,6 +114,7 @@ FIXED: Mapping[str, tuple[Any, ...]] = {
     "encoding": ("utf-8",),
 }
 HASHES = ("sha256:", "md5:")
+WORDS = frozenset(("title", "titles", "description", "descriptions"))
 VIEW_KEYS = {
     "time_period": frozenset(("name", "titles", "rows", "columns")),
     "indicator": frozenset(("name", "titles", "rows", "indicators")),
@@ -202,11 +203,25 @@ def _resources(package: Package, file: str) -> Iterator[Finding]:
             message = f"{name}: another table has this file"
             yield error("resource-name", package.name, file, None, "", message, "a file", path)
         paths.add(str(path))
-        if name in standard and schema != standard[name]:
+        if name in standard and _essence(schema) != _essence(standard[name]):
             message = f"{name}: not the standard schema of this table"
             hint = "Run: python scripts/sync_schemas.py"
             expected = f"schemas/{name}.json"
             yield error("schema", package.name, file, None, "", message, expected, "", hint)
+
+
+def _essence(schema: Any) -> Any:
+    """Return a schema without the words and the keys that an exported package adds to it."""
+    if not isinstance(schema, Mapping) or not isinstance(schema.get("fields"), list):
+        return schema
+    fields = [
+        {key: value for key, value in item.items() if key not in WORDS}
+        if isinstance(item, Mapping)
+        else item
+        for item in schema["fields"]
+    ]
+    key = schema.get("primaryKey")
+    return fields, [key] if isinstance(key, str) else key
 
 
 def _form(package: str, file: str, name: str, resource: Mapping[str, Any]) -> Iterator[Finding]:

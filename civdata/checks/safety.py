@@ -44,7 +44,7 @@ _MIXED = re.compile(r"[A-Za-z][Ѐ-ӿ]|[Ѐ-ӿ][A-Za-z]")
 _MARKUP = re.compile(r"<[A-Za-z/!?]|\]\(|&#?\w+;|javascript:", re.IGNORECASE)
 _FORMULA = re.compile(r"[=@+＝＋－＠]|-(?!\d+(\.\d+)?$)|\t|\r")
 # A number with a sign, and a dash that stands for nothing: no spreadsheet runs these.
-_PLAIN = re.compile(r"[+-]?[0-9][0-9.,\u00a0 ]*([eE][+-]?[0-9]+)?%?|-+")
+_PLAIN = re.compile(r"[+-]?INF|[+-]?[0-9][0-9.,\u00a0 ]*([eE][+-]?[0-9]+)?%?|-+")
 # Blanks that Unicode counts as letters or signs, and what a wrong decoding leaves behind.
 _BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 _LOST = "\ufffd"

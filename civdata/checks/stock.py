@@ -125,6 +125,8 @@ def _answers(packages: Sequence[Asked]) -> tuple[dict[str, list[dict[str, Any]]]
         raw = expired.stdout or b""
         out = raw if isinstance(raw, str) else raw.decode("utf-8", "replace")
         words = [f"no answer within {limit:.0f} seconds"]
+    except OSError as error:
+        out, words = "", [f"the process did not start: {error.strerror}"]
     told: dict[str, list[dict[str, Any]]] = {}
     for line in out.splitlines():
         try:

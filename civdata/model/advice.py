@@ -15,6 +15,7 @@ ADVICE: Mapping[str, str] = {
     "json": "Mend the JSON; an editor that knows JSON shows the place",
     "path": "Use a relative path of a CSV file inside the package folder",
     # Lines of a CSV file.
+    "blank-row": "Take the line out",
     "csv": "Quote a cell only if it holds a comma or a quote, double the quotes inside it",
     "csv-quotes": "Quote a cell only if it holds a comma or a quote",
     "empty-file": "Write the header row, or take the resource out of the descriptor",

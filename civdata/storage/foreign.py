@@ -194,7 +194,8 @@ def _rows(
     rows = []
     for line, record in records[1:]:
         if not record:
-            continue  # frictionless tells of blank lines
+            fault("blank-row", line, "blank line", f"{len(header)} cells", "none")
+            continue
         if len(record) != len(header):
             got = f"{len(record)} cells"
             fault("ragged-row", line, "wrong number of cells", f"{len(header)} cells", got)

@@ -153,3 +153,19 @@ def test_a_file_name_stays_within_the_folder(data: Path, edit: Edit, tmp_path: P
     texts = scope((data,), tmp_path / "texts").texts
     assert texts is not None
     assert texts[first.id].lines == ("6",)
+
+
+def test_what_stands_beside_a_package_serves_it(data: Path, edit: Edit) -> None:
+    """A checkout's own sources and reference count, not those of the civdata that checks it."""
+    edit("sources/data/sources.csv", lambda text: text.replace("kazinform-2020-06-29,", "new,", 1))
+    known = scope((data / "grants",)).collection.sources
+    assert "new" in known
+    assert "kazinform-2020-06-29" not in known
+
+
+@pytest.mark.parametrize("name", ["", "grantz", "a" * 5000, "a\0b"])
+def test_no_path_and_no_name_is_misuse(name: str) -> None:
+    """Whatever is given instead of a path is refused in one line, with the nearest name."""
+    with pytest.raises(UnknownName, match=r"grants") as caught:
+        scope((name,))
+    assert "\n" not in str(caught.value)
