@@ -113,10 +113,14 @@ def _texts(collection: Collection, folder: Path) -> tuple[dict[str, Text], tuple
         if not source.held:
             continue
         path = folder / Path(source.filename or f"{source.id}.txt").name
+        # An editor's link to a text is fine; a pipe or a device is not opened.
+        content, fault = storage.read_bytes(Path(os.path.realpath(path)), path.name)
+        problem = fault.got if fault else ""
         try:
-            content = path.read_bytes()
             text = content.decode("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
+        except UnicodeDecodeError:
+            problem = "not UTF-8"
+        if problem:
             faults.append(
                 Finding(
                     "error",
@@ -127,7 +131,7 @@ def _texts(collection: Collection, folder: Path) -> tuple[dict[str, Text], tuple
                     source.line,
                     "filename",
                     path.name,
-                    type(error).__name__,
+                    problem,
                     "Give --sources a folder with all held texts",
                 )
             )

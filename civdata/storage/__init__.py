@@ -7,6 +7,7 @@ Nothing outside the package's own folder is opened: no web addresses, archives, 
 
 from civdata.storage.canonical import DIALECT, fold, read_csv, text_lines, write_csv
 from civdata.storage.descriptor import SERVING
+from civdata.storage.disk import read_bytes
 from civdata.storage.foreign import is_text
 from civdata.storage.own import collection, get, get_table
 from civdata.storage.packages import DESCRIPTOR, Reading, descriptors, read, read_all
@@ -26,6 +27,7 @@ __all__ = [
     "is_text",
     "read",
     "read_all",
+    "read_bytes",
     "read_csv",
     "standard_schemas",
     "text_lines",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -131,11 +132,18 @@ def test_a_text_that_cannot_be_read_is_a_fault(tmp_path: Path) -> None:
             source.line,
             "filename",
             source.filename,
-            "UnicodeDecodeError" if number else "FileNotFoundError",
+            "not UTF-8" if number else "No such file or directory",
         )
         for number, source in enumerate(sources)
     ]
     assert {(f.package, f.file) for f in what.faults} == {("sources", "sources/data/sources.csv")}
+
+
+def test_a_pipe_among_the_texts_is_not_opened(tmp_path: Path) -> None:
+    """What is no file is a missing text, and the check does not wait for it."""
+    sources = [s for s in scope((TINY,)).collection.sources.values() if s.held]
+    os.mkfifo(tmp_path / sources[0].filename)
+    assert scope((TINY,), tmp_path).faults[0].got == "not a regular file"
 
 
 def test_a_file_name_stays_within_the_folder(data: Path, edit: Edit, tmp_path: Path) -> None:
