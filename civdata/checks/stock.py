@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -56,11 +57,11 @@ class Asked:
         return str(self.package.folder / Path(self.file).name)
 
     @property
-    def seconds(self) -> float:
+    def seconds(self) -> int:
         """How long frictionless may take for it."""
         folder = self.package.folder
         names = [table.file.removeprefix(f"{folder.name}/") for table in self.package.tables]
-        return SECONDS + sum((folder / name).stat().st_size for name in names) / BYTES_A_SECOND
+        return SECONDS + sum((folder / name).stat().st_size for name in names) // BYTES_A_SECOND
 
 
 def check(scope: Scope) -> tuple[list[Finding], int]:
@@ -121,10 +122,12 @@ def _answers(packages: Sequence[Asked]) -> tuple[dict[str, list[dict[str, Any]]]
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(os.path.isabs, sys.path))},
         )
         out, words = done.stdout, done.stderr.strip().splitlines()
+        if -done.returncode == getattr(signal, "SIGALRM", None):
+            words = ["no answer in time"]
     except subprocess.TimeoutExpired as expired:
         raw = expired.stdout or b""
         out = raw if isinstance(raw, str) else raw.decode("utf-8", "replace")
-        words = [f"no answer within {limit:.0f} seconds"]
+        words = ["no answer in time"]
     except OSError as error:
         out, words = "", [f"the process did not start: {error.strerror}"]
     told: dict[str, list[dict[str, Any]]] = {}
@@ -142,6 +145,7 @@ def _question(asked: Asked) -> dict[str, Any]:
     return {
         "path": asked.key,
         "folder": str(package.folder),
+        "seconds": asked.seconds,
         "whole": package.descriptor,
         "safe": safe_descriptor(package),
     }

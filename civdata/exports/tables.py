@@ -176,6 +176,15 @@ def typed(field: Field, cell: str) -> Value:
     return cell
 
 
+def fits_int64(number: int) -> bool:
+    """Tell whether 64 bits hold an integer.
+
+    >>> fits_int64(2**63 - 1), fits_int64(2**63)
+    (True, False)
+    """
+    return -(2**63) <= number < 2**63
+
+
 def fits_float(number: Decimal | int) -> bool:
     """Tell whether a double keeps every digit, so that it prints as the same number again.
 

@@ -222,7 +222,7 @@ def test_frictionless_runs_apart_and_its_hang_is_a_finding(
     rows[1] = "a" * 60 + rows[1][rows[1].index(",") :]
     (package / "data" / "grant_kinds.csv").write_text("\n".join(rows), "utf-8", newline="")
     (package / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
-    monkeypatch.setattr("civdata.checks.stock.SECONDS", 5)
+    monkeypatch.setattr("civdata.checks.stock.SECONDS", 3)
     gate = shape.check(scope((package,)))
     assert "stock-failed" in {f.code for f in gate.findings}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -150,7 +151,7 @@ def test_answers_before_the_time_limit_are_kept(
     codes = [(finding.package, finding.code) for finding in findings]
     first = ("one", "type-error" if output else "stock-failed")
     assert codes == [first, ("two", "stock-failed")]
-    assert findings[-1].got.startswith("no answer within ")
+    assert findings[-1].got == "no answer in time"
 
 
 @pytest.mark.parametrize("missing", ["frictionless", "dplib"])
@@ -257,6 +258,25 @@ def test_only_text_is_handed_on() -> None:
     whole = {"name": "one", "resources": [*resources, {"name": "g", "data": [{"a": 1}]}]}
     safe = stock.safe_descriptor(Package("one", Path("one"), whole, {}, {}, ()))
     assert [item.get("path") for item in safe["resources"]] == ["a.csv", ["d.csv", "e.csv"], None]
+
+
+def test_nothing_of_the_folder_one_stands_in_is_run(
+    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file beside the data that is named as a library is data, not a library."""
+    for name in ("frictionless", "json", "csv"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit(3)")
+    monkeypatch.chdir(tmp_path)
+    assert stock.check(scope((tiny,))) == ([], 0)
+
+
+def test_a_process_that_cannot_start_is_an_error(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the machine refuses, the report says so."""
+    monkeypatch.setattr(sys, "executable", str(tiny / "none"))
+    (finding,), _ = stock.check(scope((tiny,)))
+    assert finding.got == "the process did not start: No such file or directory"
 
 
 def test_the_module_runs_as_a_process(tiny: Path) -> None:
