@@ -18,7 +18,8 @@ def frame(table: Table) -> pandas.DataFrame:
     """Return the table as a frame, a row a line of the file, in its order.
 
     string becomes `string`, enum `category`, integer and year `Int64` (numbers of Python where one
-    is too large for 64 bits), date `datetime64[s]`, boolean `boolean`, number an object column of exact `decimal.Decimal` with None where empty.
+    is too large for 64 bits), date `datetime64[s]`, boolean `boolean`, number an object column of
+    exact `decimal.Decimal` with None where empty.
     A frame of observations carries two columns more, `period_start` and `period_end`
     (`datetime64[s]`, both ends included), computed from `time_period`.
     """
