@@ -10,17 +10,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from civdata.errors import CivdataError
-from civdata.model import Package, Report
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import pandas
 
+    from civdata import figures as figures
+    from civdata import kazakh as kazakh
+    from civdata.changes import Changes
     from civdata.lookup import Hit
+    from civdata.model import Package, Report
     from civdata.proof import Evidence
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = [
     "CivdataError",
     "Package",
@@ -36,6 +39,17 @@ __all__ = [
     "validate",
     "view",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Import what most programs do not need when they first ask for it."""
+    from importlib import import_module
+
+    if name in ("figures", "kazakh"):
+        return import_module(f"civdata.{name}")
+    if name in ("Package", "Report"):
+        return getattr(import_module("civdata.model"), name)
+    raise AttributeError(f"module 'civdata' has no attribute {name!r}")
 
 
 def packages() -> tuple[Package, ...]:
@@ -108,7 +122,7 @@ def validate(*names_or_paths: str | Path, sources: str | Path | None = None) -> 
     return run(names_or_paths, sources)
 
 
-def diff(old: str | Path, new: str | Path) -> Any:
+def diff(old: str | Path, new: str | Path) -> Changes:
     """Compare two versions of a package folder: rows added, removed and changed, by key."""
     from civdata.changes import diff as compare
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
@@ -106,12 +107,13 @@ def diff(old: str | Path, new: str | Path) -> Changes:
 
 
 def _tables(path: Path) -> dict[tuple[str, str], Table]:
-    if not path.exists():
+    if not os.path.lexists(path):
         raise UnreadableData(f"cannot compare {path}: there is no such file or folder")
     tables = {}
     for reading in read_all([path]):
-        if reading.findings or reading.package is None:
-            first = reading.findings[0] if reading.findings else "nothing could be read"
+        faults = [finding for finding in reading.findings if finding.severity == "error"]
+        if faults or reading.package is None:
+            first = faults[0] if faults else "nothing could be read"
             raise UnreadableData(f"cannot compare {path}: {first}")
         for table in reading.package.tables:
             if (table.package, table.name) in tables:

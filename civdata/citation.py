@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from civdata.errors import CivdataError, UnknownName
-from civdata.model import Collection
+from civdata.errors import CivdataError, UnknownName, did_you_mean
+from civdata.model import LANGUAGES, Collection
 
 STYLES = ("text", "bibtex", "csl-json")
 PUBLISHER = "civdata"
@@ -21,6 +21,8 @@ def cite(collection: Collection, name: str, style: str = "text", lang: str = "en
     """
     if style not in STYLES:
         raise CivdataError(f"no citation style {style!r}; there are: {', '.join(STYLES)}")
+    if lang not in LANGUAGES:
+        raise UnknownName.among("language", lang, LANGUAGES)
     package = collection.package(name)
     if package:
         entry = {
@@ -36,7 +38,9 @@ def cite(collection: Collection, name: str, style: str = "text", lang: str = "en
         return _bibtex(entry) if style == "bibtex" else _csl(entry)
     observation = collection.observations.get(name)
     if observation is None:
-        raise UnknownName(f"no package and no observation {name!r}")
+        known = (*(p.name for p in collection.packages), *collection.observations)
+        tip = did_you_mean(name, known, "; civdata search TEXT finds ids")
+        raise UnknownName(f"no package and no observation {name!r}{tip}")
     source = collection.sources[observation.source]
     indicator = collection.indicators[observation.indicator]
     quoted = QUOTES.get(lang, QUOTES["en"]).format(observation.as_printed)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from errno import EPIPE
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,9 +20,9 @@ import civdata
 from civdata import storage
 from civdata.citation import STYLES
 from civdata.cli_editing import add, import_, sources
-from civdata.cli_output import as_json, print_json, print_report, report_dict
-from civdata.errors import CivdataError, MissingExtra
-from civdata.model import LANGUAGES, Package
+from civdata.cli_output import as_json, prepare_streams, print_json, print_report, report_dict
+from civdata.errors import CivdataError, MissingExtra, UnknownName
+from civdata.model import LANGUAGES, Package, visible
 
 FORMATS = ("csv", "excel-csv", "xlsx", "json", "jsonl", "parquet", "sqlite", "zip")
 
@@ -32,11 +33,17 @@ class _Group(click.Group):
     """Turns misuse into one clear line and exit code 1, never a traceback."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; a CivdataError becomes its message."""
+        """Run a command; a CivdataError, or an output that takes no more, becomes a line."""
+        prepare_streams()
         try:
             return super().invoke(ctx)
         except CivdataError as error:
-            raise click.ClickException(str(error)) from error
+            raise click.ClickException(visible(str(error))) from error
+        except OSError as error:
+            if error.errno == EPIPE:  # the reader has enough: click ends without a word
+                raise
+            place = f"{error.filename}: " if error.filename else ""
+            raise click.ClickException(f"{place}{error.strerror or error}") from error
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -119,7 +126,10 @@ def validate(packages: tuple[str, ...], sources: str | None, json_: bool) -> Non
     """
     if sources is not None and not Path(sources).is_dir():
         raise click.UsageError(f"--sources: {sources} is not a folder")
-    report = civdata.validate(*packages, sources=sources)
+    try:
+        report = civdata.validate(*packages, sources=sources)
+    except UnknownName as error:
+        raise click.UsageError(visible(str(error))) from error
     if json_:
         print_json(report_dict(report))
     else:

@@ -70,8 +70,8 @@ def add(
     collection = _collection(folder)
     found = collection.package(package)
     if found is None or found.table("observations") is None:
-        known = ", ".join(p.name for p in collection.packages if p.table("observations"))
-        raise UnknownName(f"no package {package!r} with observations; there are: {known}")
+        known = [p.name for p in collection.packages if p.table("observations")]
+        raise UnknownName.among("package with observations", package, known)
     batch = Batch()
     for item in with_:
         table, _, name = item.partition("=")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
@@ -12,6 +14,18 @@ import click
 from civdata.model import Finding, Gate, Report
 
 as_json = click.option("--json", "json_", is_flag=True, help="Print JSON.")
+
+
+def prepare_streams() -> None:
+    """Let nothing that is printed fail for its letters.
+
+    A file or a pipe gets UTF-8 whatever the machine is set to; a terminal keeps its encoding, and
+    letters that it does not have come as escapes.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
 def print_json(value: Any) -> None:

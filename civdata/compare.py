@@ -34,13 +34,21 @@ def groups(observations: Iterable[Observation]) -> dict[Key, list[Observation]]:
 
 
 @lru_cache(maxsize=65_536)
+def printed_figures(as_printed: str, language: str) -> tuple[Figure, ...]:
+    """Return every figure of a printed fragment; several gates ask for the same one.
+
+    Raises ValueError for a language without a reader.
+    """
+    return read(as_printed, language)
+
+
 def printed_figure(as_printed: str, language: str) -> Figure | None:
     """Return the one figure that a printed fragment holds; None where there is none or more.
 
     None, too, for a language without a reader: gate `print` names it.
     """
     try:
-        figures = read(as_printed, language)
+        figures = printed_figures(as_printed, language)
     except ValueError:
         return None
     return figures[0] if len(figures) == 1 else None

@@ -1,5 +1,10 @@
 """What civdata raises. Faults in data are findings, not exceptions; these are for misuse."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
 
 class CivdataError(Exception):
     """The parent of all errors of civdata; its text is one line that says what to do."""
@@ -7,6 +12,27 @@ class CivdataError(Exception):
 
 class UnknownName(CivdataError):
     """A package, table, view or observation was asked for that does not exist."""
+
+    @classmethod
+    def among(cls, what: str, name: str, known: Iterable[str]) -> UnknownName:
+        """Return the error for a name that is none of the `known` ones, which are few.
+
+        >>> print(UnknownName.among("package", "grantz", ["councils", "grants"]))
+        no package 'grantz'; there are: councils, grants. Did you mean grants?
+        """
+        listed = list(known)
+        near = did_you_mean(name, listed)
+        return cls(f"no {what} {name!r}; there are: {', '.join(listed)}{near}")
+
+
+def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:
+    """Return a question that names what is nearest to `name`, or what else to say.
+
+    >>> did_you_mean("grantz", ["councils", "grants"])
+    '. Did you mean grants?'
+    """
+    near = get_close_matches(str(name)[:100], list(known), n=3)
+    return f". Did you mean {' or '.join(near)}?" if near else otherwise
 
 
 class MissingExtra(CivdataError):

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 def frame(table: Table) -> pandas.DataFrame:
     """Return the table as a frame, a row a line of the file, in its order.
 
-    string becomes `string`, enum `category`, integer and year `Int64`, date `datetime64[s]`,
-    boolean `boolean`, number an object column of exact `decimal.Decimal` with None where empty.
+    string becomes `string`, enum `category`, integer and year `Int64` (numbers of Python where one
+    is too large for 64 bits), date `datetime64[s]`, boolean `boolean`, number an object column of
+    exact `decimal.Decimal` with None where empty.
     A frame of observations carries two columns more, `period_start` and `period_end`
     (`datetime64[s]`, both ends included), computed from `time_period`.
     """
@@ -40,7 +41,9 @@ def _column(field: Field, rows: tuple[Row, ...]) -> Any:
 
     cells = [row[field.name] for row in rows]
     if field.type in ("integer", "year"):
-        return pandas.array([int(cell) if cell else None for cell in cells], dtype="Int64")
+        numbers = [int(cell) if cell else None for cell in cells]
+        large = any(number is not None and abs(number) >= 2**63 for number in numbers)
+        return pandas.array(numbers, dtype="object" if large else "Int64")
     if field.type == "number":
         made = pandas.Series([None] * len(cells), dtype="object")
         made[:] = [Decimal(cell) if DECIMAL.fullmatch(cell) else None for cell in cells]

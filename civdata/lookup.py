@@ -19,6 +19,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from civdata import kazakh
+from civdata.errors import UnknownName
 from civdata.figures import Figure, read
 from civdata.model import LANGUAGES, Collection, Observation, Row, Table, Texts
 
@@ -93,6 +94,8 @@ def search(collection: Collection, text: str, lang: str = "en", limit: int = 50)
     `text` may be in any of the three languages, whatever `lang` is. Things that meet all its
     words and figures come alone; only where there are none, those that meet most of them.
     """
+    if lang not in LANGUAGES:
+        raise UnknownName.among("language", lang, LANGUAGES)
     index = _index(_Held(collection))
     asked = _asked(index, text, lang)
     scores: dict[int, list[float]] = defaultdict(list)

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from civdata.compare import conflicts, interval
-from civdata.errors import UnknownName
+from civdata.errors import UnknownName, did_you_mean
 from civdata.figures import Interval
 from civdata.model import Collection, Discrepancy, Indicator, Observation, Source
 from civdata.reconcile import Outcome, outcomes
@@ -86,10 +86,9 @@ def evidence(collection: Collection, observation_id: str) -> Evidence:
     """Return the evidence of an observation; raise UnknownName with near ids."""
     observation = collection.observations.get(observation_id)
     if observation is None:
-        from difflib import get_close_matches
-
-        near = get_close_matches(observation_id, list(collection.observations), n=3)
-        tip = f"; near it: {', '.join(near)}" if near else "; civdata search TEXT finds ids"
+        tip = did_you_mean(
+            observation_id, collection.observations, "; civdata search TEXT finds ids"
+        )
         raise UnknownName(f"no observation {observation_id!r}{tip}")
     indicator = collection.indicators[observation.indicator]
     source = collection.sources[observation.source]

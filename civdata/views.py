@@ -65,8 +65,8 @@ def view(collection: Collection, package: Package, name: str) -> View:
     """Derive one view of a package; raise UnknownName with what exists."""
     spec = next((item for item in package.views if item.get("name") == name), None)
     if spec is None:
-        known = ", ".join(str(item.get("name")) for item in package.views)
-        raise UnknownName(f"package {package.name!r} has no view {name!r}; it has: {known}")
+        known = [str(item.get("name")) for item in package.views]
+        raise UnknownName.among(f"view of {package.name}", name, known)
     return derive(collection, package, spec)
 
 

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import locale
 import subprocess
 import sys
+import warnings
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
+from pathlib import Path
+from typing import Any
 
 import pandas
 import pytest
@@ -123,3 +129,42 @@ def test_a_citation_names_the_print_and_the_place(style: str) -> None:
     text = civdata.cite("councils-total-2023", style)
     assert "258" in text
     assert "¶28" in text
+
+
+def test_modules_are_there_when_they_are_first_asked_for() -> None:
+    """`import civdata` does not bring the reader of figures, and `civdata.figures` does."""
+    code = (
+        "import sys, civdata\n"
+        "print(sorted({'click', 'civdata.figures', 'civdata.model'} & set(sys.modules)))\n"
+        "civdata.kazakh.stem, civdata.figures.read, civdata.Package, civdata.Report"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_another_attribute_does_not_exist() -> None:
+    """What is asked for when it is first needed does not invent names."""
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        civdata.nothing  # noqa: B018
+
+
+@pytest.mark.parametrize("call", [civdata.search, civdata.cite])
+def test_a_language_is_one_of_the_three(call: Callable[..., Any]) -> None:
+    """A language that civdata does not speak is refused, not answered with blanks."""
+    with pytest.raises(civdata.CivdataError, match="kk, ru, en"):
+        call("grants", lang="fr")
+
+
+def test_validate_leaves_the_process_as_it_was(tmp_path: Path, data: Path) -> None:
+    """Two runs at a time give what one gives; folder, files, warnings and locale stay."""
+
+    def state() -> tuple[Any, ...]:
+        files = sorted((str(p), p.stat().st_mtime_ns) for p in data.rglob("*"))
+        return (Path.cwd(), files, list(warnings.filters), locale.setlocale(locale.LC_ALL))
+
+    before = state()
+    with ThreadPoolExecutor(2) as pool:
+        one, other = pool.map(civdata.validate, (data / "grants", data / "grants"))
+    assert one == other
+    assert one.ok
+    assert state() == before

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -81,6 +83,7 @@ def test_validate_of_broken_data_exits_1_with_the_place(data: Path, edit: Edit) 
     ("arguments", "code"),
     [
         (["validate", "--sources", "no-such-folder"], 2),
+        (["validate", "nonsense"], 2),
         (["nonsense"], 2),
         (["export", "grants", "--format", "docx"], 2),
         (["show", "nonsense"], 1),
@@ -95,6 +98,67 @@ def test_misuse_gets_one_line_and_an_exit_code(arguments: list[str], code: int) 
     assert got == code
     assert any(word in text for word in arguments[1:] or arguments)
     assert "Traceback" not in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "near"),
+    [
+        (["show", "grantz"], "grants"),
+        (["cite", "grantz"], "grants"),
+        (["validate", "grantz"], "grants"),
+        (["evidence", "grants-amount-202"], "grants-amount-2020"),
+        (["export", "grantz", "--format", "csv"], "grants"),
+        (["sources", "check", "kazinform-2020-06-28"], "kazinform-2020-06-29"),
+    ],
+)
+def test_a_wrong_name_gets_the_nearest_one(arguments: list[str], near: str) -> None:
+    """A misspelt name is answered with a question that has the right one."""
+    code, text = run(*arguments)
+    assert code in (1, 2)
+    assert f"Did you mean {near}" in text or f" or {near}" in text
+
+
+def process(*arguments: str, **options: Any) -> subprocess.CompletedProcess[bytes]:
+    """Run the command line in a process of its own."""
+    command = [sys.executable, "-c", "from civdata.cli import main; main()", *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), **options.pop("env", {})}
+    return subprocess.run(command, env=environment, check=False, timeout=60, **options)
+
+
+@pytest.mark.parametrize(
+    "env", [{"PYTHONIOENCODING": "cp1251"}, {"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C"}]
+)
+def test_a_file_gets_utf_8_whatever_the_machine_is_set_to(env: dict[str, str]) -> None:
+    """Kazakh letters reach a file or a pipe on a machine that has no such letters."""
+    done = process("show", "grants", "--lang", "kk", capture_output=True, env=env)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "Кезеңі" in done.stdout.decode("utf-8")
+
+
+def test_a_full_disk_is_one_line() -> None:
+    """Output that cannot be written ends in a message and exit code 1."""
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    with Path("/dev/full").open("wb") as full:
+        done = process("list", stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"Error: ")
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_a_reader_that_has_enough_is_no_fault() -> None:
+    """`civdata show grants | head` says nothing on the error stream."""
+    with subprocess.Popen(["true"], stdin=subprocess.PIPE) as reader:
+        reader.wait()
+        done = process("show", "grants", stdout=reader.stdin, stderr=subprocess.PIPE)
+    assert done.stderr == b""
+
+
+def test_what_is_typed_cannot_write_on_the_screen() -> None:
+    """Control characters of a name come back as escapes."""
+    _, text = run("show", "a\x1b[31m\nb")
+    assert "\x1b" not in text
+    assert text.count("\n") == 1
 
 
 def test_evidence_shows_print_place_and_contradiction() -> None:

@@ -38,7 +38,8 @@ def check(scope: Scope) -> Gate:
     near = hints(scope.collection)
     findings += _gone(scope, {frozenset((one.id, other.id)) for one, other in pairs}, near)
     notes = tuple(_notes(scope, near))
-    return Gate("conflict", len(spans), len(findings), 0, (*findings, *notes))
+    checked = sum(observation.package in mine for observation, _ in spans)
+    return Gate("conflict", checked, len(findings), 0, (*findings, *notes))
 
 
 def _intervals(scope: Scope) -> Iterator[tuple[Observation, Interval]]:

@@ -6,11 +6,14 @@ Part of gate `shape`. frictionless ignores a misspelt property without a word; h
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from civdata.model import Finding, Package
-from civdata.storage import standard_schemas
+from civdata.storage import DIALECT, standard_schemas
 
+PROFILES = "https://datapackage.org/profiles/2.0/"
+CANONICAL = {**DIALECT, "header": True, "$schema": f"{PROFILES}tabledialect.json"}
 PACKAGE_KEYS = frozenset(
     [
         "$schema",
@@ -85,6 +88,33 @@ SCHEMA_KEYS = frozenset(
         "missingValues",
     ]
 )
+# What the standard, or its first version, knows and civdata does not use.
+OLDER_KEYS = frozenset(
+    [
+        "profile",
+        "data",
+        "jsonTable",
+        "decimalChar",
+        "groupChar",
+        "bareNumber",
+        "trueValues",
+        "falseValues",
+        "delimiter",
+        "itemType",
+        "unit",
+        "rowCount",
+    ]
+)
+# What a resource of civdata may say of its form, where it says anything; `hash` by its beginning.
+FIXED: Mapping[str, tuple[Any, ...]] = {
+    "type": ("table",),
+    "scheme": ("file",),
+    "format": ("csv",),
+    "mediatype": ("text/csv",),
+    "encoding": ("utf-8",),
+}
+HASHES = ("sha256:", "md5:")
+WORDS = frozenset(("title", "titles", "description", "descriptions"))
 VIEW_KEYS = {
     "time_period": frozenset(("name", "titles", "rows", "columns")),
     "indicator": frozenset(("name", "titles", "rows", "indicators", "period")),
@@ -112,9 +142,32 @@ def error(
 def check(package: Package) -> Iterator[Finding]:
     """Yield faults of a descriptor that no other tool would report."""
     file = f"{package.folder.name}/datapackage.json"
+    if package.foreign:
+        yield from _unheard(package, file)
+        return
     yield from _unknown(package.name, file, "package", package.descriptor, PACKAGE_KEYS)
+    profile = package.descriptor.get("$schema", PROFILES)
+    if not str(profile).startswith(PROFILES):
+        message = "a profile that is not the official one"
+        yield error("form", package.name, file, None, "", message, PROFILES, str(profile))
     yield from _resources(package, file)
     yield from _views(package, file)
+
+
+def _unheard(package: Package, file: str) -> Iterator[Finding]:
+    """Warn of properties that the standard does not know: people may have their own."""
+    parts: list[tuple[str, Any, frozenset[str]]] = [("package", package.descriptor, PACKAGE_KEYS)]
+    for resource in _list(package.descriptor.get("resources")):
+        if isinstance(resource, Mapping):
+            name = str(resource.get("name"))
+            schema = resource.get("schema")
+            parts += [(name, resource, RESOURCE_KEYS), (f"{name}: schema", schema, SCHEMA_KEYS)]
+            fields = _list(schema.get("fields")) if isinstance(schema, Mapping) else []
+            parts += [(f"{name}: field", item, FIELD_KEYS) for item in fields]
+    for where, have, known in parts:
+        for finding in _unknown(package.name, file, where, have, known | OLDER_KEYS):
+            if ":" not in finding.got:  # a prefix says that it is somebody's own
+                yield replace(finding, severity="warning")
 
 
 def _unknown(
@@ -130,11 +183,13 @@ def _unknown(
 def _resources(package: Package, file: str) -> Iterator[Finding]:
     standard = standard_schemas()
     names: set[str] = set()
+    paths: set[str] = set()
     for resource in _list(package.descriptor.get("resources")):
         if not isinstance(resource, Mapping):
             continue
         name = str(resource.get("name"))
         yield from _unknown(package.name, file, name, resource, RESOURCE_KEYS)
+        yield from _form(package.name, file, name, resource)
         schema = resource.get("schema")
         yield from _unknown(package.name, file, f"{name}: schema", schema, SCHEMA_KEYS)
         for item in _list(schema.get("fields")) if isinstance(schema, Mapping) else ():
@@ -143,11 +198,47 @@ def _resources(package: Package, file: str) -> Iterator[Finding]:
             message = "two resources of one name"
             yield error("resource-name", package.name, file, None, "", message, "one", name)
         names.add(name)
-        if name in standard and schema != standard[name]:
+        path = resource.get("path")
+        if isinstance(path, str) and path in paths:
+            message = f"{name}: another table has this file"
+            yield error("resource-name", package.name, file, None, "", message, "a file", path)
+        paths.add(str(path))
+        if name in standard and _essence(schema) != _essence(standard[name]):
             message = f"{name}: not the standard schema of this table"
             hint = "Run: python scripts/sync_schemas.py"
             expected = f"schemas/{name}.json"
             yield error("schema", package.name, file, None, "", message, expected, "", hint)
+
+
+def _essence(schema: Any) -> Any:
+    """Return a schema without the words and the keys that an exported package adds to it."""
+    if not isinstance(schema, Mapping) or not isinstance(schema.get("fields"), list):
+        return schema
+    fields = [
+        {key: value for key, value in item.items() if key not in WORDS}
+        if isinstance(item, Mapping)
+        else item
+        for item in schema["fields"]
+    ]
+    key = schema.get("primaryKey")
+    return fields, [key] if isinstance(key, str) else key
+
+
+def _form(package: str, file: str, name: str, resource: Mapping[str, Any]) -> Iterator[Finding]:
+    """Yield what a resource says of itself and canonical CSV is not."""
+    said = [(key, resource[key], known) for key, known in FIXED.items() if key in resource]
+    dialect = resource.get("dialect", {})
+    for key, value in dialect.items() if isinstance(dialect, Mapping) else [("dialect", dialect)]:
+        said.append((f"dialect: {key}", value, (CANONICAL.get(key),)))
+    for key, value, known in said:
+        if value not in known:
+            message = f"{name}: {key} is not that of canonical CSV"
+            expected = " or ".join(map(repr, known))
+            yield error("form", package, file, None, "", message, expected, repr(value))
+    if "hash" in resource and not str(resource["hash"]).startswith(HASHES):
+        message = f"{name}: hash of a kind that nobody checks"
+        expected = " or ".join(HASHES)
+        yield error("form", package, file, None, "", message, expected, str(resource["hash"]))
 
 
 def _list(value: Any) -> list[Any]:

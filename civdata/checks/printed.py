@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from civdata.checks.scope import Scope
-from civdata.figures import Figure, read
+from civdata.compare import printed_figures
+from civdata.figures import Figure
 from civdata.model import Finding, Gate, Observation
 
 # Units that a figure prints itself; any other unit is a counted noun, which words may leave out.
@@ -53,7 +54,7 @@ def faults_of(observation: Observation, unit: str, language: str) -> Iterator[Fi
         )
 
     try:
-        figures = read(observation.as_printed, language)
+        figures = printed_figures(observation.as_printed, language)
     except ValueError as error:
         yield fault(
             "print-language", "source", "no reader for the source's language", "", str(error)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 
 from civdata.checks.scope import Scope
 from civdata.model import Finding, Gate, Row, Table
@@ -41,21 +42,43 @@ EVIDENCE = frozenset(("as_printed", "printed", "title", "name"))
 
 _MIXED = re.compile(r"[A-Za-z][Ѐ-ӿ]|[Ѐ-ӿ][A-Za-z]")
 _MARKUP = re.compile(r"<[A-Za-z/!?]|\]\(|&#?\w+;|javascript:", re.IGNORECASE)
-_FORMULA = re.compile(r"[=@+]|-(?!\d+(\.\d+)?$)|\t|\r")
+_FORMULA = re.compile(r"[=@+＝＋－＠]|-(?!\d+(\.\d+)?$)|\t|\r")
+# A number with a sign, and a dash that stands for nothing: no spreadsheet runs these.
+_PLAIN = re.compile(r"[+-]?INF|[+-]?[0-9][0-9.,\u00a0 ]*([eE][+-]?[0-9]+)?%?|-+")
+# Blanks that Unicode counts as letters or signs, and what a wrong decoding leaves behind.
+_BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+_LOST = "\ufffd"
 _QUICK = re.compile(r"[ -,.-;?-Z_a-z|~ЁА-яёӘәҒғҚқҢңӨөҰұҮүҺһІі«»–—№¶’“”„…₸€°×-]*")
 
 
 def check(scope: Scope) -> Gate:
     """Look at every cell of every table."""
     findings: list[Finding] = []
+    foreign = {table.file for p in scope.targets if p.foreign for table in p.tables}
     checked = 0
     for table, row in scope.rows():
         checked += len(row.cells)
+        strange = table.file in foreign
         for column, cell in row.cells.items():
-            if cell:
+            if not cell:
+                continue
+            if strange:
+                findings += _of_others(_cell(table, row, column, cell), cell)
+            else:
                 findings += _cell(table, row, column, cell)
-    failed = len({(f.file, f.row, f.column) for f in findings})
+    failed = len({(f.file, f.row, f.column) for f in findings if f.severity == "error"})
     return Gate("safety", checked, failed, 0, tuple(findings))
+
+
+def _of_others(findings: Iterator[Finding], cell: str) -> Iterator[Finding]:
+    """Judge a cell of other people: what is only untidy is a warning, codes are in any letters."""
+    for finding in findings:
+        if finding.code == "control" and finding.got in ("U+000A", "U+000D"):
+            continue  # the standard allows lines in a cell
+        if finding.code == "look-alike" or (finding.code == "formula" and _PLAIN.fullmatch(cell)):
+            continue
+        harmful = finding.code in ("formula", "markup", "control")
+        yield finding if harmful else replace(finding, severity="warning")
 
 
 def _cell(table: Table, row: Row, column: str, cell: str) -> Iterator[Finding]:
@@ -97,10 +120,14 @@ def _cell(table: Table, row: Row, column: str, cell: str) -> Iterator[Finding]:
 
 def _characters(cell: str, fault: object) -> Iterator[Finding]:
     assert callable(fault)
+    if not unicodedata.is_normalized("NFC", cell):
+        yield fault("control", "letters and marks that are not put together", "NFC", cell[:60])
     for letter in dict.fromkeys(cell):
         category = unicodedata.category(letter)
         name = unicodedata.name(letter, f"U+{ord(letter):04X}")
         if category in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"):
             yield fault("control", "an invisible character", "visible text", name)
+        elif letter == _LOST or letter in _BLANKS:
+            yield fault("control", "a sign that stands for no letter", "visible text", name)
         elif category == "Zs" and letter != " ":
             yield fault("no-break-space", "a space that is not a blank", "a plain blank", name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -67,22 +68,41 @@ def scope(names_or_paths: tuple[str | Path, ...], texts_folder: Path | None = No
     for item in names_or_paths:
         if isinstance(item, str) and item in own:
             paths.append(own[item])
-        elif Path(item).exists() or Path(item).is_symlink():
+        elif _exists(item):
             paths.append(item)
         else:
-            raise UnknownName(f"no package and no file {str(item)!r}; there are: {', '.join(own)}")
+            raise UnknownName.among("package and no file", str(item), own)
     readings = tuple(storage.read_all(paths))
     packages = {r.package.name: r.package for r in readings if r.package}
     known = dict(packages)
-    if any(Path(item).resolve().is_relative_to(storage.home()) for item in paths) or not (
-        {"sources", "reference"} <= set(packages)
-    ):
-        for reading in storage.read_all():
+    for folder in _referred(readings, paths):
+        for reading in storage.read_all([folder]):
             if reading.package:
                 known.setdefault(reading.package.name, reading.package)
     collection = Collection(tuple(known[name] for name in sorted(known)))
     texts, faults = (None, ()) if texts_folder is None else _texts(collection, texts_folder)
     return Scope(readings, collection, texts, str(texts_folder or ""), faults)
+
+
+def _referred(readings: tuple[storage.Reading, ...], paths: list[str | Path]) -> list[Path]:
+    """Return the folders of the packages that those in question refer to: beside them, or ours."""
+    home = storage.home()
+    packages = [reading.package for reading in readings if reading.package]
+    if {"sources", "reference"} <= {package.name for package in packages}:
+        own = any(Path(item).resolve().is_relative_to(home) for item in paths)
+        return [home] if own else []
+    beside = dict.fromkeys(package.folder.parent for package in packages if not package.foreign)
+    serving = [
+        folder
+        for folder in beside
+        if all((folder / name / storage.DESCRIPTOR).is_file() for name in storage.SERVING)
+    ]
+    return serving or [home]
+
+
+def _exists(item: str | Path) -> bool:
+    """Return whether something stands at a path, a broken link included."""
+    return bool(str(item)) and os.path.lexists(item)
 
 
 def _texts(collection: Collection, folder: Path) -> tuple[dict[str, Text], tuple[Finding, ...]]:
@@ -93,10 +113,14 @@ def _texts(collection: Collection, folder: Path) -> tuple[dict[str, Text], tuple
         if not source.held:
             continue
         path = folder / Path(source.filename or f"{source.id}.txt").name
+        # An editor's link to a text is fine; a pipe or a device is not opened.
+        content, fault = storage.read_bytes(Path(os.path.realpath(path)), path.name)
+        problem = fault.got if fault else ""
         try:
-            content = path.read_bytes()
             text = content.decode("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
+        except UnicodeDecodeError:
+            problem = "not UTF-8"
+        if problem:
             faults.append(
                 Finding(
                     "error",
@@ -107,7 +131,7 @@ def _texts(collection: Collection, folder: Path) -> tuple[dict[str, Text], tuple
                     source.line,
                     "filename",
                     path.name,
-                    type(error).__name__,
+                    problem,
                     "Give --sources a folder with all held texts",
                 )
             )

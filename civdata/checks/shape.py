@@ -1,19 +1,23 @@
 """Gate `shape`: descriptors and tables are what the Data Package standard and we say they are.
 
-First our own strict lint: what cannot be read, unknown properties, types, keys inside and across
-packages. Then the official profile, and frictionless as the reporting authority, run apart with a
-time limit (`stock`). A package that is unsafe to open is not handed to frictionless.
+Our own strict lint: what cannot be read, unknown properties, types, keys inside and across
+packages. And the official profile, and frictionless as the reporting authority, run apart with a
+time limit (`stock`) while the lint runs. A package that is unsafe to open is not handed to it.
+
+A package of other people may write its cells in any way that the standard allows.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from civdata.checks import descriptor, stock
+from civdata.checks import descriptor, lexical, stock
 from civdata.checks.descriptor import error
 from civdata.checks.scope import Scope
 from civdata.model import DECIMAL, Field, Finding, Gate, Row, Table, is_period
@@ -32,33 +36,49 @@ CROSS_KEYS = {
 
 def check(scope: Scope) -> Gate:
     """Check every descriptor and every row of the packages in question."""
-    findings: list[Finding] = [f for reading in scope.readings for f in reading.findings]
-    for package in scope.targets:
-        findings += descriptor.check(package)
-        for table in package.tables:
-            findings += _table(scope, table)
-    findings += _identities(scope)
+    with ThreadPoolExecutor(1) as pool:
+        stock_check = pool.submit(stock.check, scope)
+        findings = _lint(scope)
+        told, skipped = stock_check.result()
     lines = {(f.file, f.row) for f in findings}
-    told, skipped = stock.check(scope)
     findings += [f for f in told if f.row is None or (f.file, f.row) not in lines]
     checked = sum(len(t.rows) for p in scope.targets for t in p.tables) + len(scope.readings)
     failed = len({(f.file, f.row) for f in findings if f.severity == "error"})
     return Gate("shape", checked, failed, skipped, tuple(findings))
 
 
-def _table(scope: Scope, table: Table) -> Iterator[Finding]:
+def _lint(scope: Scope) -> list[Finding]:
+    """Return what our own reading and rules find."""
+    findings: list[Finding] = [f for reading in scope.readings for f in reading.findings]
+    for package in scope.targets:
+        findings += descriptor.check(package)
+        for table in package.tables:
+            findings += _table(scope, table, package.foreign)
+    return [*findings, *_names(scope), *_identities(scope)]
+
+
+def _table(scope: Scope, table: Table, foreign: bool) -> Iterator[Finding]:
     """Types, constraints and keys of one table."""
     for column in table.fields:
         seen: dict[str, int] = {}
+        type_fault = lexical.of(table, column) if foreign else _type_fault
+        limited = replace(column, enum=(), pattern="", unique=False)
+        checked = limited if foreign and column.type != "string" else column
         for row in table.rows:
-            yield from _cell(table, column, row, seen)
+            yield from _cell(table, checked, row, seen, type_fault)
     if table.name == "observations":
         yield from _ranges(table)
     yield from _primary_key(table)
-    yield from _foreign_keys(scope, table)
+    yield from _foreign_keys(scope, table, {} if foreign else CROSS_KEYS)
 
 
-def _cell(table: Table, column: Field, row: Row, seen: dict[str, int]) -> Iterator[Finding]:
+def _cell(
+    table: Table,
+    column: Field,
+    row: Row,
+    seen: dict[str, int],
+    type_fault: Callable[[Field, str], str],
+) -> Iterator[Finding]:
     cell = row[column.name]
 
     def fault(code: str, message: str, expected: str) -> Finding:
@@ -79,9 +99,10 @@ def _cell(table: Table, column: Field, row: Row, seen: dict[str, int]) -> Iterat
         elif cell:
             yield fault("space", "cell of blanks", "empty or a value")
         return
-    expected = _type_fault(column, cell)
+    expected = type_fault(column, cell)
     if expected:
-        yield fault("type", f"not of type {column.type}", expected)
+        what = "a period" if column.name == "time_period" else f"of type {column.type}"
+        yield fault("type", f"not {what}", expected)
     if column.enum and cell not in column.enum:
         yield fault("enum", "not in the closed list", ", ".join(column.enum))
     if column.pattern and not _pattern(column.pattern)(cell):
@@ -142,7 +163,9 @@ def _type_fault(column: Field, cell: str) -> str:
         return "true or false"
     if column.type == "date" and not (len(cell) == 10 and is_period(cell)):
         return "a date of the calendar, such as 2020-06-29"
-    if column.name == "time_period" and not is_period(cell):
+    if column.name == "time_period" and not (
+        is_period(cell) and all(end[:2] in ("19", "20") for end in cell.split("/"))
+    ):
         return "a period of the calendar, such as 2022, 2023-Q1 or 2020/2022"
     return ""
 
@@ -169,7 +192,9 @@ def _primary_key(table: Table) -> Iterator[Finding]:
         seen.setdefault(key, row.line)
 
 
-def _foreign_keys(scope: Scope, table: Table) -> Iterator[Finding]:
+def _foreign_keys(
+    scope: Scope, table: Table, across: Mapping[str, tuple[str, str]]
+) -> Iterator[Finding]:
     """Keys into tables of the same package, as declared, and into other packages, by column."""
     own = scope.collection.package(table.package)
     links: list[tuple[tuple[str, ...], str, frozenset[tuple[str, ...]]]] = []
@@ -179,7 +204,7 @@ def _foreign_keys(scope: Scope, table: Table) -> Iterator[Finding]:
             known = frozenset(tuple(row[c] for c in key.reference) for row in target.rows)
             links.append((key.fields, f"{table.package}/{target.name}", known))
     declared = {name for key in table.foreign_keys for name in key.fields}
-    for column, (package, name) in CROSS_KEYS.items():
+    for column, (package, name) in across.items():
         if column in table.columns and column not in declared and table.package != package:
             reference = scope.collection.table(package, name)
             if reference is not None:
@@ -198,8 +223,31 @@ def _foreign_keys(scope: Scope, table: Table) -> Iterator[Finding]:
                     "leads to nothing",
                     f"a key of {target_name}",
                     ", ".join(key_cells),
-                    "Add what it names, or mend the key",
                 )
+
+
+def _names(scope: Scope) -> Iterator[Finding]:
+    """A package has a name that can stand in an address, its folder's if it is civdata's own."""
+    places: dict[str, str] = {}
+    for reading in scope.readings:
+        package = reading.package
+        if package is None:
+            continue
+        name, folder = package.name, package.folder.name
+        if name in places:
+            message = f"{places[name]} is a package of this name, too"
+            expected = "a name of its own"
+            yield error("package-name", name, reading.file, None, "", message, expected, name)
+        places.setdefault(name, reading.file)
+        if package.foreign and re.fullmatch(r"[a-z0-9._/-]+", name):
+            continue
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+            message, expected = "a name that cannot stand in an address", "a-z, 0-9 and -"
+            fault = error("package-name", name, reading.file, None, "", message, expected, name)
+            yield replace(fault, severity="warning") if package.foreign else fault
+        elif package.descriptor and package.descriptor.get("name") != name:
+            message = "a package without a name"
+            yield error("package-name", name, reading.file, None, "", message, folder, "none")
 
 
 def _identities(scope: Scope) -> Iterator[Finding]:

@@ -2,7 +2,8 @@
 
 With the held texts at hand, the words themselves are looked for and the text must have the
 recorded sha256. Without them, the figure must stand at `locator` in the index of figures.
-A source that was only seen is counted as skipped, never as passed.
+A source that was only seen is counted as skipped, never as passed; an actual figure of a time after
+it is a warning.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from dataclasses import dataclass
 
 from civdata.checks.scope import Scope
 from civdata.compare import printed_figure
-from civdata.model import Finding, Gate, IndexedFigure, Source, paragraph
+from civdata.frames import period_ends
+from civdata.model import Finding, Gate, IndexedFigure, Observation, Source, is_period, paragraph
 from civdata.storage import fold
 
 
@@ -53,9 +55,36 @@ def check(scope: Scope) -> Gate:
         )
         findings += faults
         failed += bool(faults)
+    for observation in scope.observations:
+        findings += _too_late(observation, scope.collection.sources.get(observation.source))
     findings += _notes(seen, skipped)
     failed += len(scope.faults) + sum(1 for f in findings if f.code == "text-sha256")
     return Gate("source", checked, failed, seen + skipped, tuple(findings))
+
+
+def _too_late(o: Observation, source: Source | None) -> Iterator[Finding]:
+    """Warn of an actual figure of a time that had not come when its source appeared.
+
+    Gate `account` proves the periods of held sources; a page that was seen may be newer than the
+    date that it bears, so this is no error.
+    """
+    if source is None or source.held or not is_period(source.date) or o.obs_status != "actual":
+        return
+    begins, _ = period_ends(o.time_period)
+    appeared, _ = period_ends(source.date)
+    if begins and appeared and begins > appeared:
+        yield Finding(
+            "warning",
+            "period-after-source",
+            f"an actual figure of a time after its source, {source.id}",
+            o.package,
+            o.file,
+            o.line,
+            "time_period",
+            f"{source.date} or before",
+            o.time_period,
+            "Mend the period or the date of the source; what lies ahead has obs_status planned",
+        )
 
 
 def _notes(seen: int, skipped: int) -> Iterator[Finding]:

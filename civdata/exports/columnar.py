@@ -8,7 +8,7 @@ from typing import Any
 
 from civdata.errors import MissingExtra
 from civdata.exports.notice import LICENCE_ADDRESS
-from civdata.exports.tables import bundle, path_of, typed
+from civdata.exports.tables import bundle, fits_int64, path_of, typed
 from civdata.model import Collection, Field, Package, Table
 
 DIGITS = 38
@@ -18,8 +18,9 @@ DIGITS = 38
 def as_parquet(collection: Collection, package: Package) -> dict[str, bytes]:
     """Return `TABLE.parquet` for every table and view; raises MissingExtra without pyarrow.
 
-    number becomes `decimal128` with as many places as the column needs, integer and year
-    `int64`, date `date32`, the rest text. The bytes depend on the data and pyarrow's version.
+    number becomes `decimal128` with as many places as the column needs, integer and year `int64`
+    (`decimal128` where one is larger), date `date32`, the rest text. The bytes depend on the data
+    and pyarrow's version.
     """
     try:
         import pyarrow.parquet
@@ -63,8 +64,10 @@ def _type(field: Field, cells: list[Any]) -> Any:
     met = [cell for cell in cells if cell is not None]
     if any(isinstance(cell, str) for cell in met):
         return pyarrow.string()
-    if field.type == "number":
-        return _decimal(met)
+    if field.type == "number" or any(
+        isinstance(cell, int) and not fits_int64(cell) for cell in met
+    ):
+        return _decimal([Decimal(cell) for cell in met])
     simple = {
         "integer": pyarrow.int64(),
         "year": pyarrow.int64(),

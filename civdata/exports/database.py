@@ -8,7 +8,7 @@ from contextlib import closing
 from datetime import date
 from decimal import Decimal
 
-from civdata.exports.tables import Bundle, Value, bundle, fits_float, typed
+from civdata.exports.tables import Bundle, Value, bundle, fits_float, fits_int64, typed
 from civdata.model import Collection, Field, Package, Table
 
 TYPES = {"integer": "INTEGER", "year": "INTEGER", "boolean": "INTEGER", "number": ""}
@@ -34,7 +34,7 @@ def as_sqlite(collection: Collection, package: Package) -> dict[str, bytes]:
 
 
 def _statement(table: Table, tables: Bundle) -> str:
-    parts = [f"{_quoted(field.name)} {_declared(field)}".rstrip() for field in table.fields]
+    parts = [f"{_quoted(field.name)} {_declared(field, table)}".rstrip() for field in table.fields]
     if table.primary_key:
         parts.append(f"PRIMARY KEY ({_list(table.primary_key)})")
     unique = {t.name: t.primary_key for t in tables.all}
@@ -46,8 +46,12 @@ def _statement(table: Table, tables: Bundle) -> str:
     return f"CREATE TABLE {_quoted(_name(table.name))} (\n  " + ",\n  ".join(parts) + "\n)"
 
 
-def _declared(field: Field) -> str:
+def _declared(field: Field, table: Table) -> str:
     kind = TYPES.get(field.type, "TEXT")
+    if kind == "INTEGER":
+        values = (typed(field, row[field.name]) for row in table.rows)
+        if any(isinstance(value, int) and not fits_int64(value) for value in values):
+            kind = ""  # an INTEGER column would make a double of it
     return f"{kind} NOT NULL".lstrip() if field.required else kind
 
 
@@ -68,10 +72,10 @@ def stored(value: Value) -> str | int | float | None:
     '0.1234567890123456'
     """
     if isinstance(value, Decimal):
-        if value == value.to_integral_value() and abs(value) < 2**63:
+        if value == value.to_integral_value() and fits_int64(int(value)):
             return int(value)
         return float(value) if fits_float(value) else f"{value:f}"
-    if isinstance(value, int) and abs(value) >= 2**63:
+    if isinstance(value, int) and not fits_int64(value):
         return str(value)
     return value.isoformat() if isinstance(value, date) else value
 

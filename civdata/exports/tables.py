@@ -60,9 +60,10 @@ def bundle(collection: Collection, package: Package) -> Bundle:
     for table in package.tables:
         keys = []
         for column, target in _leads(table):
-            if target[1] not in names and collection.table(*target):
+            ids = {row[column] for row in table.rows if row[column]}
+            if ids and target[1] not in names and collection.table(*target):
                 keys.append(ForeignKey((column,), target[1], ("id",)))
-                used.setdefault(target, set()).update(row[column] for row in table.rows)
+                used.setdefault(target, set()).update(ids)
         own.append(replace(table, foreign_keys=(*table.foreign_keys, *keys)))
     shared = [_subset(collection, target, ids) for target, ids in used.items()]
     derived = _derived(collection, package, names | {table.name for table in shared})
@@ -125,8 +126,17 @@ def _derived(collection: Collection, package: Package, taken: set[str]) -> tuple
         )
         name = f"{view.name}-view" if view.name.replace("-", "_") in taken else view.name
         key = () if view.kind == "record" else (fields[0].name,)
+        described = [
+            {
+                "name": f.name,
+                "type": f.type,
+                "title": c.titles.get("en", c.name),
+                "titles": c.titles,
+            }
+            for f, c in zip(fields, view.columns, strict=True)
+        ]
         table = Table(package.name, name, f"views/{view.name}.csv", fields, rows, key)
-        made.append(replace(table, titles=view.titles))
+        made.append(replace(table, titles=view.titles, schema={"fields": described}))
     return tuple(made)
 
 
@@ -164,6 +174,15 @@ def typed(field: Field, cell: str) -> Value:
         except ValueError:
             return cell
     return cell
+
+
+def fits_int64(number: int) -> bool:
+    """Tell whether 64 bits hold an integer.
+
+    >>> fits_int64(2**63 - 1), fits_int64(2**63)
+    (True, False)
+    """
+    return -(2**63) <= number < 2**63
 
 
 def fits_float(number: Decimal | int) -> bool:

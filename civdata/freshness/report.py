@@ -11,7 +11,7 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
-from civdata.errors import UnknownName
+from civdata.errors import UnknownName, did_you_mean
 from civdata.freshness.fetch import Manners, Page, allowed, fetch
 from civdata.freshness.text import comparable, nearest, stands
 from civdata.model import Collection, Observation
@@ -81,7 +81,8 @@ def addresses(collection: Collection, ids: Iterable[str] = ()) -> tuple[Address,
     wanted = list(ids)
     for name in wanted:
         if name not in collection.sources:
-            raise UnknownName(f"no source {name!r}; see sources/data/sources.csv")
+            tip = did_you_mean(name, collection.sources, "; see sources/data/sources.csv")
+            raise UnknownName(f"no source {name!r}{tip}")
     resting: dict[str, list[Observation]] = {}
     for observation in collection.observations.values():
         resting.setdefault(observation.source, []).append(observation)

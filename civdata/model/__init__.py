@@ -14,7 +14,7 @@ from civdata.model.entries import (
     Source,
     paragraph,
 )
-from civdata.model.findings import Finding, Gate, Report, Severity
+from civdata.model.findings import Finding, Gate, Report, Severity, visible
 from civdata.model.tables import (
     DECIMAL,
     LANGUAGES,
@@ -52,4 +52,5 @@ __all__ = [
     "is_period",
     "paragraph",
     "texts",
+    "visible",
 ]

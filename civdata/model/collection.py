@@ -14,7 +14,10 @@ from civdata.model.tables import Row, Table, Texts
 
 @dataclass(frozen=True)
 class Package:
-    """A Frictionless data package: one folder in `datapackages/`."""
+    """A Frictionless data package: one folder in `datapackages/`.
+
+    `foreign` is a package of other people, without any of civdata's tables.
+    """
 
     name: str
     folder: Path
@@ -22,6 +25,7 @@ class Package:
     titles: Texts
     descriptions: Texts
     tables: tuple[Table, ...] = field(repr=False)
+    foreign: bool = False
 
     @property
     def version(self) -> str:

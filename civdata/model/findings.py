@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
+from civdata.model.advice import ADVICE
+
 Severity = Literal["error", "warning", "note"]
+
+HIDDEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
+
+LONGEST = 300
+"""How much of a broken cell or name a finding repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +21,8 @@ class Finding:
     """What a check reports: where, what, what was expected and got, and what to do.
 
     `row` is the line of the file (the header is 1), `None` where the fault has no line;
-    `file` is relative to the folder that holds the packages.
+    `file` is relative to the folder that holds the packages. An error without a hint of its own
+    gets the advice for its code; long texts are cut.
     """
 
     severity: Severity
@@ -27,6 +36,14 @@ class Finding:
     got: str = ""
     hint: str = ""
 
+    def __post_init__(self) -> None:
+        for name in ("message", "got"):
+            text = getattr(self, name)
+            if len(text) > LONGEST:
+                object.__setattr__(self, name, text[: LONGEST - 1] + "…")
+        if self.severity == "error" and not self.hint:
+            object.__setattr__(self, "hint", ADVICE.get(self.code, ""))
+
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.row, self.column) if part)
         text = f"{place or self.package or 'civdata'}: {self.message}"
@@ -36,7 +53,21 @@ class Finding:
             text += f"; got {self.got}"
         if self.hint:
             text += f". {self.hint}"
-        return f"{self.severity} [{self.code}] {text}"
+        return f"{self.severity} [{self.code}] {visible(text)}"
+
+
+def visible(text: str) -> str:
+    """Return text in one line: control characters, lone surrogates and the like as escapes.
+
+    >>> visible("a\\nb\\u202ec")
+    'a\\\\nb\\\\u202ec'
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        c.encode("unicode_escape").decode() if unicodedata.category(c) in HIDDEN else c
+        for c in text
+    )
 
 
 @dataclass(frozen=True, slots=True)

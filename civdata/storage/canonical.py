@@ -4,72 +4,152 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from civdata.model import Finding, Row
 from civdata.storage.disk import decode, make_fault, read_bytes
 
 MAX_CELL = 20_000
+MAX_QUOTED = 100_000
+"""How long a line with quotes may be; Python's own reader gives up a little above."""
+
+MAX_SHOWN = 120
+QUOTES = "csv-quotes"
+"""The code of quotes that are needless, or missing: such a line can be read all the same."""
+
 DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True}
+
+
+@dataclass
+class _Reader:
+    """Splits the lines of one file and gathers what is wrong with them."""
+
+    package: str
+    file: str
+    header: list[str] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    faults: list[Finding] = field(default_factory=list)
+
+    def fault(
+        self,
+        code: str,
+        line: int,
+        message: str,
+        expected: str,
+        got: str,
+        hint: str = "",
+        at: int = -1,
+    ) -> None:
+        """Note a fault; `at` is the number of the cell, where there is one."""
+        column = self.header[at] if 0 <= at < len(self.header) else ""
+        self.faults.append(
+            make_fault(code, self.package, self.file, message, expected, got, hint, line, column)
+        )
+
+    def line(self, number: int, line: str) -> None:
+        """Take a line as the header or as a row."""
+        record = self.cells(number, line)
+        if record is None:
+            return
+        if number == 1:
+            self.header = record
+        elif not record:
+            hint = "Take the line out"
+            self.fault("ragged-row", number, "blank line", f"{len(self.header)} cells", "", hint)
+        elif len(record) != len(self.header):
+            cells = f"{len(record)} cells"
+            wanted = f"{len(self.header)} cells"
+            self.fault("ragged-row", number, "wrong number of cells", wanted, cells)
+        else:
+            self.rows.append(Row(number, dict(zip(self.header, record, strict=True))))
+
+    def cells(self, number: int, line: str) -> list[str] | None:
+        """Return the cells of a line, or None where they cannot be told."""
+        for sign, name in (("\r", "CR"), ("\0", "NUL")):
+            if sign in line:
+                message = "wrong line end or control character"
+                self.fault("line-end", number, message, "LF only", name)
+                return None
+        if '"' not in line:
+            record = line.split(",") if line else []
+        elif len(line) > MAX_QUOTED:
+            self.fault(
+                "huge-cell", number, "line too long", f"{MAX_CELL} characters a cell", "more"
+            )
+            return None
+        else:
+            try:
+                record = next(csv.reader(io.StringIO(line), strict=True))
+            except csv.Error as error:
+                expected = "balanced quotes, no line breaks"
+                self.fault("csv", number, "not canonical CSV", expected, str(error))
+                return None
+            if (written := _line(record)) != line:
+                message = "quotes where canonical CSV has none"
+                self.fault(QUOTES, number, message, written[:MAX_SHOWN], line)
+        for at, cell in enumerate(record):
+            if len(cell) > MAX_CELL:
+                got = f"{len(cell)} characters"
+                self.fault("huge-cell", number, "cell too long", f"{MAX_CELL} at most", got, at=at)
+                return None
+        return record
 
 
 def split_rows(
     text: str, package: str, file: str
 ) -> tuple[list[str], tuple[Row, ...], list[Finding]]:
-    """Split canonical CSV: LF line ends, no line breaks inside cells, as many cells as columns."""
-    faults: list[Finding] = []
+    """Split canonical CSV: LF line ends, no line breaks inside cells, as many cells as columns.
 
-    def fault(code: str, line: int, message: str, expected: str, got: str, hint: str = "") -> None:
-        faults.append(make_fault(code, package, file, message, expected, got, hint, row=line))
-
-    for line, content in enumerate(text.split("\n"), 1):
-        if "\r" in content or "\0" in content:
-            what = "CR" if "\r" in content else "NUL"
-            fault("line-end", line, "wrong line end or control character", "LF only", what)
-            return [], (), faults
-    if text and not text.endswith("\n"):
-        fault("line-end", text.count("\n") + 1, "last line has no end", "LF at the end", "none")
-    header: list[str] = []
-    rows: list[Row] = []
-    for number, record in enumerate(_records(text, fault), 1):
-        if number == 1:
-            header = record
-        elif len(record) != len(header):
-            got = f"{len(record)} cells"
-            hint = "Quote a cell that holds a comma"
-            fault("ragged-row", number, "wrong number of cells", f"{len(header)} cells", got, hint)
-        else:
-            rows.append(Row(number, dict(zip(header, record, strict=True))))
-    if not header:
-        fault("empty-file", 1, "file is empty", "a header row", "nothing")
-    return header, tuple(rows), faults
+    A line at fault is left out; the others are read. Without a readable header there are no rows.
+    """
+    reader = _Reader(package, file)
+    lines = text.split("\n")
+    if lines[-1]:
+        reader.fault("line-end", len(lines), "last line has no end", "LF at the end", "none")
+    else:
+        lines.pop()
+    carried = [number for number, line in enumerate(lines, 1) if line.endswith("\r")]
+    if carried:
+        message = (
+            "line end of another system" if len(carried) == 1 else "line ends of another system"
+        )
+        reader.fault("line-end", carried[0], message, "LF only", f"CR LF on {len(carried)} lines")
+        lines = [line.removesuffix("\r") for line in lines]
+    if not any(lines[:1]):
+        reader.fault("empty-file", 1, "no header row", "a header row", "nothing")
+        return [], (), reader.faults
+    for number, line in enumerate(lines, 1):
+        reader.line(number, line)
+        if not reader.header:
+            break
+    return reader.header, tuple(reader.rows), reader.faults
 
 
-def _records(text: str, fault: Any) -> Iterator[list[str]]:
-    for number, line in enumerate(text.split("\n")[: text.count("\n")] or [text], 1):
-        try:
-            parsed = list(csv.reader(io.StringIO(line), strict=True))
-        except csv.Error as error:
-            fault("csv", number, "not canonical CSV", "balanced quotes, no line breaks", str(error))
-            yield []
-            continue
-        record = parsed[0] if parsed else []
-        if any(len(cell) > MAX_CELL for cell in record):
-            fault("huge-cell", number, "cell too long", f"{MAX_CELL} characters", "more")
-        yield record
+def _line(record: Sequence[str]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="").writerow(record)
+    return out.getvalue()
 
 
 def read_csv(path: Path) -> tuple[tuple[str, ...], tuple[Row, ...], tuple[Finding, ...]]:
-    """Read a CSV file outside any package, as strictly: its columns, rows and what is wrong."""
+    """Read a CSV file outside any package: its columns, rows and what is wrong.
+
+    As strictly as a table of a package, but for needless quotes.
+    """
     content, fault = read_bytes(path, path.name)
     text = ""
     if not fault:
         text, fault = decode(content, path.name)
     if fault:
         return (), (), (fault,)
-    header, rows, faults = split_rows(text, "", path.name)
+    header, rows, found = split_rows(text, "", path.name)
+    faults = [fault for fault in found if fault.code != QUOTES]
+    if twice := next((name for name in header if header.count(name) > 1), None):
+        message = f"the column {twice} stands twice"
+        faults.append(make_fault("header", "", path.name, message, "once", "", row=1, column=twice))
+        rows = ()
     return tuple(header), rows, tuple(faults)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from civdata.model import Field, ForeignKey
+from civdata.model import STANDARD_TABLES, Field, ForeignKey
+
+SERVING = ("reference", "sources")
 
 
 def texts_of(value: Any) -> dict[str, str]:
@@ -26,16 +28,31 @@ def unsafe(path: Any) -> str:
     pure = PurePosixPath(path)
     if pure.is_absolute() or "\\" in path or ".." in pure.parts or "\0" in path:
         return "path leaves the package"
-    if pure.suffix != ".csv":
-        return "not a CSV file"
     return ""
+
+
+def is_foreign(name: str, descriptor: Mapping[str, Any]) -> bool:
+    """Return whether a package is one of other people: it has none of civdata's tables.
+
+    Civdata's are the standard ones, those with `id`, `source` and `locator`, and all tables of the
+    two packages that serve the others.
+    """
+    if name in SERVING:
+        return False
+    resources = descriptor.get("resources")
+    for resource in resources if isinstance(resources, list) else []:
+        if isinstance(resource, dict):
+            columns = {field.name for field in fields_of(resource.get("schema"))}
+            if resource.get("name") in STANDARD_TABLES or columns >= {"id", "source", "locator"}:
+                return False
+    return bool(resources)
 
 
 def names_of(schema: Any, key: str) -> tuple[str, ...]:
     """Return the column names under a key of a schema: a text or a list of texts."""
     value = schema.get(key, ()) if isinstance(schema, dict) else ()
     listed = value if isinstance(value, list | tuple) else (value,)
-    return tuple(map(str, listed))
+    return tuple(name for name in listed if isinstance(name, str))
 
 
 def fields_of(schema: Any) -> Iterator[Field]:

@@ -10,6 +10,7 @@ from typing import Any
 from civdata.model import Finding
 
 MAX_BYTES = 64 * 1024 * 1024
+ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"\xfd7zXZ")
 
 
 def make_fault(
@@ -42,14 +43,15 @@ def read_bytes(path: Path, where: str) -> tuple[bytes, Finding | None]:
         return path.read_bytes(), None
     except OSError as error:
         got = error.strerror or type(error).__name__
-        hint = "Add the file or take its resource out of the descriptor"
-        return b"", make_fault(
-            "file-missing", "", where, "file cannot be read", "a file", got, hint
-        )
+        return b"", make_fault("file-missing", "", where, "file cannot be read", "a file", got)
+    except ValueError as error:  # a name that no file can have
+        return b"", make_fault("file-missing", "", where, "no name of a file", "a name", str(error))
 
 
 def decode(content: bytes, where: str) -> tuple[str, Finding | None]:
     """Decode strict UTF-8 without a byte order mark; name the line of the first wrong byte."""
+    if content.startswith(ARCHIVES):
+        return "", make_fault("archive", "", where, "an archive", "a text file", "an archive")
     if content.startswith(b"\xef\xbb\xbf"):
         return "", make_fault(
             "encoding", "", where, "byte order mark", "UTF-8 without BOM", "BOM", row=1
@@ -59,8 +61,7 @@ def decode(content: bytes, where: str) -> tuple[str, Finding | None]:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         got = f"byte {content[error.start]:#04x}"
-        hint = "Save the file as UTF-8"
-        return "", make_fault("encoding", "", where, "not UTF-8", "UTF-8", got, hint, row=line)
+        return "", make_fault("encoding", "", where, "not UTF-8", "UTF-8", got, row=line)
 
 
 def read_json(path: Path, where: str) -> tuple[dict[str, Any], Finding | None]:
@@ -72,7 +73,7 @@ def read_json(path: Path, where: str) -> tuple[dict[str, Any], Finding | None]:
     if fault:
         return {}, fault
     try:
-        data = json.loads(text, object_pairs_hook=_no_repeats)
+        data = json.loads(text, object_pairs_hook=_no_repeats, parse_constant=_no_number)
     except json.JSONDecodeError as error:
         return {}, make_fault("json", "", where, "not JSON", "JSON", error.msg, row=error.lineno)
     except (ValueError, RecursionError) as error:
@@ -91,3 +92,7 @@ def _no_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         repeated = next(key for key in keys if keys.count(key) > 1)
         raise ValueError(f"the key {repeated!r} stands twice in one object")
     return seen
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(f"{name} is no number of JSON")

@@ -27,8 +27,7 @@ def get(name: str) -> Package:
     """Return one of civdata's own packages, or raise UnknownName with what exists."""
     found = collection().package(name)
     if found is None:
-        known = ", ".join(package.name for package in collection().packages)
-        raise UnknownName(f"no package {name!r}; there are: {known}")
+        raise UnknownName.among("package", name, (p.name for p in collection().packages))
     return found
 
 
@@ -37,6 +36,5 @@ def get_table(name: str, table: str) -> Table:
     package = get(name)
     found = package.table(table)
     if found is None:
-        known = ", ".join(item.name for item in package.tables)
-        raise UnknownName(f"package {name!r} has no table {table!r}; it has: {known}")
+        raise UnknownName.among(f"table of {name}", table, (t.name for t in package.tables))
     return found

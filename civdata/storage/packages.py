@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from civdata.model import Finding, Package, Table
-from civdata.storage.canonical import split_rows
-from civdata.storage.descriptor import fields_of, foreign_keys_of, names_of, texts_of, unsafe
-from civdata.storage.disk import decode, make_fault, read_bytes, read_json
+from civdata.model import Finding, Package
+from civdata.storage.descriptor import is_foreign, texts_of
+from civdata.storage.disk import read_json
+from civdata.storage.foreign import foreign_table, resolved
 from civdata.storage.place import home
+from civdata.storage.tables import Place, own_table
 
 DESCRIPTOR = "datapackage.json"
 
@@ -27,19 +29,19 @@ class Reading:
 
 
 def descriptors(paths: Iterable[Path | str] = ()) -> list[Path]:
-    """Find the descriptors below `paths`; without any, those of civdata itself, in order of name.
+    """Find the descriptors below `paths`, each once; without any, those of civdata itself.
 
-    A path is a descriptor, a package folder, or a folder of package folders.
+    A path is a descriptor, a package folder, or a folder of package folders, read in order of name.
     """
     found: list[Path] = []
     for path in map(Path, paths) if paths else [home()]:
-        if path.is_dir():
+        if path.is_dir() and path.name != DESCRIPTOR:
             own = path / DESCRIPTOR
             inner = sorted(path.glob(f"*/{DESCRIPTOR}"))
-            found += [own] if own.exists() or not inner else inner
+            found += [own] if own.exists() or own.is_symlink() or not inner else inner
         else:
             found.append(path)
-    return found
+    return list({os.path.realpath(path): path for path in reversed(found)}.values())[::-1]
 
 
 def read_all(paths: Iterable[Path | str] = ()) -> list[Reading]:
@@ -50,117 +52,48 @@ def read_all(paths: Iterable[Path | str] = ()) -> list[Reading]:
 def read(descriptor: Path) -> Reading:
     """Read one package by its descriptor."""
     folder = descriptor.parent
+    folder = folder.resolve() if folder.name in ("", "..") else folder.absolute()
     where = f"{folder.name}/{descriptor.name}"
     data, fault = read_json(descriptor, where)
     if fault:
         return Reading(folder.name, where, None, (replace(fault, package=folder.name),))
-    name = data["name"] if isinstance(data.get("name"), str) else folder.name
-    findings: list[Finding] = []
-    tables: list[Table] = []
+    name = data["name"] if isinstance(data.get("name"), str) and data["name"] else folder.name
+    foreign = is_foreign(name, data)
+    place = Place(folder, name, where, [])
     resources = data.get("resources")
     if not isinstance(resources, list) or not resources:
-        findings.append(
-            make_fault(
-                "descriptor", name, where, "no resources", "a list of tables", repr(resources)
-            )
-        )
+        got = repr(resources)
+        place.fault("descriptor", "no resources", "a list of tables", got)
         resources = []
-    for number, resource in enumerate(resources, 1):
-        table = _table(folder, name, where, number, resource, findings)
-        if table:
-            tables.append(table)
+    if foreign:
+        resources = [resolved(place, resource) for resource in resources]
+        data = {**data, "resources": resources}
+    read_table = foreign_table if foreign else own_table
+    tables = [
+        read_table(place, resource)
+        for number, resource in enumerate(resources, 1)
+        if _named(place, number, resource)
+    ]
     package = Package(
         name,
         folder,
         data,
         texts_of(data.get("titles")),
         texts_of(data.get("descriptions")),
-        tuple(tables),
+        tuple(table for table in tables if table),
+        foreign,
     )
-    return Reading(name, where, package, tuple(findings))
+    return Reading(name, where, package, tuple(place.findings))
 
 
-def _table(
-    folder: Path, package: str, where: str, number: int, resource: Any, findings: list[Finding]
-) -> Table | None:
-    """Read one resource; append what is wrong with it."""
-    place = f"resource {number}"
-    if not isinstance(resource, dict):
-        findings.append(
-            make_fault(
-                "descriptor",
-                package,
-                where,
-                f"{place} is not an object",
-                "an object",
-                str(resource),
-            )
-        )
-        return None
-    name, path = resource.get("name"), resource.get("path")
+def _named(place: Place, number: int, resource: Any) -> bool:
+    """Return whether a resource is an object with a name; note what it is if not."""
+    if not isinstance(resource, Mapping):
+        message = f"resource {number} is not an object"
+        place.fault("descriptor", message, "an object", str(resource))
+        return False
+    name = resource.get("name")
     if not isinstance(name, str) or not name:
-        findings.append(
-            make_fault("descriptor", package, where, f"{place} has no name", "a name", str(name))
-        )
-        return None
-    problem = unsafe(path)
-    if problem:
-        hint = "Use a relative path of a CSV file inside the package folder"
-        findings.append(
-            make_fault(
-                "path", package, where, f"{name}: {problem}", "data/NAME.csv", str(path), hint
-            )
-        )
-        return None
-    schema = resource.get("schema")
-    fields = tuple(fields_of(schema))
-    if not fields:
-        findings.append(
-            make_fault(
-                "schema", package, where, f"{name}: no fields", "a schema with fields", "none"
-            )
-        )
-        return None
-    file = f"{folder.name}/{path}"
-    parent = (folder / str(path)).parent
-    if parent.is_symlink() or folder.resolve() not in [parent.resolve(), *parent.resolve().parents]:
-        findings.append(
-            make_fault("path", package, file, "folder refused", "a folder of the package", "a link")
-        )
-        return None
-    content, fault = read_bytes(folder / str(path), file)
-    text = ""
-    if not fault:
-        text, fault = decode(content, file)
-    if fault:
-        findings.append(replace(fault, package=package))
-        return None
-    header, rows, faults = split_rows(text, package, file)
-    findings += faults
-    columns = [column.name for column in fields]
-    if header != columns:
-        findings.append(
-            make_fault(
-                "header",
-                package,
-                file,
-                "header differs from the schema",
-                ",".join(columns),
-                ",".join(header),
-                "Name the columns as the descriptor does, in the same order",
-                row=1,
-            )
-        )
-        return None
-    return Table(
-        package,
-        name,
-        file,
-        fields,
-        rows,
-        names_of(schema, "primaryKey"),
-        tuple(foreign_keys_of(schema)),
-        texts_of(resource.get("titles")),
-        texts_of(resource.get("descriptions")),
-        schema if isinstance(schema, dict) else {},
-    )
+        place.fault("descriptor", f"resource {number} has no name", "a name", str(name))
+        return False
+    return True

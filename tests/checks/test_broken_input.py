@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import random
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from civdata.checks import shape, validate
 from civdata.checks.scope import scope
 from civdata.model import Finding
 from tests.conftest import Edit
+from tests.tiny import TEXTS, TINY
 
 OBSERVATIONS = "grants/data/observations.csv"
 DESCRIPTOR = "grants/datapackage.json"
@@ -69,18 +72,27 @@ def findings(data: Path) -> tuple[Finding, ...]:
         (cell(3, "note_en", "<script>alert(1)</script>"), "markup", 3, "note_en"),
         (cell(3, "note_en", "no\u00a0break"), "no-break-space", 3, "note_en"),
         (cell(3, "note_en", "in\u200bvisible"), "control", 3, "note_en"),
+        (cell(3, "note_en", "lost \ufffd letter"), "control", 3, "note_en"),
+        (cell(3, "note_en", "blank\u3164letter"), "control", 3, "note_en"),
+        (cell(3, "note_en", "e\u0301"), "control", 3, "note_en"),
+        (cell(3, "note_en", "＝1+1"), "formula", 3, "note_en"),
+        (cell(3, "time_period", "0022"), "type", 3, "time_period"),
+        (cell(3, "time_period", "9022"), "type", 3, "time_period"),
         (cell(3, "note_en", "Казахcтан"), "mixed-word", 3, "note_en"),
         (cell(3, "source", "kazinform-2020-06-29\u0441"), "look-alike", 3, "source"),
         (cell(3, "note_en", "only English"), "language", 3, "note_kk"),
-        (cell(3, "note_en", "x" * 30_000), "huge-cell", 3, ""),
+        (cell(3, "note_en", "x" * 30_000), "huge-cell", 3, "note_en"),
         (replaced(3, lambda line: line + ",more"), "ragged-row", 3, ""),
         (replaced(3, lambda line: '"open' + line), "csv", 3, ""),
         (replaced(3, lambda line: line + "\r"), "line-end", 3, ""),
         (replaced(3, lambda line: line + "\0"), "line-end", 3, ""),
-        (lambda text: text.replace("as_printed", "as printed", 1), "header", 1, ""),
+        (lambda text: text.replace("as_printed", "as printed", 1), "header", 1, "as printed"),
         (lambda text: text.rstrip("\n"), "line-end", None, ""),
         (lambda _: "", "empty-file", 1, ""),
-        (lambda text: text.replace("\n", ";\n"), "header", 1, ""),
+        (lambda text: text.split("\n")[0] + "\n", "empty-table", 1, ""),
+        (lambda text: text.replace("value_max", "value", 1), "header", 1, "value"),
+        (lambda text: text.replace("id,indicator", "indicator,id", 1), "header", 1, "indicator"),
+        (lambda text: text.replace("\n", ";\n"), "header", 1, "note_en;"),
     ],
 )
 def test_a_broken_cell_or_line_is_named(
@@ -100,6 +112,7 @@ def test_a_broken_cell_or_line_is_named(
     assert named[0].file == OBSERVATIONS
     if row is not None:
         assert (named[0].row, named[0].column) == (row, column)
+    assert all(finding.expected and finding.hint for finding in named)
 
 
 @pytest.mark.parametrize(
@@ -117,6 +130,16 @@ def test_a_broken_cell_or_line_is_named(
         (lambda text: text.replace('"resources"', '"resource"'), "descriptor"),
         (lambda text: text.replace('"required": true', '"required": false', 1), "schema"),
         (lambda text: text.replace('"ru"', '"de"', 1), "language"),
+        (lambda text: text.replace('"name": "grants"', '"name": "../x"', 1), "package-name"),
+        (lambda text: text.replace('"name": "grants"', '"name": "councils"', 1), "package-name"),
+        (lambda text: text.replace('"version"', '"id"', 1).replace("{", '{"x": NaN,', 1), "json"),
+        (lambda text: text.replace('"delimiter": ","', '"delimiter": ";"', 1), "form"),
+        (lambda text: text.replace('"scheme": "file"', '"scheme": "http"', 1), "form"),
+        (lambda text: text.replace("datapackage.org", "example.org", 1), "form"),
+        (
+            lambda text: text.replace("data/indicators.csv", "data/observations.csv", 1),
+            "resource-name",
+        ),
     ],
 )
 def test_a_broken_descriptor_is_named(
@@ -159,6 +182,23 @@ def test_links_pipes_and_folders_are_never_opened(
     assert refused == {"grants/data/observations.csv", "grants/data/indicators.csv"}
 
 
+def test_random_bytes_never_raise(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever happens to the bytes of a table or a descriptor ends in a report."""
+    monkeypatch.setattr("civdata.checks.stock.check", lambda _: ([], 0))
+    folder = Path(shutil.copytree(TINY, tmp_path / "tiny"))
+    drawn = random.Random(20_261_126)
+    signs = (b"", b"\0", b"\r", b'"', b",", b"\xff", b"\xef\xbb\xbf", b"{", b"]", b"9" * 50)
+    files = [path for path in sorted(folder.rglob("*.*")) if path.suffix in (".csv", ".json")]
+    for _ in range(150):
+        path = drawn.choice(files)
+        before = path.read_bytes()
+        at = drawn.randrange(len(before))
+        after = before[drawn.choice((at, at + 1, at + 40)) :]
+        path.write_bytes(before[:at] + drawn.choice(signs) + after)
+        assert all("\n" not in str(finding) for finding in validate([folder], TEXTS).findings)
+        path.write_bytes(before)
+
+
 def test_one_bad_file_does_not_hide_the_faults_of_another(
     data: Path, edit: Edit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -184,7 +224,7 @@ def test_frictionless_runs_apart_and_its_hang_is_a_finding(
     rows[1] = "a" * 60 + rows[1][rows[1].index(",") :]
     (package / "data" / "grant_kinds.csv").write_text("\n".join(rows), "utf-8", newline="")
     (package / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
-    monkeypatch.setattr("civdata.checks.stock.SECONDS", 5)
+    monkeypatch.setattr("civdata.checks.stock.SECONDS", 3)
     gate = shape.check(scope((package,)))
     assert "stock-failed" in {f.code for f in gate.findings}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,37 @@ def test_properties_that_are_read_pass() -> None:
     field = dict.fromkeys(descriptor.FIELD_KEYS, "x")
     schema = {**dict.fromkeys(descriptor.SCHEMA_KEYS, "x"), "fields": [field]}
     properties = dict.fromkeys(descriptor.PACKAGE_KEYS - {"resources", "views"}, "x")
-    assert faults(({**resource, "schema": schema},), **properties) == []
+    found = faults(({**resource, "schema": schema},), **properties)
+    assert "property" not in {fault.code for fault in found}
+
+
+@pytest.mark.parametrize(
+    ("key", "good", "bad"),
+    [
+        ("scheme", "file", "http"),
+        ("format", "csv", "xlsx"),
+        ("encoding", "utf-8", "cp1251"),
+        ("mediatype", "text/csv", "text/html"),
+        ("hash", "sha256:00", "crc32:00"),
+        ("dialect", {"delimiter": ",", "header": True}, {"delimiter": ";"}),
+        ("dialect", {}, "dialect.json"),
+    ],
+)
+def test_a_table_is_canonical_csv_and_says_nothing_else(key: str, good: Any, bad: Any) -> None:
+    """A descriptor cannot have civdata's files read in another way."""
+    assert faults(({"name": "acts", key: good},)) == []
+    (fault,) = faults(({"name": "acts", key: bad},))
+    assert (fault.code, bool(fault.hint)) == ("form", True)
+
+
+def test_words_and_keys_of_an_export_leave_a_standard_schema_as_it_is() -> None:
+    """An exported table has titles of its columns and more keys; a type of its own it has not."""
+    schema = copy.deepcopy(standard_schemas()["indicators"])
+    schema["fields"][0]["title"] = "Identifier"
+    schema["foreignKeys"] = []
+    assert faults(({"name": "indicators", "schema": schema},)) == []
+    schema["fields"][0]["type"] = "integer"
+    assert [f.code for f in faults(({"name": "indicators", "schema": schema},))] == ["schema"]
 
 
 def test_properties_that_nobody_reads_are_named() -> None:

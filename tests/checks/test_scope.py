@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -131,11 +132,18 @@ def test_a_text_that_cannot_be_read_is_a_fault(tmp_path: Path) -> None:
             source.line,
             "filename",
             source.filename,
-            "UnicodeDecodeError" if number else "FileNotFoundError",
+            "not UTF-8" if number else "No such file or directory",
         )
         for number, source in enumerate(sources)
     ]
     assert {(f.package, f.file) for f in what.faults} == {("sources", "sources/data/sources.csv")}
+
+
+def test_a_pipe_among_the_texts_is_not_opened(tmp_path: Path) -> None:
+    """What is no file is a missing text, and the check does not wait for it."""
+    sources = [s for s in scope((TINY,)).collection.sources.values() if s.held]
+    os.mkfifo(tmp_path / sources[0].filename)
+    assert scope((TINY,), tmp_path).faults[0].got == "not a regular file"
 
 
 def test_a_file_name_stays_within_the_folder(data: Path, edit: Edit, tmp_path: Path) -> None:
@@ -153,3 +161,19 @@ def test_a_file_name_stays_within_the_folder(data: Path, edit: Edit, tmp_path: P
     texts = scope((data,), tmp_path / "texts").texts
     assert texts is not None
     assert texts[first.id].lines == ("6",)
+
+
+def test_what_stands_beside_a_package_serves_it(data: Path, edit: Edit) -> None:
+    """A checkout's own sources and reference count, not those of the civdata that checks it."""
+    edit("sources/data/sources.csv", lambda text: text.replace("kazinform-2020-06-29,", "new,", 1))
+    known = scope((data / "grants",)).collection.sources
+    assert "new" in known
+    assert "kazinform-2020-06-29" not in known
+
+
+@pytest.mark.parametrize("name", ["", "grantz", "a" * 5000, "a\0b"])
+def test_no_path_and_no_name_is_misuse(name: str) -> None:
+    """Whatever is given instead of a path is refused in one line, with the nearest name."""
+    with pytest.raises(UnknownName, match=r"grants") as caught:
+        scope((name,))
+    assert "\n" not in str(caught.value)

@@ -10,7 +10,7 @@ import pytest
 
 from civdata.checks import source
 from civdata.checks.scope import Scope, Text, scope
-from civdata.model import Finding
+from civdata.model import Collection, Finding
 from tests.conftest import Edit
 from tests.held import SHA, figure, held
 from tests.small import Cells, printed
@@ -214,3 +214,34 @@ def test_texts_that_could_not_be_read_are_faults_of_this_gate() -> None:
     gate = source.check(replace(held([TEN], [figure("10")]), faults=(missing,)))
     assert gate.findings == (missing,)
     assert (gate.checked, gate.failed) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("date", "period", "status", "told"),
+    [
+        ("2022-05-01", "2023", "actual", True),
+        ("2022", "2023-Q1", "actual", True),
+        ("2022-05-01", "2022", "actual", False),
+        ("2022-05-01", "2023", "planned", False),
+        ("", "2023", "actual", False),
+        ("2022-05-01", "", "actual", False),
+    ],
+)
+def test_a_page_prints_no_actual_figure_of_a_later_time(
+    date: str, period: str, status: str, told: bool
+) -> None:
+    """A wrong digit in the period of a page that was only seen can lead ahead of the page."""
+    observation = {**printed("one", "10 projects", period=period, status=status), "source": "seen"}
+    what = held([observation])
+    sources = what.collection.package("sources")
+    assert sources
+    rows = tuple(
+        replace(row, cells={**row.cells, "date": date}) if row["id"] == "seen" else row
+        for row in sources.tables[0].rows
+    )
+    dated = replace(sources, tables=(replace(sources.tables[0], rows=rows), *sources.tables[1:]))
+    packages = tuple(dated if p.name == "sources" else p for p in what.collection.packages)
+    gate = source.check(replace(what, collection=Collection(packages)))
+    late = [f for f in gate.findings if f.code == "period-after-source"]
+    assert [(f.severity, f.column) for f in late] == [("warning", "time_period")] * told
+    assert gate.failed == 0

@@ -13,7 +13,7 @@ from typing import Any
 import frictionless
 import pytest
 
-from civdata.checks import stock
+from civdata.checks import apart, stock
 from civdata.checks.scope import Scope, scope
 from civdata.errors import MissingExtra
 from civdata.model import Collection, Finding, Package
@@ -39,17 +39,22 @@ def asked(*codes: str | None) -> Scope:
 
 @pytest.fixture
 def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[list[str]]]:
-    """Return a function that sets what the process prints; it returns the commands run."""
-    commands: list[list[str]] = []
+    """Return a function that sets what the process prints of each package it is asked about.
+
+    The function returns the packages that each process was asked about.
+    """
+    asked_for: list[list[str]] = []
 
     def prepare(stdout: str = "", stderr: str = "") -> list[list[str]]:
         def run(command: list[str], **options: Any) -> subprocess.CompletedProcess[str]:
-            commands.append(command)
-            assert options["timeout"] == stock.SECONDS
+            paths = [json.loads(line)["path"] for line in options["input"].splitlines()]
+            asked_for.append(paths)
+            assert command[1] == "-P"
+            assert options["timeout"] >= stock.SECONDS * len(paths)
             return subprocess.CompletedProcess(command, 0, stdout, stderr)
 
         monkeypatch.setattr(subprocess, "run", run)
-        return commands
+        return asked_for
 
     return prepare
 
@@ -65,32 +70,29 @@ ERROR = {
     "file": "data/a.csv",
     "row": 5,
     "column": "value",
-    "hint": "do this",
+    "expected": "a number",
+    "got": "x",
 }
 
 
 def test_a_report_becomes_findings(answer: Callable[..., list[list[str]]]) -> None:
-    """Each error is a finding of its package; all packages go into one process."""
-    commands = answer(line(FIRST, ERROR) + "noise\n" + line(SECOND))
+    """Each error is a finding of its package, with what was expected, got, and what to do."""
+    answer(line(FIRST, ERROR) + "noise\n[]\n" + line(SECOND))
     findings, skipped = stock.check(asked(None, None))
-    assert findings == [
-        Finding(
-            "error", "type-error", "says why", "one", "one/data/a.csv", 5, "value", hint="do this"
-        )
-    ]
+    place = ("one", "one/data/a.csv", 5, "value", "a number", "x", stock.HINT)
+    assert findings == [Finding("error", "type-error", "says why", *place)]
     assert skipped == 0
-    assert commands == [[sys.executable, "-m", "civdata.checks.stock", FIRST, SECOND]]
 
 
 @pytest.mark.parametrize("code", sorted(stock.UNSAFE))
 def test_what_is_unsafe_is_not_handed_on(answer: Callable[..., list[list[str]]], code: str) -> None:
     """A package that could not be read safely is noted and skipped, the others are checked."""
-    commands = answer(line(SECOND))
+    asked_for = answer(line(SECOND))
     (note,), skipped = stock.check(asked(code, None))
     assert (note.severity, note.code, note.package) == ("note", "stock-skipped", "one")
     assert note.file == FIRST
     assert skipped == 1
-    assert commands[0][3:] == [SECOND]
+    assert asked_for == [[SECOND]]
 
 
 def test_other_faults_do_not_keep_a_package_back(answer: Callable[..., list[list[str]]]) -> None:
@@ -101,12 +103,12 @@ def test_other_faults_do_not_keep_a_package_back(answer: Callable[..., list[list
 
 def test_without_a_safe_package_nothing_runs(answer: Callable[..., list[list[str]]]) -> None:
     """Packages that are hopeless or unsafe start no process."""
-    commands = answer()
+    asked_for = answer()
     hopeless = Reading("one", FIRST, None, ())
     findings, skipped = stock.check(Scope((hopeless, *asked("path").readings), Collection(())))
     assert [finding.code for finding in findings] == ["stock-skipped", "stock-skipped"]
     assert skipped == 2
-    assert commands == []
+    assert asked_for == []
 
 
 @pytest.mark.parametrize(
@@ -123,21 +125,33 @@ def test_silence_about_a_package_is_an_error(
     assert (finding.file, finding.expected, finding.got) == (SECOND, "a report", got)
 
 
+def test_a_package_that_ends_the_process_does_not_take_others_with_it(
+    answer: Callable[..., list[list[str]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those that stand behind it are asked again, in a process of their own."""
+    monkeypatch.setattr(stock, "PROCESSES", 1)
+    asked_for = answer(line(FIRST) + line("three/datapackage.json"))
+    findings, _ = stock.check(asked(None, None, None))
+    assert [(finding.package, finding.code) for finding in findings] == [("two", "stock-failed")]
+    assert asked_for == [[FIRST, SECOND, "three/datapackage.json"]]
+
+
 @pytest.mark.parametrize("output", [line(FIRST, ERROR).encode(), line(FIRST, ERROR), None])
 def test_answers_before_the_time_limit_are_kept(
     monkeypatch: pytest.MonkeyPatch, output: bytes | str | None
 ) -> None:
-    """After a hang, what was printed counts, and the rest failed with the limit told."""
+    """After a hang, what was printed counts, and what hung failed with the limit told."""
 
     def hang(command: list[str], **_: Any) -> None:
         raise subprocess.TimeoutExpired(command, 5, output=output)
 
     monkeypatch.setattr(subprocess, "run", hang)
+    monkeypatch.setattr(stock, "PROCESSES", 1)
     findings, _ = stock.check(asked(None, None))
     codes = [(finding.package, finding.code) for finding in findings]
     first = ("one", "type-error" if output else "stock-failed")
     assert codes == [first, ("two", "stock-failed")]
-    assert findings[-1].got == f"no answer within {stock.SECONDS} seconds"
+    assert findings[-1].got == "no answer in time"
 
 
 @pytest.mark.parametrize("missing", ["frictionless", "dplib"])
@@ -163,7 +177,9 @@ def report(folder: Path, file: str = "", before: str = "", after: str = "") -> l
         text = (folder / file).read_text("utf-8")
         assert before in text
         (folder / file).write_text(text.replace(before, after, 1), "utf-8", newline="")
-    return stock._report(str(folder / "datapackage.json"))
+    whole = json.loads((folder / "datapackage.json").read_text("utf-8"))
+    safe = stock.safe_descriptor(Package("tiny", folder, whole, {}, {}, ()))
+    return apart.report(str(folder), whole, safe, set())
 
 
 def test_a_good_package_has_no_errors(tiny: Path) -> None:
@@ -173,28 +189,38 @@ def test_a_good_package_has_no_errors(tiny: Path) -> None:
 
 def test_the_official_profile_is_asked(tiny: Path) -> None:
     """What the profile refuses is told with its place in the descriptor."""
-    path = '"path": "data/observations.csv"'
-    first = report(tiny, "datapackage.json", path, '"path": 5')[0]
+    first = report(tiny, "datapackage.json", '"path": "data/observations.csv"', '"path": 5')[0]
     assert (first["code"], first["file"], first["row"]) == ("profile", "datapackage.json", None)
     assert first["message"].startswith("resources/")
     assert "/path: " in first["message"]
-    assert first["column"] == ""
-    assert first["hint"] == "See the Data Package v2 standard"
+    assert (first["column"], first["got"]) == ("", "5")
+
+
+def test_a_column_that_the_profile_took_is_not_tried_again(tiny: Path) -> None:
+    """A second package with the same columns and a bad one of its own is still refused."""
+    good: set[str] = set()
+    whole = json.loads((tiny / "datapackage.json").read_text("utf-8"))
+    assert list(apart._profile_errors(whole, good)) == []
+    assert good
+    whole["resources"][0]["schema"]["fields"][-1]["type"] = "strng"
+    (error,) = apart._profile_errors(whole, good)
+    assert error["code"] == "profile"
+    assert "strng" in error["got"]
 
 
 def test_frictionless_names_file_row_and_column(tiny: Path) -> None:
     """An error of a cell is told with the place that frictionless gives."""
     (error,) = report(tiny, "data/observations.csv", ",actual,", ",actual,many" + "y" * 400)
     assert (error["code"], error["file"]) == ("type-error", "data/observations.csv")
-    assert (error["row"], error["column"], error["hint"]) == (2, "value", "")
+    assert (error["row"], error["column"], error["got"][:5]) == (2, "value", "manyy")
     assert len(error["message"]) == 300
 
 
 def test_what_frictionless_says_of_the_whole_package_is_kept(tiny: Path) -> None:
     """An error without a table stands at the descriptor."""
-    errors = report(tiny, "datapackage.json", '"resources"', '"resource"')
+    errors = report(tiny, "datapackage.json", '"type": "string"', '"type": "strng"')
     places = {(error["code"], error["file"], error["row"], error["column"]) for error in errors}
-    assert ("package-error", "datapackage.json", None, "") in places
+    assert ("field-error", "datapackage.json", None, "") in places
 
 
 def test_an_exception_of_frictionless_is_an_error(
@@ -210,6 +236,47 @@ def test_an_exception_of_frictionless_is_an_error(
     assert error["code"] == "stock-raised"
     assert error["message"] == ("RuntimeError: " + "x" * 500)[:300]
     assert (error["file"], error["row"], error["column"]) == ("datapackage.json", None, "")
+
+
+@pytest.mark.parametrize("key", ["schema", "dialect", "profile", "$schema", "extrapaths"])
+@pytest.mark.parametrize("where", ["package", "resource"])
+def test_frictionless_gets_nothing_that_leads_outside(key: str, where: str) -> None:
+    """It would open the address of a schema, dialect or profile without asking."""
+    address = "http://127.0.0.1:9/x.json"
+    resource: dict[str, Any] = {"name": "a", "path": "a.csv", "schema": {"fields": []}}
+    whole: dict[str, Any] = {"name": "one", "resources": [resource]}
+    (resource if where == "resource" else whole)[key] = address
+    safe = stock.safe_descriptor(Package("one", Path("one"), whole, {}, {}, ()))
+    assert address not in json.dumps(safe)
+    assert safe["resources"][0]["path"] == "a.csv"
+
+
+def test_only_text_is_handed_on() -> None:
+    """An archive, a workbook or a picture beside the tables is not opened."""
+    paths = ["a.csv", "b.zip", "c.xlsx", ["d.csv", "e.csv"], "f.csv.gz", 5]
+    resources = [{"name": str(path), "path": path} for path in paths]
+    whole = {"name": "one", "resources": [*resources, {"name": "g", "data": [{"a": 1}]}]}
+    safe = stock.safe_descriptor(Package("one", Path("one"), whole, {}, {}, ()))
+    assert [item.get("path") for item in safe["resources"]] == ["a.csv", ["d.csv", "e.csv"], None]
+
+
+def test_nothing_of_the_folder_one_stands_in_is_run(
+    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file beside the data that is named as a library is data, not a library."""
+    for name in ("frictionless", "json", "csv"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit(3)")
+    monkeypatch.chdir(tmp_path)
+    assert stock.check(scope((tiny,))) == ([], 0)
+
+
+def test_a_process_that_cannot_start_is_an_error(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the machine refuses, the report says so."""
+    monkeypatch.setattr(sys, "executable", str(tiny / "none"))
+    (finding,), _ = stock.check(scope((tiny,)))
+    assert finding.got == "the process did not start: No such file or directory"
 
 
 def test_the_module_runs_as_a_process(tiny: Path) -> None:

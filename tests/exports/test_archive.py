@@ -13,6 +13,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from civdata.checks import validate
 from civdata.exports import contents, export
 from civdata.model import Collection, Package
 from civdata.storage import collection, home, read
@@ -106,3 +107,13 @@ def test_civdata_reads_its_own_export(tiny: Collection, package: Package, tmp_pa
     assert reading.findings == ()
     assert reading.package
     assert len(reading.package.observations) == len(package.observations)
+
+
+def test_civdata_itself_accepts_what_it_exports(tmp_path: Path) -> None:
+    """A downloaded package, unpacked, passes every gate of `civdata validate`."""
+    for name in ("legislation", "grants"):
+        package = collection().package(name)
+        assert package
+        export(collection(), package, "csv", tmp_path / name)
+        report = validate([tmp_path / name])
+        assert [str(f) for f in report.findings if f.severity == "error"] == []

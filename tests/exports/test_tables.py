@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import io
+import json
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
+import pyarrow.parquet
+
+from civdata.exports import FORMATS, contents
 from civdata.exports.tables import bundle, fits_float, typed
-from civdata.model import Collection, Field, Package
+from civdata.frames import frame
+from civdata.model import Collection, Field, Package, Row, Table
 
 
 def test_package_carries_only_what_it_uses(tiny: Collection, package: Package) -> None:
@@ -79,3 +88,23 @@ def test_empty_view_has_its_columns(tiny: Collection, package: Package) -> None:
     """A view without any figure is a table with a header and no rows."""
     bare = replace(package, tables=tuple(replace(t, rows=()) for t in package.tables))
     assert all(not table.rows and table.fields for table in bundle(tiny, bare).views)
+
+
+def test_an_integer_beyond_64_bits_survives_every_format() -> None:
+    """No format raises, rounds or turns over at a number that a machine word does not hold."""
+    numbers = ["9223372036854775808", "-1180591620717411303424", "", "5"]
+    rows = tuple(Row(n, {"id": str(n), "size": text}) for n, text in enumerate(numbers, 2))
+    fields = (Field("id"), Field("size", "integer"))
+    table = Table("p", "t", "p/data/t.csv", fields, rows, ("id",))
+    package = Package("p", Path("p"), {"name": "p"}, {}, {}, (table,))
+    made = {name: contents(Collection((package,)), package, name) for name in FORMATS}
+    with closing(sqlite3.connect(":memory:")) as base:
+        base.deserialize(made["sqlite"]["p.sqlite"])
+        kept = [row[0] for row in base.execute("SELECT size FROM t")]
+    assert ["" if number is None else str(number) for number in kept] == numbers
+    read = pyarrow.parquet.read_table(io.BytesIO(made["parquet"]["t.parquet"]))
+    assert read.column("size").to_pylist() == [Decimal(text) if text else None for text in numbers]
+    assert [row["size"] for row in json.loads(made["json"]["p.json"])["tables"]["t"]] == [
+        int(text) if text else None for text in numbers
+    ]
+    assert list(frame(table)["size"].dropna()) == [int(text) for text in numbers if text]
