@@ -109,6 +109,7 @@ def main() -> int:
     parser.add_argument("--sample", type=int, default=0, help="0: all")
     parser.add_argument("--compare", type=int, default=50, help="changes also run over everything")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--columns", nargs="*", default=[], help="only cells of these columns")
     options = parser.parse_args()
     stock.check = lambda _: ([], 0)  # frictionless sees shapes, not sums: left out for speed
     what = scope((), options.sources)
@@ -116,6 +117,8 @@ def main() -> int:
         print("the data does not pass before any change")
         return 1
     everything = list(changes(what))
+    if options.columns:
+        everything = [change for change in everything if change[3] in options.columns]
     random.seed(options.seed)
     chosen = random.sample(everything, options.sample) if options.sample else everything
     compared = set(map(id, random.sample(chosen, min(options.compare, len(chosen)))))
