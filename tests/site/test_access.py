@@ -8,6 +8,13 @@ from tests.site.test_reading import KINDS
 
 pytestmark = pytest.mark.browser
 
+SMALLER = {
+    "grants/figures/": "legislation/figures/",
+    "sdg/indicator_status/": "sdg/governance_values/",
+}
+"""Pages of the same kind with fewer rows: axe looks at every cell, all made alike."""
+PAGES = (*(SMALLER.get(kind, kind) for kind in KINDS), "glossary/", "404.html")
+
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
@@ -25,7 +32,7 @@ def test_axe_finds_nothing(chromium: Browser, address: str, width: int, scheme: 
     page = context.new_page()
     options = {"runOnly": ["color-contrast"]} if dark else None
     found = []
-    for place, kind in enumerate((*KINDS, "glossary/", "404.html")):
+    for place, kind in enumerate(PAGES):
         language = ("kk", "ru", "en")[place % 3]
         page.goto(f"{address}/{language}/{kind}")
         faults = Axe().run(page, options=options).response["violations"]
