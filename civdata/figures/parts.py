@@ -14,7 +14,7 @@ ONE = Decimal(1)
 HALF = Decimal("0.5")
 _HUNDRED = Decimal(100)
 _BEFORE_QUARTER = frozenset(words("осы өткен соңғы әр келесі бұл алғашқы сол кезекті іі ііі іу"))
-_AFTER_QUARTER = frozenset(("", *words("сайын бойынша ішінде қорытындысы бойы ішінде")))
+_AFTER_QUARTER = frozenset(("", *words("сайын бойынша ішінде қорытындысы бойы")))
 _HORDES = frozenset(words("кіші орта ұлы"))
 
 
