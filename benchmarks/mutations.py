@@ -66,7 +66,7 @@ TESTS = {
     ),
 }
 SAMPLE = 60  # mutants of one lexicon, unless --all
-BUDGET = 5.0  # seconds of tests (processor) that a mutant may outlive to be a survivor
+BUDGET = 3.0  # seconds of tests (processor) that a mutant may outlive to be a survivor
 COMPARE: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.Lt: (ast.LtE, ast.GtE),
     ast.LtE: (ast.Lt, ast.Gt),
@@ -104,6 +104,7 @@ class Mutant:
     change: str
     inside: bool
     code: types.CodeType
+    named: str = ""  # the string that was changed, or the word that was taken out
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -117,7 +118,7 @@ def mutants(file: str) -> list[Mutant]:
     lines = source.splitlines()
     tree = ast.parse(source)
     found, told = [], Counter[tuple[int, str]]()
-    for change, line, inside in _changes(tree, file.startswith("civdata/figures")):
+    for change, line, inside, named in _changes(tree, file.startswith("civdata/figures")):
         told[line, change] += 1
         if told[line, change] > 1:
             change = f"{change} ({told[line, change]})"
@@ -126,11 +127,12 @@ def mutants(file: str) -> list[Mutant]:
         except (SyntaxError, ValueError):
             continue
         inside = inside and not file.endswith(AT_IMPORT)
-        found.append(Mutant(file, line, lines[line - 1].strip(), change, inside, code))
+        text = lines[line - 1].strip()
+        found.append(Mutant(file, line, text, change, inside, code, named))
     return sorted(found, key=lambda m: m.line)
 
 
-def _changes(tree: ast.Module, lists: bool) -> Iterator[tuple[str, int, bool]]:
+def _changes(tree: ast.Module, lists: bool) -> Iterator[tuple[str, int, bool, str]]:
     """Change the tree in one place, yield what was changed and where, and change it back.
 
     `lists` says whether strings with blanks outside of functions are word lists.
@@ -155,8 +157,12 @@ def _changes(tree: ast.Module, lists: bool) -> Iterator[tuple[str, int, bool]]:
                         line = getattr(child, "lineno", None) or getattr(node, "lineno", 1)
                         removed = getattr(changed, "removed", "")
                         told = f"without {removed}" if removed else _told(before, after)
-                        yield told, line, here
+                        yield told, line, here, removed or _string(child)
                 stack.append((child, here))
+
+
+def _string(node: ast.AST) -> str:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 def _left_out(node: ast.AST) -> bool:
@@ -326,11 +332,10 @@ class _Loop:
     def _choose(self, mutant, ids, items, seconds):  # type: ignore[no-untyped-def]
         """The tests to run within the budget: first what lately killed, then what is near.
 
-        Where a word list lacks a word, those alone whose parameters name it.
+        Of a table that says another word, those alone whose parameters name that word.
         """
-        removed = mutant.change.removeprefix("without ").lower()
-        if removed != mutant.change.lower():
-            parts = [part for part in re.split(r"\W+", removed) if part]
+        parts = [part for part in re.split(r"\W+", mutant.named.lower()) if part]
+        if parts and not mutant.inside:
             ids = [i for i in ids if any(part in _parameters(items[i]) for part in parts)]
 
         def rank(nodeid: str) -> float:

@@ -82,6 +82,7 @@ def test_points_whatever_stands_beside(unit: str) -> None:
 def test_a_number_alone_is_a_point() -> None:
     """Where nothing else is told, a number stands for itself."""
     assert interval_of(Decimal(5)) == Interval.point(Decimal(5))
+    assert str(interval_of(Decimal(0), qualifier="about")) == "[-0.5, 0.5]"
 
 
 def test_unknown_qualifier() -> None:
