@@ -90,6 +90,7 @@ ARITHMETIC: dict[type[ast.operator], type[ast.operator]] = {
     ast.BitAnd: ast.BitOr,
     ast.BitOr: ast.BitAnd,
 }
+UNCHANGED = ("None", "False")  # no returned value: None for False is as false as before
 DROPPED = (ast.Expr, ast.Assign, ast.AugAssign, ast.Raise, ast.Continue, ast.Break)
 FUNCTIONS = (ast.FunctionDef, ast.Lambda)
 
@@ -217,7 +218,7 @@ def _variants(node: ast.AST, parent: ast.AST, lists: bool, inside: bool) -> Iter
         yield node.operand
     elif isinstance(node, ast.Constant):
         yield from _constants(node, lists, isinstance(parent, ast.Subscript))
-    elif isinstance(node, ast.Return) and node.value and ast.unparse(node.value) != "None":
+    elif isinstance(node, ast.Return) and node.value and ast.unparse(node.value) not in UNCHANGED:
         yield ast.Return(ast.Constant(None), lineno=node.lineno, col_offset=0)
     elif isinstance(node, DROPPED) and inside and not _docstring(node):
         yield ast.Pass(lineno=node.lineno, col_offset=0)

@@ -30,11 +30,11 @@ _STEMS = {
     "теңге": "KZT", "тенге": "KZT", "доллар": "USD", "еуро": "EUR", "рубл": "RUB",
     "процент": "percent", "пайыз": "percent", "есе": "times", "кратн": "times",
 }  # fmt: skip
-_NOT_UNITS = ("есеп", "есепт", "есебі", "есеб", "процентщ")
+_NOT_UNITS = ("есеп", "есеб", "процентщ")
 _STEM_LENGTHS = sorted({len(stem) for stem in _STEMS})
 _ABBREVIATED = frozenset(("тг", "тнг", "руб", "долл", "дол", "проц", "пп"))
 _ALWAYS_DOTTED = frozenset(("тыс", "руб", "долл", "дол", "проц", "пп"))
-_POINTS = ("пункт", "тармақ", "тармаг", "point")
+_POINTS = ("пункт", "тармақ", "point")
 _INITIALS = {
     ("т", "г"): "KZT",
     ("t", "g"): "KZT",

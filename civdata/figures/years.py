@@ -15,9 +15,9 @@ _MARKED = frozenset(("г", "гг", "ж", "жж"))
 _SCHOOL = ("учебн", "финансов", "отчетн", "календарн", "бюджетн", "оқу", "қаржы", "academic",
            "fiscal", "school", "financial")  # fmt: skip
 _COUNT_LOOKAHEAD = 3
-_PEOPLE = frozenset(("people", "men", "women", "children", "persons", "tenge", "staff"))
+_PEOPLE = frozenset(("people", "men", "women", "children", "tenge", "staff"))
 _NOT_PLURAL = frozenset(
-    words("is was has its this us as s news plus thus towards across business press congress")
+    words("us s news plus thus towards")
 )
 
 

@@ -60,6 +60,8 @@ def intervals(draw: st.DrawFn, *, positive: bool = False) -> tuple[Interval, Dec
         ("two thirds", "en", "[50.005, 83.335]"),
         ("a quarter of a million", "en", "[125000, 375000]"),
         ("половина процента", "ru", "[0.25, 0.75]"),
+        ("half a dozen", "en", "6"),
+        ("half a million", "en", "[250000, 750000]"),
         ("2½ млн", "ru", "[2250000, 2750000]"),
         ("$12.5 m", "en", "[12450000, 12550000]"),
         ("две-три сотни", "ru", "[200, 300]"),
