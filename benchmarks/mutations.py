@@ -333,11 +333,12 @@ class _Loop:
     def _choose(self, mutant, ids, items, seconds):  # type: ignore[no-untyped-def]
         """The tests to run within the budget: first what lately killed, then what is near.
 
-        Of a table that says another word, those alone whose parameters name that word.
+        Of a table that says another word, those whose parameters name that word, and those of
+        the module that have no parameters.
         """
         parts = [part for part in re.split(r"\W+", mutant.named.lower()) if part]
         if parts and not mutant.inside:
-            ids = [i for i in ids if any(part in _parameters(items[i]) for part in parts)]
+            ids = [i for i in ids if _names(items[i], parts, mutant)]
 
         def rank(nodeid: str) -> float:
             if nodeid in self.killers:
@@ -395,6 +396,11 @@ def _mirrors(item, mutant: Mutant) -> bool:  # type: ignore[no-untyped-def]
         return True
     params = getattr(getattr(item, "callspec", None), "params", {})
     return (params.get("language"), params.get("fragment")) in _readings(stem)
+
+
+def _names(item, parts: list[str], mutant: Mutant) -> bool:  # type: ignore[no-untyped-def]
+    told = _parameters(item)
+    return any(part in told for part in parts) if told else _mirrors(item, mutant)
 
 
 @functools.cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 from civdata.figures.parts import russian_cardinal
 from civdata.figures.tokens import Text
@@ -34,7 +35,7 @@ def roman_value(word: str) -> int | None:
     if hundreds > 3 or not _ROMAN.fullmatch(latin, hundreds):
         return None
     values = [_VALUES[letter] for letter in latin]
-    pairs = zip(values, [*values[1:], 0], strict=True)
+    pairs = pairwise([*values, 0])
     return sum(-value if value < following else value for value, following in pairs)
 
 

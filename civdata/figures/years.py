@@ -16,9 +16,7 @@ _SCHOOL = ("учебн", "финансов", "отчетн", "календарн
            "fiscal", "school", "financial")  # fmt: skip
 _COUNT_LOOKAHEAD = 3
 _PEOPLE = frozenset(("people", "men", "women", "children", "tenge", "staff"))
-_NOT_PLURAL = frozenset(
-    words("us s news plus thus towards")
-)
+_NOT_PLURAL = frozenset(words("us s news plus thus towards"))
 
 
 def year_number(text: Text, index: int) -> int | None:
