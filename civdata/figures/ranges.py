@@ -126,7 +126,7 @@ def _worded(text: Text, first: Number, second: Number, words: list[str]) -> str 
     if opening == "of" and text.word(first.first - 2) == "ages":
         opening = text.word(first.first - 4)  # between the ages of 14 and 35
     if qualifier_before(text, first.first):
-        before = [text.word(first.first - back) for back in (1, 2, 3)]
+        before = [text.word(first.first - back) for back in (2, 3)]
         opening = next((word for word in before if word in _openings(text)), opening)
     joins = [word for word in words if word]
     last = next((word for word in joins if word in _joins(text)), None)
@@ -200,7 +200,7 @@ def _kazakh(text: Text, first: Number, second: Number, words: list[str]) -> str 
     else:
         return None
     levels = [text.word(first.first - back) for back in (1, 2)]
-    after = [text.word(position + offset) for offset in range(1, 4)]
+    after = [text.word(position + offset) for offset in (1, 2, 3)]
     changes = any(word.startswith(_LEVELS) for word in levels)
     return _CHANGE if changes or any(is_growth(text, word) for word in after) else _RANGE
 
