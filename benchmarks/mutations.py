@@ -338,7 +338,9 @@ class _Loop:
         """
         parts = [part for part in re.split(r"\W+", mutant.named.lower()) if part]
         if parts and not mutant.inside:
-            ids = [i for i in ids if _names(items[i], parts, mutant)]
+            named = [i for i in ids if _names(items[i], parts, mutant)]
+            lists = mutant.change.startswith("without ")
+            ids = named if lists or any(_parameters(items[i]) for i in named) else ids
 
         def rank(nodeid: str) -> float:
             if nodeid in self.killers:

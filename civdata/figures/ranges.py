@@ -207,9 +207,9 @@ def _kazakh(text: Text, first: Number, second: Number, words: list[str]) -> str 
 
 def growth_before(text: Text, index: int) -> bool:
     """Whether a word of change stands shortly before an index, in the same sentence."""
-    for position in range(index - 1, max(-1, index - 1 - _WINDOW), -1):
+    for position in range(index - 1, index - 1 - _WINDOW, -1):
         token = text.at(position)
-        if token.kind == "number" or token.text in {".", ";", ":"} or token.kind == "end":
+        if token.kind == "number" or token.text in {".", ";", ":"}:
             return False
         if token.word and is_growth(text, token.word):
             return True
