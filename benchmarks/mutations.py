@@ -336,7 +336,7 @@ class _Loop:
         Of a table that says another word, those whose parameters name that word, and those of
         the module that have no parameters.
         """
-        parts = [part for part in re.split(r"\W+", mutant.named.lower()) if part]
+        parts = [part for part in re.split(r"[\W_]+", mutant.named.lower()) if part]
         if parts and not mutant.inside:
             named = [i for i in ids if _names(items[i], parts, mutant)]
             lists = mutant.change.startswith("without ")

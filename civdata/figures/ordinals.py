@@ -95,7 +95,7 @@ def digit_ordinal(text: Text, index: int) -> tuple[Decimal, int] | None:
         return None if cardinal else (token.value, index + 3)
     if lexicon.name != "kk" or word in lexicon.cardinal_endings or word in lexicon.scales:
         return None
-    if len(token.text) > 3 or text.word(index - 1) in {"топ", "covid"}:
+    if len(token.text) > 3 or text.word(index - 1) == "топ":
         return None
     counted = word in lexicon.numbers or word.startswith(("пайыз", "теңге", "есе", "процент"))
     return None if counted else (token.value, index + 1)
