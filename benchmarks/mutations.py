@@ -12,9 +12,11 @@ functions) are mutated by taking a word out.
 
 How it runs: pytest collects once. For each mutant inside a function the process forks, the code
 object of the function is exchanged, and those tests run that reach the line, fastest first, until
-one fails. A change outside of functions needs a fresh import, so that child collects anew.
-Hypothesis runs derandomised, so that two runs agree. Mutants that hang are killed by time and
-count as killed.
+one fails. After a change outside of functions the child imports `figures` anew and takes the new
+constants and defaults over into the modules that the tests know; that this alone fails no test is
+tried first with unchanged code. Other packages are then collected anew.
+Hypothesis runs derandomised, so that two runs agree. A test that takes much more time on the
+processor than without the mutant ends the child, which counts as killed.
 
     python benchmarks/mutations.py                          all, word lists by a seeded sample
     python benchmarks/mutations.py civdata/checks/sums.py   one module
@@ -33,8 +35,10 @@ import importlib
 import importlib.abc
 import importlib.util
 import io
+import mmap
 import os
 import random
+import re
 import signal
 import sys
 import time
@@ -49,6 +53,7 @@ ROOT = Path(__file__).resolve().parents[1]
 EXPLAINED = ROOT / "benchmarks" / "mutations-explained.csv"
 MODULES = ("civdata/figures", "civdata/checks", "civdata/reconcile", "civdata/compare.py")
 LEXICONS = ("english.py", "russian.py", "kazakh.py")
+RENEWED = "civdata/figures/"  # where a change outside of functions needs no new collection
 AT_IMPORT = (*LEXICONS, "lexicon.py")  # their functions run once, when they are imported
 TESTS = {
     "civdata/figures": ("tests/figures", "civdata/figures"),
@@ -61,7 +66,7 @@ TESTS = {
     ),
 }
 SAMPLE = 60  # mutants of one lexicon, unless --all
-BUDGET = 5.0  # seconds of tests that a mutant may outlive before it counts as a survivor
+BUDGET = 3.0  # seconds of tests (processor) that a mutant may outlive to be a survivor
 COMPARE: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.Lt: (ast.LtE, ast.GtE),
     ast.LtE: (ast.Lt, ast.Gt),
@@ -85,6 +90,7 @@ ARITHMETIC: dict[type[ast.operator], type[ast.operator]] = {
     ast.BitAnd: ast.BitOr,
     ast.BitOr: ast.BitAnd,
 }
+UNCHANGED = ("None", "False")  # no returned value: None for False is as false as before
 DROPPED = (ast.Expr, ast.Assign, ast.AugAssign, ast.Raise, ast.Continue, ast.Break)
 FUNCTIONS = (ast.FunctionDef, ast.Lambda)
 
@@ -99,6 +105,7 @@ class Mutant:
     change: str
     inside: bool
     code: types.CodeType
+    named: str = ""  # the string that was changed, or the word that was taken out
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -112,7 +119,7 @@ def mutants(file: str) -> list[Mutant]:
     lines = source.splitlines()
     tree = ast.parse(source)
     found, told = [], Counter[tuple[int, str]]()
-    for change, line, inside in _changes(tree, file.startswith("civdata/figures")):
+    for change, line, inside, named in _changes(tree, file.startswith("civdata/figures")):
         told[line, change] += 1
         if told[line, change] > 1:
             change = f"{change} ({told[line, change]})"
@@ -121,11 +128,12 @@ def mutants(file: str) -> list[Mutant]:
         except (SyntaxError, ValueError):
             continue
         inside = inside and not file.endswith(AT_IMPORT)
-        found.append(Mutant(file, line, lines[line - 1].strip(), change, inside, code))
+        text = lines[line - 1].strip()
+        found.append(Mutant(file, line, text, change, inside, code, named))
     return sorted(found, key=lambda m: m.line)
 
 
-def _changes(tree: ast.Module, lists: bool) -> Iterator[tuple[str, int, bool]]:
+def _changes(tree: ast.Module, lists: bool) -> Iterator[tuple[str, int, bool, str]]:
     """Change the tree in one place, yield what was changed and where, and change it back.
 
     `lists` says whether strings with blanks outside of functions are word lists.
@@ -148,8 +156,14 @@ def _changes(tree: ast.Module, lists: bool) -> Iterator[tuple[str, int, bool]]:
                         ast.fix_missing_locations(tree)
                         after = ast.unparse(_shown(node, changed))
                         line = getattr(child, "lineno", None) or getattr(node, "lineno", 1)
-                        yield _told(before, after), line, here
+                        removed = getattr(changed, "removed", "")
+                        told = f"without {removed}" if removed else _told(before, after)
+                        yield told, line, here, removed or _string(child)
                 stack.append((child, here))
+
+
+def _string(node: ast.AST) -> str:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 def _left_out(node: ast.AST) -> bool:
@@ -204,7 +218,7 @@ def _variants(node: ast.AST, parent: ast.AST, lists: bool, inside: bool) -> Iter
         yield node.operand
     elif isinstance(node, ast.Constant):
         yield from _constants(node, lists, isinstance(parent, ast.Subscript))
-    elif isinstance(node, ast.Return) and node.value and ast.unparse(node.value) != "None":
+    elif isinstance(node, ast.Return) and node.value and ast.unparse(node.value) not in UNCHANGED:
         yield ast.Return(ast.Constant(None), lineno=node.lineno, col_offset=0)
     elif isinstance(node, DROPPED) and inside and not _docstring(node):
         yield ast.Pass(lineno=node.lineno, col_offset=0)
@@ -231,9 +245,17 @@ def _constants(node: ast.Constant, lists: bool, index: bool) -> Iterator[ast.Con
         if len(words) < 2:
             made = [value + "≠"]
         elif lists:
-            made = [value.replace(word, "", 1) for word in words]
+            yield from (_without(node, value, word) for word in words)
     for changed in made:
         yield ast.copy_location(ast.Constant(changed), node)
+
+
+def _without(node: ast.Constant, value: str, word: str) -> ast.Constant:
+    """A word list with one word taken out."""
+    shorter = re.sub(rf"(?<!\S){re.escape(word)}(?!\S)", "", value, count=1)
+    changed = ast.copy_location(ast.Constant(shorter), node)
+    changed.removed = word  # type: ignore[attr-defined]
+    return changed
 
 
 # --- running ---------------------------------------------------------------------------------
@@ -278,6 +300,7 @@ class _Loop:
 
     def __init__(self, inside: list[Mutant], results: dict[Mutant, str], verbose: bool) -> None:
         self.inside, self.results, self.verbose = inside, results, verbose
+        self.killers: dict[str, int] = {}  # tests that killed lately, and how many mutants
 
     def pytest_runtestloop(self, session) -> bool:  # type: ignore[no-untyped-def]
         """Run the mutants."""
@@ -285,32 +308,116 @@ class _Loop:
         _caches()
         files = sorted({m.file for m in self.inside})
         reach, seconds = _baseline(list(items.values()), files)
+        for nodeid, item in items.items():
+            item.seconds = seconds[nodeid]
         for file in files:
             _functions(str(ROOT / file))
         gc.freeze()  # children that collect garbage would copy every page
+        renewable = self._renewable(items, seconds)
         for mutant in self.inside:
+            if not mutant.inside:
+                if renewable:
+                    self._renew(mutant, items, seconds)
+                continue
             ids = reach.get((mutant.file, mutant.line), set())
             ids = ids or _reached_near(mutant, reach)
-            chosen, spent = [], 0.0
-            for nodeid in sorted(ids, key=lambda i: seconds[i] + 5 * (not _mirrors(i, mutant))):
-                if spent > BUDGET:
-                    break
-                spent += seconds[nodeid]
-                chosen.append(items[nodeid])
+            chosen, spent = self._choose(mutant, ids, items, seconds)
             if not chosen:
                 self.results[mutant] = "survived: no test reaches it"
             else:
-                limit = 3 + 4 * spent
-                self.results[mutant] = _fork(functools.partial(_patched, mutant, chosen), limit)
-            if self.verbose:
-                print(round(time.monotonic() - T0, 1), len(chosen), round(spent, 1), end=" ")
-                print(self.results[mutant][:9], mutant.file, mutant.line, mutant.change, flush=True)
+                limit = 10 + 10 * spent
+                self._try(functools.partial(_patched, mutant, chosen), mutant, chosen, limit)
+            self._tell(mutant)
         return True
 
+    def _choose(self, mutant, ids, items, seconds):  # type: ignore[no-untyped-def]
+        """The tests to run within the budget: first what lately killed, then what is near.
 
-def _mirrors(nodeid: str, mutant: Mutant) -> bool:
+        Of a table that says another word, those whose parameters name that word, and those of
+        the module that have no parameters.
+        """
+        parts = [part for part in re.split(r"[\W_]+", mutant.named.lower()) if part]
+        if parts and not mutant.inside:
+            named = [i for i in ids if _names(items[i], parts, mutant)]
+            lists = mutant.change.startswith("without ")
+            ids = named if lists or any(_parameters(items[i]) for i in named) else ids
+
+        def rank(nodeid: str) -> float:
+            if nodeid in self.killers:
+                return seconds[nodeid] - 1 - self.killers[nodeid] / 1000
+            return seconds[nodeid] + 5 * (not _mirrors(items[nodeid], mutant))
+
+        chosen, spent = [], 0.0
+        for nodeid in sorted(ids, key=rank):
+            if spent > BUDGET:
+                break
+            spent += seconds[nodeid]
+            chosen.append(items[nodeid])
+        return chosen, spent
+
+    def _try(self, work, mutant, chosen, limit) -> None:  # type: ignore[no-untyped-def]
+        """Run the work of a mutant and remember the test that killed it."""
+        place = mmap.mmap(-1, 4)
+        result = _fork(functools.partial(work, place), limit)
+        self.results[mutant] = result
+        killer = int.from_bytes(place[:4], "little")
+        if result == "killed" and killer:
+            nodeid = chosen[killer - 1].nodeid
+            self.killers[nodeid] = self.killers.pop(nodeid, 0) + 1
+            if len(self.killers) > 40:
+                self.killers.pop(next(iter(self.killers)))
+
+    def _renewable(self, items, seconds) -> bool:  # type: ignore[no-untyped-def]
+        """Whether after the renewal of a module that did not change all tests still pass."""
+        file = next((m.file for m in self.inside if not m.inside), "")
+        if not file:
+            return False
+        path = ROOT / file
+        code = compile(path.read_text("utf-8"), str(path), "exec", dont_inherit=True)
+        work = functools.partial(_renewed, Mutant(file, 0, "", "", False, code), items.values())
+        passed = _fork(work, 10 + 10 * sum(seconds.values())) == "survived"
+        if not passed:
+            print("modules cannot be renewed in place", flush=True)
+        return passed
+
+    def _renew(self, mutant: Mutant, items, seconds) -> None:  # type: ignore[no-untyped-def]
+        """Run a change outside of functions, first the tests that name what was changed."""
+        chosen, spent = self._choose(mutant, items, items, seconds)
+        self._try(functools.partial(_renewed, mutant, chosen), mutant, chosen, 10 + 10 * spent)
+        self._tell(mutant)
+
+    def _tell(self, mutant: Mutant) -> None:
+        if self.verbose:
+            print(round(time.monotonic() - T0, 1), self.results[mutant][:9], end=" ")
+            print(mutant.file, mutant.line, mutant.change, flush=True)
+
+
+def _mirrors(item, mutant: Mutant) -> bool:  # type: ignore[no-untyped-def]
     stem = Path(mutant.file).stem
-    return f"test_{stem}" in nodeid or nodeid.startswith(mutant.file)
+    if f"test_{stem}" in item.nodeid or item.nodeid.startswith(mutant.file):
+        return True
+    params = getattr(getattr(item, "callspec", None), "params", {})
+    return (params.get("language"), params.get("fragment")) in _readings(stem)
+
+
+def _names(item, parts: list[str], mutant: Mutant) -> bool:  # type: ignore[no-untyped-def]
+    told = _parameters(item)
+    return any(part in told for part in parts) if told else _mirrors(item, mutant)
+
+
+@functools.cache
+def _parameters(item) -> str:  # type: ignore[no-untyped-def]
+    """What a test is given, in lower case."""
+    return str(getattr(getattr(item, "callspec", None), "params", "")).lower().replace("ё", "е")
+
+
+@functools.cache
+def _readings(stem: str) -> set[tuple[str, str]]:
+    """Language and fragment of the lines that `tests/figures` keeps for a module."""
+    path = ROOT / "tests/figures/readings" / f"{stem}.txt"
+    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    halves = [line.rpartition("=>")[0].partition(": ") for line in lines]
+    return {(language, fragment.strip()) for language, _, fragment in halves}
 
 
 def _reached_near(mutant: Mutant, reach: dict[tuple[str, int], set[str]]) -> set[str]:
@@ -339,9 +446,21 @@ def _clear_caches() -> None:
 
 
 def _run(item) -> bool:  # type: ignore[no-untyped-def]
-    """Run one test; return whether it passed."""
+    """Run one test; return whether it passed. Without fixtures it is simply called."""
+    import pytest
     from _pytest.runner import runtestprotocol
 
+    params = getattr(getattr(item, "callspec", None), "params", {})
+    marks = {mark.name for mark in item.iter_markers()} - {"parametrize", "hypothesis"}
+    plain = isinstance(item, pytest.Function) and item.cls is None and not marks
+    if plain and set(item.fixturenames) == set(params):
+        try:
+            item.obj(**params)
+        except pytest.skip.Exception:
+            return True
+        except BaseException:
+            return False
+        return True
     return not any(report.failed for report in runtestprotocol(item, log=False, nextitem=None))
 
 
@@ -363,10 +482,10 @@ def _baseline(items, files):  # type: ignore[no-untyped-def]
         for item in items:
             _clear_caches()
             cover.switch_context(item.nodeid)
-            started = time.monotonic()
+            started = time.process_time()
             if not _run(item):
                 failed.append(item.nodeid)
-            seconds[item.nodeid] = time.monotonic() - started
+            seconds[item.nodeid] = time.process_time() - started
         cover.stop()
         reach = {}
         data = cover.get_data()
@@ -385,8 +504,11 @@ def _baseline(items, files):  # type: ignore[no-untyped-def]
     return reach, seconds
 
 
-def _patched(mutant: Mutant, items) -> bool:  # type: ignore[no-untyped-def]
-    """Exchange the code of the mutated functions and run tests; return whether one failed."""
+def _patched(mutant: Mutant, items, place=None) -> bool:  # type: ignore[no-untyped-def]
+    """Exchange the code of the mutated functions and run tests; return whether one failed.
+
+    The number of the test that failed, counted from one, is written to `place`.
+    """
     new: dict[tuple[str, int], types.CodeType] = {}
     stack = [mutant.code]
     while stack:
@@ -398,7 +520,49 @@ def _patched(mutant: Mutant, items) -> bool:  # type: ignore[no-untyped-def]
         if code is not None:
             made.__code__ = code
     _clear_caches()
-    return any(not _run(item) for item in items)
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)
+    for number, item in enumerate(items, 1):
+        signal.setitimer(signal.ITIMER_PROF, 1 + 5 * item.seconds)  # ends a child that hangs
+        if not _run(item):
+            if place is not None:
+                place[:4] = number.to_bytes(4, "little")
+            return True
+    return False
+
+
+def _renewed(mutant: Mutant, items, place=None) -> bool:  # type: ignore[no-untyped-def]
+    """Import the package of a changed module anew, take it over and run tests, as `_patched`."""
+    changed = _Changed(mutant)
+    package = changed.name.rpartition(".")[0]
+    old = {name: sys.modules.pop(name) for name in list(sys.modules) if name.startswith(package)}
+    sys.meta_path.insert(0, changed)
+    new = {name: importlib.import_module(name) for name in old}
+    sys.modules.update(old)
+    taken: dict[tuple[str, int], object] = {}
+    for name, module in old.items():
+        for key, value in list(vars(module).items()):
+            if key.startswith("__") or key not in vars(new[name]):
+                continue
+            other = vars(new[name])[key]
+            if isinstance(value, types.FunctionType):
+                _take_defaults(value, other)
+            elif isinstance(value, type):
+                for made in vars(value).values():
+                    if isinstance(made, types.FunctionType):
+                        _take_defaults(made, vars(other).get(made.__name__))
+            elif not callable(value) and not isinstance(value, types.ModuleType):
+                taken[key, id(value)] = other
+    for name, module in list(sys.modules.items()):
+        if name.startswith(("civdata", "tests")):
+            for key, value in list(vars(module).items()):
+                if (key, id(value)) in taken:
+                    setattr(module, key, taken[key, id(value)])
+    return _patched(mutant, items, place)
+
+
+def _take_defaults(old: types.FunctionType, new: object) -> None:
+    if isinstance(new, types.FunctionType):
+        old.__defaults__, old.__kwdefaults__ = new.__defaults__, new.__kwdefaults__
 
 
 def _fresh(mutant: Mutant, tests: list[str]) -> bool:
@@ -455,17 +619,17 @@ def run(chosen: list[Mutant], verbose: bool) -> dict[Mutant, str]:
     with contextlib.suppress(ImportError):
         import frictionless  # noqa: F401
     results: dict[Mutant, str] = {}
-    for mutant in (m for m in chosen if not m.inside):
-        limit = 60.0
-        results[mutant] = _fork(functools.partial(_fresh, mutant, tests_of(mutant.file)), limit)
-        if verbose:
-            print(results[mutant][:9], mutant.file, mutant.line, mutant.change, flush=True)
     by_tests: dict[tuple[str, ...], list[Mutant]] = defaultdict(list)
-    for mutant in (m for m in chosen if m.inside):
+    for mutant in (m for m in chosen if m.inside or m.file.startswith(RENEWED)):
         area = next(area for area in TESTS if mutant.file.startswith(area))
         by_tests[TESTS[area]].append(mutant)
     for tests, inside in by_tests.items():
         _session(tests, inside, results, verbose)
+    for mutant in (m for m in chosen if results.get(m, "not run") == "not run"):
+        limit = 60.0
+        results[mutant] = _fork(functools.partial(_fresh, mutant, tests_of(mutant.file)), limit)
+        if verbose:
+            print(results[mutant][:9], mutant.file, mutant.line, mutant.change, flush=True)
     return results
 
 
@@ -512,6 +676,7 @@ def main() -> int:
     parser.add_argument("--sample", type=int, default=0, help="at most so many a module")
     parser.add_argument("--line", type=int, action="append", help="only these lines")
     parser.add_argument("--inside", action="store_true", help="only changes inside functions")
+    parser.add_argument("--outside", action="store_true", help="only changes outside functions")
     parser.add_argument("-v", "--verbose", action="store_true")
     options = parser.parse_args()
     os.chdir(ROOT)
@@ -529,6 +694,8 @@ def main() -> int:
         most = options.sample or (SAMPLE if file.endswith(LEXICONS) and not options.all else 0)
         if options.inside:
             made = [m for m in made if m.inside]
+        if options.outside:
+            made = [m for m in made if not m.inside]
         if options.line:
             made = [m for m in made if m.line in options.line]
         if most and len(made) > most:

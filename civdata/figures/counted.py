@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from civdata.figures.numbers import Number
 from civdata.figures.ordinals import roman_value
-from civdata.figures.qualifiers import is_similar, kazakh_qualifier, qualifier_after
+from civdata.figures.qualifiers import kazakh_qualifier, qualifier_after
 from civdata.figures.tokens import Text
 
 _SKIPPED = frozenset("*_`«»\"“”„'‘’")
-_RESERVED = {"year": "years", "date": "dates", "ordinal": "ordinals", "percent": "percents"}
+_RESERVED = {"year": "years", "date": "dates", "ordinal": "ordinals"}
 
 
 def counted_word(text: Text, number: Number) -> str | None:
@@ -24,23 +24,18 @@ def counted_word(text: Text, number: Number) -> str | None:
     if text.dash(index) and text.tight(index) and text.tight(index + 1):
         return _noun(text, index + 1)
     after = qualifier_after(text, index)
-    if after and not _nouns_between(text, index, after[1]):
+    if after and not _nouns_between(text, index):
         index = after[1]
     while text.at(index).text in _SKIPPED and index < number.after + 4:
         index += 1
     return None if text.at(index).line else _noun(text, index)
 
 
-def _nouns_between(text: Text, index: int, after: int) -> bool:
+def _nouns_between(text: Text, index: int) -> bool:
     """Whether the qualifier stands behind the noun (`258 кеңестен астам`), not before it."""
     if text.lexicon.name != "kk":
         return text.at(index).text != "+" and text.word(index) not in _after_words(text)
-    first = index
-    if is_similar(text.word(index)):
-        return True
-    while first < after and (text.dash(first) or text.word(first) in text.lexicon.cardinal_endings):
-        first += 1
-    return kazakh_qualifier(text, first) is None
+    return kazakh_qualifier(text, index) is None
 
 
 def _after_words(text: Text) -> set[str]:

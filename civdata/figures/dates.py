@@ -57,7 +57,7 @@ def _value(period: str) -> Decimal:
 
 def _span(first: str, second: str) -> str | None:
     """The period from a first date to a second one, which may carry the year of both."""
-    if "/" in first or "/" in second or "Q" in first + second:
+    if "/" in first or "Q" in first + second:
         return None
     if first.startswith("--") and not second.startswith("--"):
         year = second[:4]
@@ -70,7 +70,7 @@ def _span(first: str, second: str) -> str | None:
 
 def _period(text: Text, index: int) -> _Found | None:
     token = text.at(index)
-    if token.kind == "date" and token.period:
+    if token.period:
         return token.period, index + 1
     readers: tuple[Callable[[Text, int], _Found | None], ...] = (
         _quarter, _year_first, _day_first, _month_first,
@@ -108,8 +108,8 @@ def _day(text: Text, index: int) -> tuple[int, int] | None:
     if token.kind == "word" and lexicon.name == "ru" and token.word in lexicon.ordinals:
         day = lexicon.ordinals[token.word]
         following = lexicon.ordinals.get(text.word(index + 1), 0)
-        return (day, index + 1) if day <= 30 and not following else None
-    if not token.plain or len(token.text) > 2 or not 1 <= int(token.text) <= 31:
+        return None if following else (day, index + 1)
+    if not token.plain or len(token.text) > 2:
         return None
     endings = lexicon.ordinal_endings | lexicon.cardinal_endings
     if text.word(index + 1) in endings and text.tight(index + 1):
@@ -156,7 +156,7 @@ def _dated(first: int, last: int, month: int, year: int | None) -> str | None:
         return None
     pattern = "%Y-%m-%d" if year else "--%m-%d"
     texts = [day.strftime(pattern) for day in (begin, end)]
-    return texts[0] if first == last else "/".join(texts)
+    return "/".join(dict.fromkeys(texts))
 
 
 def _day_first(text: Text, index: int) -> _Found | None:
@@ -164,17 +164,15 @@ def _day_first(text: Text, index: int) -> _Found | None:
     days = _days(text, index)
     if days is None:
         return None
-    for first, last, after in (days, (*([days[0]] * 2), index + 1)):
-        start = after + (text.dash(after) or text.word(after) == "of")
-        month = None if text.at(start).line else _month(text, start)
-        if month is None:
-            continue
-        after = _after_month(text, start + 1)
-        year = _year_after(text, after)
-        period = _dated(first, last, month, year[0] if year else None)
-        if period:
-            return period, year[1] if year else after
-    return None
+    first, last, after = days
+    start = after + (text.dash(after) or text.word(after) == "of")
+    month = None if text.at(start).line else _month(text, start)
+    if month is None:
+        return None
+    after = _after_month(text, start + 1)
+    year = _year_after(text, after)
+    period = _dated(first, last, month, year[0] if year else None)
+    return (period, year[1] if year else after) if period else None
 
 
 def _month_first(text: Text, index: int) -> _Found | None:

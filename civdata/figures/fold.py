@@ -53,5 +53,5 @@ def fold(word: str, lang: str) -> str:
 
 def _from_arabic(word: str) -> str:
     folded = word.replace("ء", "").translate(_ARABIC_FIXES).translate(_KAZAKH_ARABIC)
-    front = "ء" in word or any(letter in folded for letter in "екг")
+    front = "ء" in word or not {"е", "к", "г"}.isdisjoint(folded)
     return folded.translate(_FRONT) if front else folded

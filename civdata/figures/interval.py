@@ -113,9 +113,9 @@ class Interval:
         if other.contains(Decimal(0)):
             raise ValueError(f"cannot divide by {other}: it holds zero")
         pairs = [(a, b) for a in (self._low, self._high) for b in (other._low, other._high)]
-        sign = 1 if other._high[0] > 0 else -1
-        lows = [end for a, b in pairs if (end := _quotient(a, b, sign, _DOWN)) is not None]
-        highs = [end for a, b in pairs if (end := _quotient(a, b, sign, _UP)) is not None]
+        positive = other._high[0] > 0
+        lows = [end for a, b in pairs if (end := _quotient(a, b, positive, _DOWN)) is not None]
+        highs = [end for a, b in pairs if (end := _quotient(a, b, positive, _UP)) is not None]
         return _hull(lows, highs)
 
     def share(self, whole: Interval) -> Interval:
@@ -254,12 +254,12 @@ def _times(a: _End, b: _End) -> _End:
     return (_EXACT.multiply(a[0], b[0]), a[1] or b[1])
 
 
-def _quotient(a: _End, b: _End, sign: int, context: decimal.Context) -> _End | None:
-    """The quotient of two ends, or `None` where other ends decide; `sign` is the divisor's."""
+def _quotient(a: _End, b: _End, positive: bool, context: decimal.Context) -> _End | None:
+    """The quotient of two ends, or `None` where other ends decide; `positive` is the divisor."""
     if not b[0]:
         if not a[0]:
             return None
-        return (_INFINITY if (a[0] > 0) == (sign > 0) else -_INFINITY, True)
+        return (_INFINITY if a[0].is_signed() != positive else -_INFINITY, True)
     if b[0].is_infinite():
         return None if a[0].is_infinite() else (Decimal(0), bool(a[0]) or a[1])
     if not a[0]:

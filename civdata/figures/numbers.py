@@ -55,8 +55,9 @@ def number_at(text: Text, index: int) -> Number | None:
         return _with_unit(text, number) if number and number.kind == "cardinal" else number
     unit, start = sign
     number = _whole(text, start)
-    if number is None or number.kind == "ordinal":
-        return number and replace(number, first=index)
+    assert number is not None  # a sign stands before digits
+    if number.kind == "ordinal":
+        return replace(number, first=index)
     number = _lettered(text, number)
     again = unit_after(text, number.after, number.first)
     after = again[1] if again and again[0] == unit else number.after
@@ -76,7 +77,7 @@ def _lettered(text: Text, number: Number) -> Number:
     """Money with the letter of its scale apart: `$12.5 m`, `1.5 m euros`."""
     power = text.lexicon.glued_scales.get(text.word(number.after))
     line = text.at(number.after).line
-    if power is None or number.scale > 1 or line or text.at(number.after - 1).kind != "number":
+    if power is None or number.scale > ONE or line or text.at(number.after - 1).kind != "number":
         return number
     scale = Decimal((0, (1,), power))
     return replace(
@@ -113,7 +114,7 @@ def _with_unit(text: Text, number: Number) -> Number:
 def _quantity(text: Text, index: int, *, repeats: bool = True) -> Number | None:
     """A number with its scales: `4 миллиарда 360 миллионов`, `two and a half thousand`."""
     found = _scaled(text, index, repeats=repeats)
-    while found and found.scale > 1:
+    while found and found.scale > ONE:
         following = _scaled(text, found.after, repeats=repeats)
         if following is None or not _continues(text, found, following):
             break
@@ -137,7 +138,7 @@ def _continues(text: Text, first: Number, second: Number) -> bool:
         return False
     if closed(text, second.first):
         return False
-    if second.step < 1 or second.scale > 1 or token.kind == "word":
+    if second.step < 1 or second.scale > ONE or token.kind == "word":
         return second.step >= 1
     whole = text.at(second.first - 1).text != "." or len(token.text) == 3
     month = text.word(second.after) in text.lexicon.months
@@ -214,9 +215,9 @@ def _scale_alone(text: Text, index: int) -> Number | None:
     lexicon = text.lexicon
     word = text.word(index)
     if word in lexicon.half_before_scale:
-        start = index + 1 + (text.word(index + 1) in {"a", "an"} or text.dash(index + 1))
+        start = index + 1 + (text.word(index + 1) == "a" or text.dash(index + 1))
         multiple = lexicon.multiples.get(text.word(start))
-        scale = (multiple, start + 1) if multiple else scale_at(text, start, digits=False)
+        scale = (multiple, start + 1) if multiple else scale_at(text, start)
         if not scale or text.at(start).line:
             return None
         half = exact_product(HALF, scale[0])
@@ -228,7 +229,7 @@ def _scale_alone(text: Text, index: int) -> Number | None:
         value = _GENITIVES[word]
         step = value if value == 1000 else ONE
         return Number("cardinal", value, step, index, index + 1, ONE, value)
-    scale = scale_at(text, index, digits=False) if word in lexicon.alone else None
+    scale = scale_at(text, index) if word in lexicon.alone else None
     if not scale or before in lexicon.vague:
         return None
     return _times(text, Number("cardinal", ONE, ONE, index, index, ONE), *scale)

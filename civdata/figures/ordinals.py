@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 from civdata.figures.parts import russian_cardinal
 from civdata.figures.tokens import Text
@@ -34,7 +35,7 @@ def roman_value(word: str) -> int | None:
     if hundreds > 3 or not _ROMAN.fullmatch(latin, hundreds):
         return None
     values = [_VALUES[letter] for letter in latin]
-    pairs = zip(values, [*values[1:], 0], strict=True)
+    pairs = pairwise([*values, 0])
     return sum(-value if value < following else value for value, following in pairs)
 
 
@@ -94,7 +95,7 @@ def digit_ordinal(text: Text, index: int) -> tuple[Decimal, int] | None:
         return None if cardinal else (token.value, index + 3)
     if lexicon.name != "kk" or word in lexicon.cardinal_endings or word in lexicon.scales:
         return None
-    if len(token.text) > 3 or text.word(index - 1) in {"топ", "covid"}:
+    if len(token.text) > 3 or text.word(index - 1) == "топ":
         return None
     counted = word in lexicon.numbers or word.startswith(("пайыз", "теңге", "есе", "процент"))
     return None if counted else (token.value, index + 1)

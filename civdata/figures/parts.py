@@ -14,7 +14,7 @@ ONE = Decimal(1)
 HALF = Decimal("0.5")
 _HUNDRED = Decimal(100)
 _BEFORE_QUARTER = frozenset(words("осы өткен соңғы әр келесі бұл алғашқы сол кезекті іі ііі іу"))
-_AFTER_QUARTER = frozenset(("", *words("сайын бойынша ішінде қорытындысы бойы ішінде")))
+_AFTER_QUARTER = frozenset(("", *words("сайын бойынша ішінде қорытындысы бойы")))
 _HORDES = frozenset(words("кіші орта ұлы"))
 
 
@@ -74,14 +74,15 @@ def _mixed(text: Text, index: int) -> Part | None:
     token, after = text.at(index), index + 1
     if not token.plain or text.at(after).line:
         return None
-    numerator, denominator = VULGAR.get(text.at(after).text, (0, 1))
-    if not numerator and text.at(after).plain and text.at(after + 1).text == "/":
+    fraction = VULGAR.get(text.at(after).text)
+    if not fraction and text.at(after).plain and text.at(after + 1).text == "/":
         above, below = text.at(after), text.at(after + 2)
         tight = text.tight(after + 1) and text.tight(after + 2) and text.at(after + 3).text != "/"
         if tight and below.plain and len(above.text) == 1 and len(below.text) == 1:
-            numerator, denominator, after = int(above.text), int(below.text), after + 2
-    if not 1 <= numerator < denominator:
+            fraction, after = (int(above.text), int(below.text)), after + 2
+    if not fraction or not 1 <= fraction[0] < fraction[1]:
         return None
+    numerator, denominator = fraction
     step = ONE / denominator
     value = exact_sum(token.value, exact_product(step, Decimal(numerator)))
     return Part(value, step, after + 1, digits=True)
@@ -107,7 +108,7 @@ def russian_cardinal(ending: str, digits: str) -> bool:
     (True, False, False)
     """
     teen = len(digits) > 1 and digits[-2] == "1"
-    last = {"х": "234", "ми": "78"}.get(ending, "")
+    last = {"х": ("2", "3", "4"), "ми": ("7", "8")}.get(ending, ())
     return not teen and bool(digits) and digits[-1] in last
 
 
@@ -141,7 +142,7 @@ def _group(text: Text, index: int) -> Part | None:
                 break
             multiple = _HUNDRED if total else ONE
             total, room = _HUNDRED * (total or ONE), _HUNDRED
-        elif word in lexicon.numbers and lexicon.numbers[word] < room > 1:
+        elif word in lexicon.numbers and lexicon.numbers[word] < room > ONE:
             total += lexicon.numbers[word]
             room, multiple = _room(lexicon.numbers[word], lexicon.name), ONE
         else:
@@ -156,7 +157,7 @@ def _group(text: Text, index: int) -> Part | None:
 
 def _room(value: Decimal, lang: str) -> Decimal:
     """What may still follow a number word: below 100 after a hundred, below 10 after twenty."""
-    if value >= 100:
+    if value >= _HUNDRED:
         return _HUNDRED if value % 100 == 0 else ONE
     return Decimal(10) if value >= 20 or (value == 10 and lang == "kk") else ONE
 

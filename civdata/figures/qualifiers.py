@@ -16,7 +16,7 @@ _DOTTED = {
 }  # fmt: skip
 _QUOTES = frozenset("*_«»\"“”„'‘’`(")
 _AFTER_ABLATIVE = {
-    "астам": "more_than", "аса": "more_than", "артық": "more_than", "көп": "more_than",
+    "аса": "more_than", "артық": "more_than", "көп": "more_than",
     "асып": "more_than", "асты": "more_than", "асқан": "more_than", "асады": "more_than",
     "асатын": "more_than", "жоғары": "more_than", "кем": "up_to", "аз": "up_to",
     "төмен": "up_to", "асса": "more_than", "асуда": "more_than", "көбірек": "more_than",
@@ -27,7 +27,7 @@ _AROUND = frozenset(
     words("шамасында шақты шамалы шамасындағы шамасына төңірегінде айналасында маңында")
 )
 _ADVERBS = frozenset(("минимум", "максимум", "мере"))  # минимум на 20%, but not менее на 20%
-_UNTIL_NOW = frozenset(words("бүгінге қазірге осыған жылға айға күнге кезге уақытқа"))
+_UNTIL_NOW = frozenset(words("бүгінге қазірге жылға айға күнге кезге уақытқа"))
 _NOT_SIMILAR = frozenset(words("жағдай мұндай сондай ондай қандай осындай бірдей бидай"))
 _NOT_ABOVE = ("аспа", "асыр")
 _WINDOW = 3
@@ -37,7 +37,7 @@ def qualifier_before(text: Text, index: int) -> str | None:
     """The qualifier that stands before the number at an index, or `None`."""
     lexicon = text.lexicon
     end = index - 1
-    while end >= 0 and text.at(end).text in _QUOTES and index - end < 4:
+    while text.at(end).text in _QUOTES and index - end < 4:
         end -= 1
     if text.at(end).text in _MARKS:
         return _MARKS[text.at(end).text]
@@ -56,7 +56,7 @@ def qualifier_before(text: Text, index: int) -> str | None:
 
 def _dotted(text: Text, end: int) -> str | None:
     """The qualifier of an abbreviation whose full stop stands at an index: `approx.`, `ок.`."""
-    stop = text.at(end).text == "." and text.tight(end) and text.at(end - 1).text[:1].islower()
+    stop = text.at(end).text == "." and text.tight(end) and text.at(end - 1).text.islower()
     return _DOTTED.get(text.word(end - 1)) if stop else None
 
 
@@ -75,9 +75,9 @@ def qualifier_after(text: Text, index: int) -> tuple[str, int] | None:
         return "more_than", index + 1
     if text.lexicon.name == "kk":
         return _kazakh_after(text, index)
+    if text.at(index).kind != "word" or text.at(index).line:
+        return None
     for start in (index, index + 1):
-        if start > index and (text.at(index).kind != "word" or text.at(index).line):
-            break
         for phrase, qualifier in text.lexicon.qualifiers_after.get(text.word(start), ()):
             after = start + len(phrase)
             if text.near(start, *phrase) and text.at(after).kind != "number":
@@ -160,4 +160,4 @@ def _grows(text: Text, index: int) -> bool:
 def is_growth(text: Text, word: str) -> bool:
     """Whether a word speaks of growing, falling or being brought to a number."""
     lexicon = text.lexicon
-    return word.startswith(lexicon.growth) and not word.startswith(lexicon.not_growth or ("\0",))
+    return word.startswith(lexicon.growth) and not word.startswith(lexicon.not_growth)

@@ -8,13 +8,16 @@ from decimal import Decimal
 from civdata.figures.interval import exact_product
 from civdata.figures.kazakh import ABLATIVE
 from civdata.figures.numbers import Number
+from civdata.figures.parts import ONE
 from civdata.figures.qualifiers import is_growth, qualifier_before
 from civdata.figures.tokens import Text
 
+_RANGE, _CHANGE, _OR = "range", "change", "or"
 _WINDOW = 6
 _HUNDRED = Decimal(100)
 _AND = frozenset(("и", "and", "және"))
 _LEVELS = ("саны", "үлес", "көлем", "деңгей", "көрсеткіш", "қатары")
+_YEARS = frozenset(("лет", "года", "год"))
 _RANGING = ("rang", "vary", "varies", "varied", "anywhere", "aged", "ages", "between")
 
 
@@ -34,9 +37,9 @@ def join(text: Text, first: Number, second: Number) -> tuple[Number, ...]:
         return (spread if _listed(text, first, second) else first), second
     units = {spread.unit, second.unit} - {None}
     upward = spread.value < second.value
-    if relation == "change" or not upward or len(units) > 1:
+    if relation == _CHANGE or not upward or len(units) > 1:
         qualifier = second.qualifier or ("exact" if _pointed(text, second) else None)
-        start = spread if upward or relation == "change" else first
+        start = spread if upward or relation == _CHANGE else first
         if text.word(first.first - 1) == "от":
             start = replace(start, qualifier=start.qualifier or "exact")
         return start, replace(second, qualifier=qualifier)
@@ -48,7 +51,7 @@ def join(text: Text, first: Number, second: Number) -> tuple[Number, ...]:
             value_max=second.value,
             unit=second.unit or spread.unit,
             step=min(spread.step, second.step),
-            qualifier="about" if relation == "or" else _of_range(text, first, second),
+            qualifier="about" if relation == _OR else _of_range(text, first, second),
         ),
     )
 
@@ -56,8 +59,8 @@ def join(text: Text, first: Number, second: Number) -> tuple[Number, ...]:
 def _listed(text: Text, first: Number, second: Number) -> bool:
     """Whether `20 и 30%` or `4,1 и 5,3 тыс.` share unit and scale in a list."""
     joined = second.first == first.after + 1 and text.word(first.after) in _AND
-    shared = (second.unit == "percent" and second.scale == 1) or first.step < 1 < second.scale
-    return joined and shared and first.scale == 1 and not first.unit
+    shared = (second.unit == "percent" and second.scale == ONE) or first.step < 1 < second.scale
+    return joined and shared and first.scale == ONE and not first.unit
 
 
 def _of_range(text: Text, first: Number, second: Number) -> str | None:
@@ -89,7 +92,7 @@ def _relation(text: Text, first: Number, second: Number) -> str | None:
     if not words:
         return None
     if words[0] in text.lexicon.alternatives and len(words) == 1:
-        return "or" if _following(text, first, second) and not first.unit else None
+        return _OR if _following(text, first, second) and not first.unit else None
     return _worded(text, first, second, words)
 
 
@@ -103,14 +106,14 @@ def _dashed(text: Text, first: Number, second: Number) -> str | None:
     """A dash joins a range, but not in a chain such as a telephone number, nor after a year."""
     index = first.after
     chained = _chained(text, first.first - 1, -1) or _chained(text, second.after, 1)
-    year = text.at(first.first).plain and len(text.at(first.first).text) == 4 and first.scale == 1
-    if chained or (first.scale > 1 and second.scale == 1 and not second.unit):
+    year = text.at(first.first).plain and len(text.at(first.first).text) == 4 and first.scale == ONE
+    if chained or (first.scale > ONE and second.scale == ONE and not second.unit):
         return None
     tight = text.tight(index) and text.tight(index + 1)
     if tight:
-        return None if year and first.value >= 1900 and first.value < 2100 else "range"
-    told = second.unit or second.scale > 1 or text.at(second.after).kind == "word"
-    return "range" if told and not year and text.at(index).gap else None
+        return None if year and first.value >= 1900 and first.value < 2100 else _RANGE
+    told = second.unit or second.scale > ONE or text.at(second.after).kind == "word"
+    return _RANGE if told and not year and text.at(index).gap else None
 
 
 def _chained(text: Text, index: int, direction: int) -> bool:
@@ -123,8 +126,8 @@ def _worded(text: Text, first: Number, second: Number, words: list[str]) -> str 
     if opening == "of" and text.word(first.first - 2) == "ages":
         opening = text.word(first.first - 4)  # between the ages of 14 and 35
     if qualifier_before(text, first.first):
-        before = [text.word(first.first - back) for back in (1, 2, 3)]
-        opening = next((word for word in before if word in _openings(text)), "")
+        before = [text.word(first.first - back) for back in (2, 3)]
+        opening = next((word for word in before if word in _openings(text)), opening)
     joins = [word for word in words if word]
     last = next((word for word in joins if word in _joins(text)), None)
     if last is None or len(joins) > 3:
@@ -132,18 +135,18 @@ def _worded(text: Text, first: Number, second: Number, words: list[str]) -> str 
     counted = joins[: joins.index(last)]
     if (opening, last) in text.lexicon.between:
         if len(counted) > 1 or (counted and not _same_noun(counted[0], text.word(second.after))):
-            return "change" if last == "до" else None
-        return "change" if growth_before(text, first.first) and opening != "between" else "range"
+            return _CHANGE if last == "до" else None
+        return _CHANGE if growth_before(text, first.first) and opening != "between" else _RANGE
     if (opening, last) in text.lexicon.change:
         aged = any(text.word(first.first - back).startswith("возраст") for back in (2, 3))
         if (last == "по" or aged) and not counted:
-            return "range"
+            return _RANGE
         ranging = text.lexicon.name == "en" and _ranges(text, first, second)
-        return "range" if ranging and not counted else "change"
-    if text.lexicon.name == "en" and joins == ["to"] and opening != "from":
+        return _RANGE if ranging and not counted else _CHANGE
+    if text.lexicon.name == "en" and joins == ["to"]:
         named = first.unit and text.at(first.first).kind == "number" and not second.unit
         upward = first.value < second.value and not named  # up 15% to 20,000
-        return "range" if upward and not growth_before(text, first.first) else None
+        return _RANGE if upward and not growth_before(text, first.first) else None
     return None
 
 
@@ -157,7 +160,7 @@ def _joins(text: Text) -> set[str]:
 
 def _same_noun(first: str, second: str) -> bool:
     """Whether two words are forms of one noun, by their first letters (`лет` and `года` too)."""
-    return first[:3] == second[:3] or {first, second} <= {"лет", "года", "год", "тенге", "years"}
+    return first[:3] == second[:3] or _YEARS.issuperset((first, second))
 
 
 def _ranges(text: Text, first: Number, second: Number) -> bool:
@@ -170,8 +173,8 @@ def _ranges(text: Text, first: Number, second: Number) -> bool:
     if any(text.word(opening - back).startswith(_RANGING) for back in (1, 2, 3)):
         return True
     noun = text.word(second.after)
-    shared = second.unit or second.scale > 1 or (noun and noun not in text.lexicon.stopwords)
-    whole = first.scale > 1 or (first.unit and second.scale == 1)
+    shared = second.unit or second.scale > ONE or (noun and noun not in text.lexicon.stopwords)
+    whole = first.scale > ONE or (first.unit and second.scale == ONE)
     if whole or not shared or text.word(second.first - 1) != "to":
         return False
     changing = range(opening - 2 * _WINDOW, second.after + _WINDOW)
@@ -182,9 +185,9 @@ def _ranges(text: Text, first: Number, second: Number) -> bool:
 def _kazakh(text: Text, first: Number, second: Number, words: list[str]) -> str | None:
     if words in (["пен"], ["бен"], ["мен"]):
         following = [text.word(second.after + offset) for offset in range(5)]
-        return "range" if any(word.startswith("арал") for word in following) else None
+        return _RANGE if any(word.startswith("арал") for word in following) else None
     if len(words) == 1 and words[0] in text.lexicon.alternatives:
-        return "or" if _following(text, first, second) else None
+        return _OR if _following(text, first, second) else None
     last = text.word(second.first - 1)
     if not last.endswith(ABLATIVE) or len(words) > 1:
         return None
@@ -197,16 +200,16 @@ def _kazakh(text: Text, first: Number, second: Number, words: list[str]) -> str 
     else:
         return None
     levels = [text.word(first.first - back) for back in (1, 2)]
-    after = [text.word(position + offset) for offset in range(1, 4)]
+    after = [text.word(position + offset) for offset in (1, 2, 3)]
     changes = any(word.startswith(_LEVELS) for word in levels)
-    return "change" if changes or any(is_growth(text, word) for word in after) else "range"
+    return _CHANGE if changes or any(is_growth(text, word) for word in after) else _RANGE
 
 
 def growth_before(text: Text, index: int) -> bool:
     """Whether a word of change stands shortly before an index, in the same sentence."""
-    for position in range(index - 1, max(-1, index - 1 - _WINDOW), -1):
+    for position in range(index - 1, index - 1 - _WINDOW, -1):
         token = text.at(position)
-        if token.kind == "number" or token.text in {".", ";", ":"} or token.kind == "end":
+        if token.kind == "number" or token.text in {".", ";", ":"}:
             return False
         if token.word and is_growth(text, token.word):
             return True
@@ -219,13 +222,13 @@ def _spread(text: Text, first: Number, second: Number) -> Number:
     if counted or (first.unit and second.unit and first.unit != second.unit):
         return first
     spread = first
-    if first.multiple == 1 < second.multiple and first.scale in {Decimal(1), second.scale}:
+    if first.multiple == ONE < second.multiple and first.scale in {Decimal(1), second.scale}:
         counted_by = second.printed / second.multiple
         if first.printed < counted_by:
             value = exact_product(first.value, second.multiple)
             first = spread = replace(first, value=value)
     bare = not first.unit or text.at(first.first).kind != "number"
-    if first.scale == 1 and second.scale > 1 and bare:
+    if first.scale == ONE and second.scale > ONE and bare:
         value = exact_product(first.value, second.scale)
         larger = first.value >= second.printed and first.value >= _HUNDRED
         if not larger:

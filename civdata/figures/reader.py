@@ -42,7 +42,7 @@ def read(text: str, lang: str) -> tuple[Figure, ...]:
 def _numbers(text: Text) -> list[Number]:
     found = []
     index = 0
-    while index < len(text.tokens):
+    while text.at(index).kind != "end":
         number = date_at(text, index) or share_at(text, index) or number_at(text, index)
         if number:
             found.append(number)
@@ -97,7 +97,7 @@ def _qualifier(text: Text, number: Number, unit: str | None) -> str:
 def _wide_growth(text: Text, index: int) -> bool:
     """Whether a verb of change or `с` with a number stands before, in the same clause."""
     last = index - 1 - (text.at(index - 1).text == ",")  # `вырос на 12%, до 5,6 тыс.`
-    for position in range(last, max(-1, index - 15), -1):
+    for position in range(last, index - 15, -1):
         token = text.at(position)
         if token.text in {".", ";", ":", ","}:
             return False

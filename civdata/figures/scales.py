@@ -12,7 +12,7 @@ _TENGE = frozenset(("тг", "тнг", "тенге"))  # `25 т.тг`: thousand t
 _BROKEN = (("лион", 6), ("лиард", 9))  # `мил лионов`: a word broken by a bad scan
 
 
-def scale_at(text: Text, index: int, *, digits: bool) -> tuple[Decimal, int] | None:
+def scale_at(text: Text, index: int, *, digits: bool = False) -> tuple[Decimal, int] | None:
     """The scale at an index and the index behind it, its full stop and its case ending.
 
     `digits` says whether digits stand before, to which `m`, `bn` and `k` may be glued.
@@ -20,7 +20,7 @@ def scale_at(text: Text, index: int, *, digits: bool) -> tuple[Decimal, int] | N
     lexicon = text.lexicon
     token = text.at(index)
     hyphen = text.dash(index) and text.tight(index) and text.tight(index + 1)
-    if hyphen and lexicon.name != "kk":
+    if hyphen:
         return _adjective(text.word(index + 1), index + 2) or _plain(text, index + 1)
     if digits and not token.gap and token.word in lexicon.glued_scales:
         return Decimal((0, (1,), lexicon.glued_scales[token.word])), index + 1

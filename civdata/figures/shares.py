@@ -71,7 +71,7 @@ def _part(whole: Decimal, parts: int) -> Decimal:
 
 def _found(text: Text, index: int) -> _Found | None:
     found = _mark(text, index) or _slashed(text, index)
-    if found is None and text.at(index).kind == "word":
+    if found is None:
         reader = {"ru": _russian, "kk": _kazakh, "en": _english}[text.lexicon.name]
         found = reader(text, index)
     return None if found is None or _timed(text, found[2]) else found
@@ -118,7 +118,7 @@ def _scale(text: Text, index: int) -> tuple[Decimal, int] | None:
     """The scale of which a share is one: `четверть миллиона`, `a quarter of a million`."""
     if text.word(index) == "of" and text.word(index + 1) in _ONE_OF:
         index += 2
-    return None if text.at(index).line else scale_at(text, index, digits=False)
+    return None if text.at(index).line else scale_at(text, index)
 
 
 def _percent(text: Text, index: int) -> tuple[str, int] | None:
@@ -130,16 +130,14 @@ def _percent(text: Text, index: int) -> tuple[str, int] | None:
 
 
 def _numerator(text: Text, index: int) -> int:
-    """The value of a number word from one to nine, 0 for another word."""
-    value = text.lexicon.numbers.get(text.word(index), 10)
-    return int(value) if value < 10 else 0
+    """The value of a number word, 0 for another word."""
+    return int(text.lexicon.numbers.get(text.word(index), 0))
 
 
 def _one_of_two(text: Text, index: int) -> bool:
     """Whether an ordinal before makes a half the first or second: `второй половины`."""
     before = text.at(index - 1)
-    roman = before.kind == "word" and roman_value(before.text) is not None
-    return before.word in text.lexicon.ordinals or roman
+    return before.word in text.lexicon.ordinals or roman_value(before.text) is not None
 
 
 def _russian(text: Text, index: int) -> _Found | None:
@@ -151,13 +149,13 @@ def _russian(text: Text, index: int) -> _Found | None:
         return None if with_half or _one_of_two(text, index) else (1, fractions[word], index + 1)
     if text.at(index + 1).line:
         return None
-    if 3 <= ordinals.get(word, 0) <= 10:
+    if word in ordinals and 3 <= ordinals[word] <= 10:
         part = word.endswith(_FEMININE) and following in {"часть", "части", "частью"}
         inside = text.word(index - 1) in _IN  # в третьей части доклада
         return (1, ordinals[word], index + 2) if part and not inside else None
     numerator = _numerator(text, index)
-    parts = fractions.get(following) or ordinals.get(following, 0)
-    if not 1 <= numerator < parts <= 10:
+    parts = fractions.get(following) or ordinals.get(following)
+    if not parts or not 1 <= numerator < parts <= 10:
         return None
     pieces = text.word(index + 2).startswith("част")
     if following not in fractions:

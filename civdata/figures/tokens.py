@@ -18,8 +18,7 @@ VULGAR = {
     "⅞": (7, 8), "⅒": (1, 10),
 }  # fmt: skip
 """Fractions of one sign, as numerator and denominator."""
-_ZERO = Decimal(0)
-_ONE = Decimal(1)
+_ZERO = Decimal()
 _SPACES = " \u00a0\u202f\u2009\u2007\u2008\u2005\u2006"
 
 _WORD = re.compile("[^\\W\\d_](?:[^\\W\\d_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff])*")
@@ -49,11 +48,11 @@ class Token:
     text: str
     start: int
     end: int
-    gap: bool = False
-    line: bool = False
+    gap: bool
+    line: bool
     word: str = ""
     value: Decimal = _ZERO
-    step: Decimal = _ONE
+    step: Decimal = _ZERO
     period: str | None = None
 
     @property
@@ -117,7 +116,7 @@ def cut(source: str, lexicon: Lexicon) -> Text:
 
 def _tokens_at(source: str, position: int, lang: str, gap: bool, line: bool) -> Iterator[Token]:
     character = source[position]
-    if "0" <= character <= "9":
+    if character in "0123456789":
         yield from _digits(source, position, lang, gap, line)
         return
     word = None if character in VULGAR else _WORD.match(source, position)
@@ -133,10 +132,7 @@ def _digits(source: str, position: int, lang: str, gap: bool, line: bool) -> Ite
     found = _date(source, position)
     if found:
         period, end = found
-        year = Decimal(period[:4])
-        yield Token(
-            "date", source[position:end], position, end, gap, line, value=year, period=period
-        )
+        yield Token("date", source[position:end], position, end, gap, line, period=period)
         return
     grouped = _GROUPED.match(source, position)
     if grouped:
@@ -155,8 +151,8 @@ def _digits(source: str, position: int, lang: str, gap: bool, line: bool) -> Ite
         return
     for part in re.finditer(r"[0-9]+|[.,]", chain[0]):
         start, end = position + part.start(), position + part.end()
-        if part[0] in ".,":
-            yield Token("mark", part[0], start, end)
+        if not part[0].isdecimal():
+            yield Token("mark", part[0], start, end, gap, line)
         else:
             yield _number(source, start, end, part[0], gap, line)
         gap = line = False

@@ -16,25 +16,25 @@ _SIGNS = {
 }
 _CODES = {"KZT": "KZT", "USD": "USD", "EUR": "EUR", "RUB": "RUB", "GBP": "GBP", "RUR": "RUB"}
 _WORDS = {
-    **dict.fromkeys(words("тенге тг тнг tenge tenges teńge теңге tg"), "KZT"),
+    **dict.fromkeys(words("тг тнг tenge tenges teńge tg"), "KZT"),
     **dict.fromkeys(words("dollar dollars долл дол bucks"), "USD"),
-    **dict.fromkeys(words("евро euro euros еуро"), "EUR"),
+    **dict.fromkeys(words("евро euro euros"), "EUR"),
     **dict.fromkeys(words("руб ruble rubles rouble roubles"), "RUB"),
     **dict.fromkeys(["percent", "percents", "pct", "prc"], "percent"),
     "проц": "percent",
     "пп": "percentage_points",
     **dict.fromkeys(words("pp pps ppt ppts"), "percentage_points"),
-    **dict.fromkeys(words("раз раза times fold рет-есе"), "times"),
+    **dict.fromkeys(words("раз раза times fold"), "times"),
 }
 _STEMS = {
     "теңге": "KZT", "тенге": "KZT", "доллар": "USD", "еуро": "EUR", "рубл": "RUB",
     "процент": "percent", "пайыз": "percent", "есе": "times", "кратн": "times",
 }  # fmt: skip
-_NOT_UNITS = ("есеп", "есепт", "есебі", "есеб", "процентщ")
+_NOT_UNITS = ("есеп", "есеб", "процентщ")
 _STEM_LENGTHS = sorted({len(stem) for stem in _STEMS})
 _ABBREVIATED = frozenset(("тг", "тнг", "руб", "долл", "дол", "проц", "пп"))
 _ALWAYS_DOTTED = frozenset(("тыс", "руб", "долл", "дол", "проц", "пп"))
-_POINTS = ("пункт", "тармақ", "тармаг", "point")
+_POINTS = ("пункт", "тармақ", "point")
 _INITIALS = {
     ("т", "г"): "KZT",
     ("t", "g"): "KZT",
@@ -53,9 +53,8 @@ def sign_before(text: Text, index: int) -> tuple[str, int] | None:
     token = text.at(index)
     unit = _SIGNS.get(token.text) or _CODES.get(token.text)
     after = index + 1
-    if token.text in {"US", "U"} and text.at(after).text in {"$", "."}:
-        unit = "USD" if text.at(after).text == "$" else None
-        after += 1
+    if token.text in {"US", "U"} and text.at(after).text == "$":
+        unit, after = "USD", after + 1
     if unit is None and token.text in {"Т", "T"} and text.tight(after):
         number = text.at(after)
         money = len(number.text) > 3 or text.word(after + 1) in text.lexicon.scales
@@ -69,14 +68,14 @@ def sign_before(text: Text, index: int) -> tuple[str, int] | None:
 def unit_after(text: Text, index: int, first: int) -> tuple[str, int] | None:
     """The unit that stands at an index, after the number from `first`, and the index behind it."""
     token = text.at(index)
-    if token.line or token.kind == "end":
+    if token.line:
         return None
     word = token.word
-    if word in {"т", "t", "п", "p"} or token.text in {"T", "t"}:
+    if word in {"т", "t", "п", "p"}:
         return _initials(text, index)
     if word in {"per"} and text.near(index + 1, "cent"):
         return "percent", index + 2
-    if word in {"процентный", "пайыздық", "percentage"} or word.startswith("процентн"):
+    if word == "percentage" or word.startswith("процентн"):
         at = index + 1 + (text.dash(index + 1) and text.tight(index + 2))
         points = text.word(at).startswith(_POINTS)
         return ("percentage_points", at + 1) if points else ("percent", index + 1)
@@ -128,7 +127,7 @@ def after_stop(text: Text, index: int, word: str) -> int:
     if text.at(index).text != "." or not text.tight(index):
         return index
     following = text.at(index + 1)
-    if word in _ALWAYS_DOTTED or (following.kind != "end" and not following.gap):
+    if word in _ALWAYS_DOTTED or not following.gap:
         return index + 1
     goes_on = (
         following.kind == "number"
@@ -163,7 +162,7 @@ def _us_dollars(text: Text, index: int) -> int | None:
     word = text.word(end)
     if end == index or text.at(end).line:
         return None
-    return end + 1 if word.startswith(("dollar", "доллар", "долл")) else None
+    return end + 1 if word.startswith(("dollar", "долл")) else None
 
 
 def _stem(word: str) -> str | None:

@@ -15,10 +15,8 @@ _MARKED = frozenset(("г", "гг", "ж", "жж"))
 _SCHOOL = ("учебн", "финансов", "отчетн", "календарн", "бюджетн", "оқу", "қаржы", "academic",
            "fiscal", "school", "financial")  # fmt: skip
 _COUNT_LOOKAHEAD = 3
-_PEOPLE = frozenset(("people", "men", "women", "children", "persons", "tenge", "staff"))
-_NOT_PLURAL = frozenset(
-    words("is was has its this us as s news plus thus towards across business press congress")
-)
+_PEOPLE = frozenset(("people", "men", "women", "children", "tenge", "staff"))
+_NOT_PLURAL = frozenset(words("us s news plus thus towards"))
 
 
 def year_number(text: Text, index: int) -> int | None:
@@ -33,9 +31,9 @@ def year_word_after(text: Text, index: int) -> int | None:
     """The index behind the word for year at an index, an adjective may stand before it."""
     if text.at(index).line:
         return None
-    if text.dash(index) and text.tight(index) and text.tight(index + 1):
-        ending = text.word(index + 1) in text.lexicon.ordinal_endings
-        index += 2 if ending else 0
+    hyphen = text.dash(index) and text.tight(index) and text.tight(index + 1)
+    if hyphen and text.word(index + 1) in text.lexicon.ordinal_endings:
+        index += 2
     if text.word(index).startswith(_SCHOOL):
         index += 1
     if text.word(index) not in text.lexicon.year_words:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -45,7 +46,7 @@ class Outcome:
     operands: tuple[Term, ...]
     computed: Interval | None
     verdict: Verdict
-    reason: str = ""
+    reason: str
 
     @property
     def observations(self) -> tuple[str, ...]:
@@ -99,10 +100,8 @@ def outcomes(collection: Collection) -> tuple[Outcome, ...]:
     """Compute every reconciliation that has its terms; gate `sum` names those that lack them."""
     found = []
     for item in declared(collection):
-        try:
+        with suppress(BadReference):
             found.append(compute(collection, item))
-        except BadReference:
-            continue
     return tuple(found)
 
 

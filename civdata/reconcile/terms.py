@@ -105,8 +105,9 @@ def _cell(collection: Collection, ref: str) -> Term:
 
 def _dated(table: Table, column: str) -> bool:
     """Whether a column of records holds dates or periods."""
-    kind = next((field.type for field in table.fields if field.name == column), "")
-    return kind in _DATE_TYPES or column == "period" or column.endswith("_period")
+    kinds = (field.type for field in table.fields if field.name == column)
+    dated = any(kind in _DATE_TYPES for kind in kinds)
+    return dated or column == "period" or column.endswith("_period")
 
 
 def _dates(period: str) -> Interval:

@@ -64,6 +64,7 @@ def test_kazakh_in_arabic_letters() -> None:
     assert fold("ءۇش", "kk") == "үш"
     assert fold("ءاوۇى", "kk") == "әөүі"
     assert fold("ەكى", "kk") == "екі"
+    assert [fold(word, "kk") for word in ("اە", "اك", "اگ")] == ["әе", "әк", "әг"]
     assert fold("تەڭگە", "kk") == "теңге"
     assert fold("ميلليون", "kk") == "мйллйон"
     assert fold("ءۇش", "ru") == "ءۇش"

@@ -46,6 +46,8 @@ def intervals(draw: st.DrawFn, *, positive: bool = False) -> tuple[Interval, Dec
         ("86%", "ru", "[85.5, 86.5]"),
         ("66,7 %", "ru", "[66.65, 66.75]"),
         ("в 9 раз", "ru", "[8.5, 9.5]"),
+        ("2 п.п.", "ru", "[1.5, 2.5]"),
+        ("полтора миллиона", "ru", "[1250000, 1750000]"),
         ("5-10 млн", "ru", "[5000000, 10000000]"),
         ("около 5-10 млн", "ru", "[4500000, 15000000]"),
         ("3 с половиной тысяч", "ru", "[3250, 3750]"),
@@ -58,6 +60,8 @@ def intervals(draw: st.DrawFn, *, positive: bool = False) -> tuple[Interval, Dec
         ("two thirds", "en", "[50.005, 83.335]"),
         ("a quarter of a million", "en", "[125000, 375000]"),
         ("половина процента", "ru", "[0.25, 0.75]"),
+        ("half a dozen", "en", "6"),
+        ("half a million", "en", "[250000, 750000]"),
         ("2½ млн", "ru", "[2250000, 2750000]"),
         ("$12.5 m", "en", "[12450000, 12550000]"),
         ("две-три сотни", "ru", "[200, 300]"),
@@ -69,6 +73,18 @@ def test_print_as_interval(text: str, lang: str, interval: str) -> None:
     """The printed precision decides the interval of a figure."""
     [figure] = read(text, lang)
     assert str(figure.interval) == interval
+
+
+@pytest.mark.parametrize("unit", ["year", "date", "ordinal"])
+def test_points_whatever_stands_beside(unit: str) -> None:
+    """A year, a date and an ordinal are points even where a qualifier stands beside them."""
+    assert str(interval_of(Decimal(20), None, "about", unit=unit)) == "20"
+
+
+def test_a_number_alone_is_a_point() -> None:
+    """Where nothing else is told, a number stands for itself."""
+    assert interval_of(Decimal(5)) == Interval.point(Decimal(5))
+    assert str(interval_of(Decimal(0), qualifier="about")) == "[-0.5, 0.5]"
 
 
 def test_unknown_qualifier() -> None:
@@ -198,6 +214,13 @@ def test_ratio_by_nearly_zero() -> None:
     """A divisor that comes near zero without reaching it makes the quotient unbounded."""
     divisor = Interval(Decimal(0), Decimal(4), low_open=True)
     assert str(Interval.point(Decimal(2)) / divisor) == "[0.5, ∞)"
+    assert str(Interval.point(Decimal("-0.5")) / divisor) == "(-∞, -0.125]"
+
+
+def test_ratio_is_rounded_at_fifty_digits() -> None:
+    """A third is told by two numbers of fifty digits, one below it and one above."""
+    third = Interval.point(Decimal(1)).ratio(Interval.point(Decimal(3)))
+    assert str(third) == f"[0.{'3' * 50}, 0.{'3' * 49}4]"
 
 
 @given(intervals(), intervals())

@@ -39,6 +39,13 @@ def test_spans(text: str, lang: str) -> None:
         end = figure.end
 
 
+@pytest.mark.parametrize("text", ["2020 год", "2020-2025 годы", "5 мая", "V форум", "5-й", "пятый"])
+def test_years_dates_and_ordinals_count_by_one(text: str) -> None:
+    """The last digit of a year, a day or an ordinal stands for one."""
+    [figure] = read(text, "ru")
+    assert figure.step == 1
+
+
 @given(texts, languages)
 def test_every_digit_is_read(text: str, lang: str) -> None:
     """No ASCII digit stands outside a figure."""
