@@ -18,10 +18,11 @@ from civdata.checks.periods import points, supports, unsupported
 from civdata.checks.scope import Scope
 from civdata.compare import printed_figure
 from civdata.figures import Figure, read
-from civdata.model import DECIMAL, Finding, Gate, IndexedFigure, Row, Table
+from civdata.model import DECIMAL, Finding, Gate, IndexedFigure, Row, Table, paragraph
 from civdata.storage import fold
 
 INDEX = "sources/data/figures.csv"
+COLUMNS = {"figure": "printed", "order": "locator"}
 PROVED_TYPES = ("integer", "number", "year", "date")
 PROVED_NAMES = ("number", "period", "valid_period", "in_force_period")
 
@@ -48,6 +49,7 @@ def check(scope: Scope) -> Gate:
                 skipped += 1
                 message = f"{source.id}: text not at hand, its index was not read again"
                 findings.append(Finding("note", "text-not-at-hand", message, "sources", INDEX))
+                findings += _order(scope, source.id)
             else:
                 findings += _against_text(scope, source.id, source.language, text.lines)
     for figure in figures:
@@ -70,11 +72,27 @@ def _fault(code: str, figure: IndexedFigure, message: str, expected: str, got: s
         "sources",
         INDEX,
         figure.line,
-        "refs" if code != "figure" else "printed",
+        COLUMNS.get(code, "refs"),
         expected,
         got,
         "Mend the index, or key the figure",
     )
+
+
+def _order(scope: Scope, source: str) -> Iterator[Finding]:
+    """Tell where the index of a source is out of order, without its text.
+
+    Paragraphs go up, positions in each from 1 by one, so that a wrong place does not pass.
+    """
+    last, position = 0, 0
+    for figure in (f for f in scope.collection.figures if f.source == source):
+        place = paragraph(figure.locator) or 0
+        follows = place == last and figure.position == position + 1
+        if not follows and (place <= last or figure.position != 1):
+            expected = f"¶{last}, position {position + 1}, or position 1 of a later paragraph"
+            got = f"{figure.locator}, position {figure.position}"
+            yield _fault("order", figure, "out of order", expected, got)
+        last, position = place or last, figure.position
 
 
 def _against_text(

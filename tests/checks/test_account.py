@@ -35,6 +35,22 @@ def test_without_texts_every_row_of_the_index_is_still_checked() -> None:
     assert {f.code for f in gate.findings} == {"text-not-at-hand"}
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("ministry-concept-report-2023,¶87,7,", "ministry-concept-report-2023,¶87,8,"),
+        ("ministry-concept-report-2023,¶87,7,", "ministry-concept-report-2023,¶7,7,"),
+        ("ministry-concept-report-2023,¶9,1,", "ministry-concept-report-2023,¶9,2,"),
+        ("ministry-concept-report-2023,¶9,1,", "ministry-concept-report-2023,¶,1,"),
+    ],
+)
+def test_an_index_out_of_order_is_named(data: Path, edit: Edit, before: str, after: str) -> None:
+    """Places of the index go up, so that a wrong one does not pass without the texts either."""
+    edit(INDEX, lambda text: text.replace(before, after, 1))
+    gate = account.check(scope((data,)))
+    assert "index-order" in {f.code for f in gate.findings}
+
+
 def test_an_observation_taken_away_is_named(data: Path, edit: Edit) -> None:
     """The index still leads to an observation that somebody deleted."""
     edit(
@@ -100,6 +116,11 @@ def told(
     """Return the errors of the gate over an index, what it leads to, and texts."""
     what = held(observations, figures, records, texts, targets)
     return [finding for finding in account.check(what).findings if finding.severity == "error"]
+
+
+def in_order(*rows: Cells) -> list[Cells]:
+    """Return rows of one paragraph with positions from 1."""
+    return [{**row, "position": str(n)} for n, row in enumerate(rows, 1)]
 
 
 def short(findings: list[Finding]) -> list[tuple[str, int | None, str, str, str]]:
@@ -269,10 +290,10 @@ def test_a_row_and_its_observation_say_the_same(
 def test_an_observation_has_one_figure_and_its_period() -> None:
     """Its figure stands in the index once, and printed dates give every part of its period."""
     assert told(VALUE, PERIOD, observations=(TEN,)) == []
-    assert short(told(PERIOD, observations=(TEN,))) == [
+    assert short(told({**PERIOD, "position": "1"}, observations=(TEN,))) == [
         ("not-accounted", 2, "as_printed", "1 row", "0 rows")
     ]
-    twice = told(VALUE, {**VALUE, "position": "3"}, PERIOD, observations=(TEN,))
+    twice = told(VALUE, PERIOD, {**VALUE, "position": "3"}, observations=(TEN,))
     assert short(twice) == [("not-accounted", 2, "as_printed", "1 row", "2 rows")]
     assert short(told(VALUE, observations=(TEN,))) == [
         ("not-accounted", 2, "time_period", "year 2022", "no date")
@@ -311,7 +332,7 @@ def test_numbers_and_dates_of_a_record_are_proved() -> None:
     assert short(told(records=({**LAW, "size": "", "period": ""},))) == [
         ("not-accounted", 2, "date", "2020-08-27", "no figure")
     ]
-    (gap,) = told(*ROWS[2:], ROWS[0], records=(LAW,))
+    (gap,) = told(*in_order(*ROWS[2:], ROWS[0]), records=(LAW,))
     assert (gap.column, gap.package, gap.file) == ("size", "p", "p/data/records.csv")
     assert gap.message == "law: no printed figure gives this cell"
 
