@@ -127,7 +127,7 @@ def _short_end(text: Text, index: int, year: int) -> int | None:
 
 
 def _decade(text: Text, index: int, year: int) -> Number | None:
-    """`1990s`, `2000-х годов`."""
+    """`1990s`, `2000-х годов`, `к 1990-м годам`; `в 2020-м` is a year."""
     after = index + 1
     if year % 10:
         return None
@@ -135,7 +135,9 @@ def _decade(text: Text, index: int, year: int) -> Number | None:
     if english and text.word(after) == "s" and text.tight(after):
         return _number(text, index, after + 1, year, year + 9)
     tight = text.dash(after) and text.tight(after) and text.tight(after + 1)
-    if tight and text.word(after + 1) in {"е", "х", "м", "ми"} and text.lexicon.name == "ru":
+    ending = text.word(after + 1)
+    many = ending in {"е", "х", "ми"} or (ending == "м" and text.word(after + 2) == "годам")
+    if tight and many and text.lexicon.name == "ru":
         return _number(text, index, after + 2, year, year + 9)
     return None
 
