@@ -44,6 +44,11 @@ def check(scope: Scope) -> Gate:
             seen += 1
             continue
         text = (scope.texts or {}).get(source.id)
+        if text is None and paragraph(claim.locator) is None:
+            message = f"{claim.locator!r} is no paragraph of {claim.source}"
+            findings.append(_fault(claim, "locator", "locator", message, "¶N", claim.locator))
+            checked, failed = checked + 1, failed + 1
+            continue
         if text is None and claim.id in scope.collection.records and not _pointed(claim, index):
             skipped += 1  # no figure at its place leads to it: only the text can prove it
             continue

@@ -61,6 +61,13 @@ def test_without_texts_the_index_stands_in(data: Path, edit: Edit) -> None:
     assert "not-indexed" in {f.code for f in gate.findings}
 
 
+def test_without_texts_a_place_is_still_a_paragraph(data: Path, edit: Edit) -> None:
+    """A record whose place lost its number fails, though only the text could prove the place."""
+    edit("grants/data/grant_kinds.csv", lambda text: text.replace(",¶50,", ",¶,", 1))
+    gate = source.check(scope((data,)))
+    assert [f.column for f in gate.findings if f.code == "locator"] == ["locator"]
+
+
 def test_a_changed_text_is_noticed_by_its_hash(texts: Path, tmp_path: Path) -> None:
     """A held text must be the one that was keyed, byte for byte."""
     copy = Path(shutil.copytree(texts, tmp_path / "texts"))
