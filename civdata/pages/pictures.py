@@ -32,7 +32,7 @@ svg{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif
 .ground{fill:var(--ground)}
 text{fill:var(--ink);font-size:12px}
 .c-title{font-size:18px;font-weight:700}
-.c-quiet,.c-tick{fill:var(--quiet);font-size:11.5px}
+.c-quiet,.c-tick{fill:var(--quiet)}
 .c-value,.c-figure{font-weight:700;font-size:13px}
 .c-value{paint-order:stroke;stroke:var(--ground);stroke-width:4px;stroke-linejoin:round}
 .c-small{font-size:10px}

@@ -39,3 +39,26 @@ def test_axe_finds_nothing(chromium: Browser, address: str, width: int, scheme: 
         found += [(kind, fault["id"], fault["nodes"][0]["html"][:120]) for fault in faults]
     context.close()
     assert not found
+
+
+SMALL_TEXT = """() => {
+  const found = new Set(), walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const kin = walk.currentNode.parentElement;
+    if (!walk.currentNode.textContent.trim() || kin.closest("script, style, template")) continue;
+    const size = parseFloat(getComputedStyle(kin).fontSize);
+    if (size < 12) found.add(`${kin.tagName}.${kin.getAttribute("class")}`);
+  }
+  return [...found];
+}"""
+
+
+def test_text_is_large_enough(chromium: Browser, address: str) -> None:
+    """No text is smaller than 12 pixels on a phone, folded text and charts among it."""
+    page = chromium.new_page(viewport={"width": 360, "height": 800})
+    small = {}
+    for kind in PAGES:
+        page.goto(f"{address}/ru/{kind}")
+        small[kind] = page.evaluate(SMALL_TEXT)
+    page.close()
+    assert small == {kind: [] for kind in PAGES}
