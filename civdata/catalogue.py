@@ -249,7 +249,7 @@ def schema_org(
         made["temporalCoverage"] = f"{first}/{last}"
     return made | {
         "variableMeasured": _variables(collection, package, lang),
-        "isBasedOn": _based_on(collection, package),
+        "isBasedOn": _based_on(collection, package, lang),
         "distribution": [_download(file, root) for file in files],
     }
 
@@ -269,7 +269,7 @@ def _variables(collection: Collection, package: Package, lang: str) -> list[Node
     ]
 
 
-def _based_on(collection: Collection, package: Package) -> list[Node]:
+def _based_on(collection: Collection, package: Package, lang: str) -> list[Node]:
     used = {row["source"] for table in package.tables for row in table.rows} - {""}
     made = []
     for source in (source for id, source in collection.sources.items() if id in used):
@@ -279,7 +279,7 @@ def _based_on(collection: Collection, package: Package) -> list[Node]:
                 "@type": "CreativeWork",
                 "name": source.title,
                 "inLanguage": source.language,
-                "publisher": {"@type": "Organization", "name": source.publisher},
+                "publisher": {"@type": "Organization", "name": source.publisher.name(lang)},
                 **{key: value for key, value in known.items() if value},
             }
         )

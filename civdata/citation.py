@@ -51,7 +51,7 @@ def cite(collection: Collection, name: str, style: str = "text", lang: str = "en
             ", "
         ),
         "publisher": PUBLISHER,
-        "note": f"{quoted} — {source.publisher}, {source.title}, {observation.locator}",
+        "note": f"{quoted} — {source.publisher.name(lang)}, {source.title}, {observation.locator}",
     }
     if source.address:
         entry["URL"] = source.address

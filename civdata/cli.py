@@ -156,7 +156,7 @@ def evidence(observation_id: str, lang: str, json_: bool) -> None:
         "value": f"{o.value}{upper} {proof.indicator.unit} ({o.qualifier})",
         "interval": str(proof.interval),
         "as printed": f"“{o.as_printed}”",
-        "source": f"{source.title} — {source.publisher} [{source.id}, {source.status}]",
+        "source": f"{source.title} — {source.publisher.name(lang)} [{source.id}, {source.status}]",
         "place": o.locator,
         "link": proof.link or "no address is known",
         "note": o.notes.get(lang, ""),

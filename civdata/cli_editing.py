@@ -64,7 +64,7 @@ def add(
     The CSV file has the columns of observations.csv. The rows go through all gates, with what
     they would contradict; they are written only if every gate passes.
     """
-    from civdata.intake import Batch, propose, read_rows
+    from civdata.intake import Batch, owner, propose, read_rows
 
     folder = _folder(data)
     collection = _collection(folder)
@@ -77,7 +77,7 @@ def add(
         table, _, name = item.partition("=")
         if not Path(name).is_file():
             raise click.UsageError(f"--with {item}: expected TABLE=FILE of a CSV file")
-        batch += read_rows(Path(name), table, "sources" if table == "sources" else package)
+        batch += read_rows(Path(name), table, owner(table, package))
     batch += read_rows(from_, "observations", package) if from_ else _asked(collection, found)
     proposal = propose(batch, folder, texts, update)
     if from_ is None:
@@ -205,25 +205,26 @@ def _as_csv(cells: Mapping[str, str]) -> str:
 
 
 def _asked(collection: Collection, package: Package) -> Batch:
-    """Ask for one observation, with a new source or indicator where there is none yet."""
-    from civdata.intake import Batch, Proposed, questions
+    """Ask for one observation, with a new source, publisher or indicator where it has none yet."""
+    from civdata.intake import Batch, Proposed, owner, questions
 
     click.echo("Empty takes the [default]. Ctrl-C ends it; nothing is written before the end.")
-    rows = []
-    answers: dict[str, str] = {}
-    for column in questions.OBSERVATION:
-        answer = _ask(questions.question(collection, package, "observations", column, answers))
-        if answer == questions.NEW and column in ("source", "indicator"):
-            table = f"{column}s"
-            columns = questions.SOURCE if column == "source" else questions.INDICATOR
-            given = {"status": "seen"} if column == "source" else {}
-            for name in columns:
-                given[name] = _ask(questions.question(collection, package, table, name, given))
-            owner = "sources" if column == "source" else package.name
-            rows.append(Proposed(owner, table, given))
-            answers["language"] = given.get("language", answers.get("language", ""))
-            answer = given["id"]
-        answers[column] = answer
+    rows: list[Proposed] = []
+
+    def asked(table: str, columns: Iterable[str], answers: dict[str, str]) -> dict[str, str]:
+        for column in columns:
+            answer = _ask(questions.question(collection, package, table, column, answers))
+            if answer == questions.NEW and column in questions.NEWCOMERS:
+                newcomer, further = questions.NEWCOMERS[column]
+                given = {"status": "seen"} if newcomer == "sources" else {}
+                given = asked(newcomer, further, given)
+                rows.append(Proposed(owner(newcomer, package.name), newcomer, given))
+                answers["language"] = given.get("language", answers.get("language", ""))
+                answer = given["id"]
+            answers[column] = answer
+        return answers
+
+    answers = asked("observations", questions.OBSERVATION, {})
     cells = {name: answers[name] for name in questions.OBSERVATION}
     return Batch((*rows, Proposed(package.name, "observations", cells)))
 

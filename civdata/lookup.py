@@ -258,9 +258,9 @@ def _add_observation(index: Index, collection: Collection, o: Observation) -> No
     indicator = collection.indicators.get(o.indicator)
     source = collection.sources.get(o.source)
     names = indicator.names if indicator else {}
-    where = f"{source.publisher if source else o.source}, {o.locator}"
     titles = {lang: ", ".join(filter(None, (names.get(lang), o.time_period))) for lang in LANGUAGES}
-    details = dict.fromkeys(LANGUAGES, f"“{o.as_printed}” — {where}")
+    who = {lang: source.publisher.name(lang) if source else o.source for lang in LANGUAGES}
+    details = {lang: f"“{o.as_printed}” — {who[lang]}, {o.locator}" for lang in LANGUAGES}
     texts = [*_all(names, NAME), *_all(o.notes, NOTE)]
     texts.append((source.language if source else "ru", o.as_printed, TEXT))
     for table, id in (("institutions", o.institution), ("areas", o.ref_area)):

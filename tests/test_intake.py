@@ -246,8 +246,8 @@ def test_a_file_that_is_not_canonical_is_left_alone(data: Path) -> None:
 
 def test_a_failed_move_puts_everything_back(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """When the second of two files cannot be moved, the first is as it was, and nothing is left."""
-    source = {"id": "new-page", "title": "New", "publisher": "Garden News", "language": "en"}
-    source |= {"status": "seen", "kind": "news", "publisher_kind": "independent_media"}
+    source = {"id": "new-page", "title": "New", "publisher": "garden-news", "language": "en"}
+    source |= {"status": "seen", "kind": "news"}
     rows = (Proposed("sources", "sources", source), *batch(source="new-page").rows)
     proposal = propose(Batch(rows), data)
     assert proposal.ok, proposal.findings
@@ -269,8 +269,8 @@ def test_a_failed_move_puts_everything_back(data: Path, monkeypatch: pytest.Monk
 @pytest.mark.parametrize("at", ["first", "second"])
 def test_a_file_changed_meanwhile_is_not_overwritten(data: Path, at: str) -> None:
     """What another editor wrote since the gates ran stays, and nothing of ours is written."""
-    source = {"id": "new-page", "title": "New", "publisher": "Garden News", "language": "en"}
-    source |= {"status": "seen", "kind": "news", "publisher_kind": "independent_media"}
+    source = {"id": "new-page", "title": "New", "publisher": "garden-news", "language": "en"}
+    source |= {"status": "seen", "kind": "news"}
     rows = (Proposed("sources", "sources", source), *batch(source="new-page").rows)
     proposal = propose(Batch(rows), data)
     file = data / proposal.files[0 if at == "first" else 1].file
@@ -363,17 +363,18 @@ def test_add_asks_column_by_column(data: Path) -> None:
 
 
 def test_add_asks_for_what_is_new(data: Path) -> None:
-    """A new source and a new indicator are asked for, and written with the figure."""
-    source = ["new", "Trees", "Garden News", "independent_media", "news", "", "en"]
-    source += ["https://www.garden-news.org/trees", ""]
+    """A new source, its new publisher and a new indicator are asked for, and written along."""
+    publisher = ["new", "Ағаш газеті", "Газета деревьев", "Tree Post", "independent_media", ""]
+    source = ["new", "Trees", *publisher, "news", "", "en", "https://www.tree-post.org/trees", ""]
     indicator = ["new", *["Ағаш"] * 3, *["Барлық ағаш."] * 3, "gardens", "stock", "tiny-trees"]
     figure = ["70 trees", "", "", "", "2021", "", "", "", "", "", "", "", ""]
     result = run("add", "tiny", "--data", data, say="\n".join([*source, *indicator, *figure, "y"]))
     assert result.exit_code == 0, result.output
     found = collection(data)
     observation = found.observations["tiny-trees-2021"]
-    assert (observation.source, observation.value) == ("garden-news", 70)
-    assert found.sources["garden-news"].status == "seen"
+    assert (observation.source, observation.value) == ("tree-post", 70)
+    page_ = found.sources["tree-post"]
+    assert (page_.status, page_.publisher.name("ru")) == ("seen", "Газета деревьев")
 
 
 @pytest.mark.parametrize("answers", [[], ["unused-2020", "tiny-gardens"]])
@@ -425,8 +426,11 @@ def facts(tmp_path: Path) -> Path:
     ]
     columns = list(dict.fromkeys(name for row in told for name in row))
     csv_file(folder / "rows.csv", told, columns)
-    pages = {"id": "new-page", "title": "New", "publisher": "Garden News", "language": "en"}
-    pages |= {"url": "https://example.org/new", "publisher_kind": "independent_media"}
+    post = {"id": "tree-post", "publisher_kind": "independent_media"}
+    post |= {f"name_{language}": "Tree Post" for language in ("kk", "ru", "en")}
+    csv_file(folder / "publishers.csv", [post, {**post, "id": "idle-post"}])
+    pages = {"id": "new-page", "title": "New", "publisher": "tree-post", "language": "en"}
+    pages |= {"url": "https://example.org/new"}
     unused = {**pages, "id": "other-page", "url": "https://example.org/other"}
     csv_file(folder / "sources.csv", [pages, unused])
     names = {f"{n}_{c}": "Жер" for n in ("name", "definition") for c in ("kk", "ru", "en")}
@@ -436,6 +440,7 @@ def facts(tmp_path: Path) -> Path:
         "key": "key",
         "columns": {"print": "as_printed", "number": "value", "page": "source"},
         "rows": ["rows.csv"],
+        "publishers": "publishers.csv",
         "sources": "sources.csv",
         "source_defaults": {"status": "seen"},
         "source_kinds": {"independent_media": "news"},
@@ -469,6 +474,8 @@ def test_import_writes_a_batch_and_a_second_time_nothing(facts: Path, data: Path
     page_ = found.table("sources", "sources")
     assert page_ is not None
     assert page_.rows[-1]["kind"] == "news"
+    assert found.sources["new-page"].publisher.name("en") == "Tree Post"
+    assert "idle-post" not in found.publishers
     assert "other-page" not in found.sources
     assert "tiny-idle" not in found.indicators
     assert "the page is held already" in result.output

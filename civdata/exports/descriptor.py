@@ -9,7 +9,7 @@ from typing import Any
 
 from civdata.exports.output import Files
 from civdata.exports.tables import Bundle
-from civdata.model import Collection, ForeignKey, Package, Row, Table
+from civdata.model import Collection, ForeignKey, Package, Row, Source, Table
 from civdata.storage import DIALECT
 
 TABLE_SCHEMA = "https://datapackage.org/profiles/2.0/tableschema.json"
@@ -24,7 +24,7 @@ def descriptor(
     sha256, foreign keys and the titles of its columns. Views are tables here, no longer rules.
     """
     made = {key: value for key, value in package.descriptor.items() if key not in _REPLACED}
-    sources = [_source(row) for t in tables.all if t.name == "sources" for row in t.rows]
+    sources = [_source(source) for source in tables.sources(collection)]
     if sources:
         made["sources"] = sources
     words = collection.reference("columns")
@@ -43,11 +43,10 @@ def json_bytes(value: Any) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _source(row: Row) -> dict[str, str]:
-    address = row["url"] or row["mirror_url"]
-    made = {"title": f"{row['publisher']}: {row['title']}"}
-    if address:
-        made["path"] = address
+def _source(source: Source) -> dict[str, str]:
+    made = {"title": f"{source.publisher.name(source.language)}: {source.title}"}
+    if source.address:
+        made["path"] = source.address
     return made
 
 

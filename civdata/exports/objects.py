@@ -51,7 +51,7 @@ def as_jsonl(collection: Collection, package: Package) -> dict[str, bytes]:
         if source:
             made["evidence"] |= {
                 "title": source.title,
-                "publisher": source.publisher,
+                "publisher": source.publisher.name(source.language),
                 "date": source.date or None,
                 "address": source.address or None,
             }

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from civdata import views
-from civdata.model import DECIMAL, Collection, Field, ForeignKey, Package, Row, Table
+from civdata.model import DECIMAL, Collection, Field, ForeignKey, Package, Row, Source, Table
 
 Value = str | int | Decimal | date | bool | None
 
@@ -44,6 +44,11 @@ class Bundle:
         """All tables, the package's own first."""
         return (*self.own, *self.views, *self.shared)
 
+    def sources(self, collection: Collection) -> list[Source]:
+        """The sources that the tables rest on."""
+        ids = [row["id"] for table in self.all if table.name == "sources" for row in table.rows]
+        return [collection.sources[id] for id in ids if id in collection.sources]
+
 
 def path_of(table: Table, suffix: str) -> str:
     """Return where a table lies in an export of many files: flat, views in their own folder."""
@@ -65,7 +70,7 @@ def bundle(collection: Collection, package: Package) -> Bundle:
                 keys.append(ForeignKey((column,), target[1], ("id",)))
                 used.setdefault(target, set()).update(ids)
         own.append(replace(table, foreign_keys=(*table.foreign_keys, *keys)))
-    shared = [_subset(collection, target, ids) for target, ids in used.items()]
+    shared = list(_subsets(collection, used))
     derived = _derived(collection, package, names | {table.name for table in shared})
     # The words of code lists and columns come last: they describe all the tables before them.
     wording = _wording(collection, [*own, *derived, *shared], names)
@@ -80,10 +85,16 @@ def _leads(table: Table) -> Iterator[tuple[str, tuple[str, str]]]:
             yield column, INDICATOR_KIND
 
 
-def _subset(collection: Collection, target: tuple[str, str], ids: set[str]) -> Table:
-    table = collection.table(*target)
-    assert table is not None
-    return replace(table, rows=_kept(row for row in table.rows if row["id"] in ids))
+def _subsets(collection: Collection, used: Mapping[tuple[str, str], set[str]]) -> Iterator[Table]:
+    """Return the rows in use of other packages' tables, and of the tables that these lead to."""
+    for (package, name), ids in used.items():
+        table = collection.table(package, name)
+        assert table is not None
+        made = replace(table, rows=_kept(row for row in table.rows if row["id"] in ids))
+        yield made
+        for key in table.foreign_keys:
+            further = {row[key.fields[0]] for row in made.rows} - {""}
+            yield from _subsets(collection, {(package, key.table): further})
 
 
 def _kept(rows: Iterable[Row]) -> tuple[Row, ...]:

@@ -83,9 +83,9 @@ def _readme(
         titles = (table.titles.get(lang, table.name) for lang in LANGUAGES)
         lines.append(((names[table.name], *titles), wrap))
     lines += [((), None), (("source", "title", "publisher", "address"), bold)]
-    for row in (row for table in tables.all if table.name == "sources" for row in table.rows):
-        address = row["url"] or row["mirror_url"]
-        lines.append(((row["id"], row["title"], row["publisher"], address), wrap))
+    for source in tables.sources(collection):
+        publisher = source.publisher.name(source.language)
+        lines.append(((source.id, source.title, publisher, source.address), wrap))
     for number, (cells, form) in enumerate(lines):
         for column, cell in enumerate(cells):
             sheet.write_string(number, column, cell, form)

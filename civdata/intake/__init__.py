@@ -7,7 +7,7 @@ Nothing reaches the data unless all gates pass with it, and then all of it or no
 * `write`: puts an accepted proposal in place.
 """
 
-from civdata.intake.batch import Batch, Proposed, Skipped, read_rows
+from civdata.intake.batch import Batch, Proposed, Skipped, owner, read_rows
 from civdata.intake.mapping import read_map
 from civdata.intake.proposal import Proposal, propose
 from civdata.intake.writing import write
@@ -17,6 +17,7 @@ __all__ = [
     "Proposal",
     "Proposed",
     "Skipped",
+    "owner",
     "propose",
     "read_map",
     "read_rows",

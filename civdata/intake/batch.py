@@ -12,6 +12,15 @@ from civdata.model import Finding
 Cells = Mapping[str, str]
 
 
+def owner(table: str, package: str) -> str:
+    """Return the package that holds a table for rows of `package`: sources belong to all.
+
+    >>> owner("publishers", "grants"), owner("indicators", "grants")
+    ('sources', 'grants')
+    """
+    return "sources" if table in ("sources", "publishers") else package
+
+
 @dataclass(frozen=True, slots=True)
 class Proposed:
     """A row for a table of a package, and the file and line at which an editor mends it.

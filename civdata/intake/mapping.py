@@ -7,6 +7,7 @@ The map is a JSON file kept in the repository; paths in it are relative to it:
 * `rows`: CSV files with a line for each figure: `id` (its key), `package`, `observation` (the id it
   gets), any other column of observations, and `skip` (why it is not published);
 * `sources`: a CSV file with the pages, found by their address; those in use come along;
+* `publishers`: a CSV file with the publishers of the pages; those in use come along;
 * `source_defaults`: cells of new sources, such as their status, and `source_kinds`: the kind by
   the publisher's;
 * `indicators`: CSV files with a column `package`; those in use come along;
@@ -33,6 +34,7 @@ KEYS: Mapping[str, type] = {
     "columns": dict,
     "rows": list,
     "sources": str,
+    "publishers": str,
     "source_defaults": dict,
     "source_kinds": dict,
     "indicators": list,
@@ -63,8 +65,11 @@ def read_map(file: Path, map_file: Path, collection: Collection) -> Batch:
     """
     settings = _settings(map_file)
     map_ = _Map(map_file.parent, settings)
-    pages = _pages(map_)
-    map_ = replace(map_, pages={row.cells["url"]: row for row in pages.rows if row.cells["url"]})
+    publishers = _listed(map_, "publishers")
+    pages = _pages(map_, publishers.rows, collection)
+    addresses = ("url", "mirror_url")
+    found = {row.cells[a]: row for row in pages.rows for a in addresses if row.cells[a]}
+    map_ = replace(map_, pages=found)
     columns, facts, faults = storage.read_csv(file)
     key = settings["key"]
     unknown = [name for name in (key, *settings.get("columns", {})) if name not in columns]
@@ -75,11 +80,13 @@ def read_map(file: Path, map_file: Path, collection: Collection) -> Batch:
     rows = figures.rows + records.rows
     sources = _used(pages.rows, {row.cells.get("source", "") for row in rows})
     indicators = _all(read_rows(map_.folder / name, "indicators") for name in _names(settings))
+    issued = _used(publishers.rows, {row.cells.get("publisher", "") for row in sources})
     counted = _used(indicators.rows, {row.cells.get("indicator", "") for row in rows})
-    findings = (*faults, *pages.findings, *indicators.findings, *figures.findings)
+    lists = (*publishers.findings, *pages.findings, *indicators.findings)
+    findings = (*faults, *lists, *figures.findings)
     notes = _unused(indicators.rows, counted)
     return Batch(
-        (*sources, *counted, *rows),
+        (*issued, *sources, *counted, *rows),
         figures.skipped,
         (*findings, *records.findings, *notes),
     )
@@ -116,18 +123,26 @@ def _used(rows: Sequence[Proposed], ids: set[str]) -> tuple[Proposed, ...]:
     return tuple(row for row in rows if row.cells.get("id", "") in ids)
 
 
-def _pages(map_: _Map) -> Batch:
-    """Return the pages of the map as rows of sources."""
-    if "sources" not in map_.settings:
+def _listed(map_: _Map, name: str) -> Batch:
+    """Return the rows of a list of the map that belongs to all packages, or none."""
+    if name not in map_.settings:
         return Batch()
-    batch = read_rows(map_.folder / map_.settings["sources"], "sources", "sources")
-    kinds = map_.settings.get("source_kinds", {})
+    return read_rows(map_.folder / map_.settings[name], name, "sources")
+
+
+def _pages(map_: _Map, publishers: Sequence[Proposed], collection: Collection) -> Batch:
+    """Return the pages of the map as rows of sources."""
+    batch = _listed(map_, "sources")
+    kinds = {row.cells.get("id", ""): row.cells.get("publisher_kind", "") for row in publishers}
+    kinds |= {publisher.id: publisher.kind for publisher in collection.publishers.values()}
+    source_kinds = map_.settings.get("source_kinds", {})
     made = []
     for row in batch.rows:
-        kind = kinds.get(row.cells.get("publisher_kind", ""), "")
+        kind = source_kinds.get(kinds.get(row.cells.get("publisher", ""), ""), "")
         given = {name: cell for name, cell in row.cells.items() if cell}
         defaults = {"kind": kind, **map_.settings.get("source_defaults", {})}
-        made.append(replace(row, cells={"url": "", **row.cells, **defaults, **given}))
+        blank = {"url": "", "mirror_url": ""}
+        made.append(replace(row, cells={**blank, **row.cells, **defaults, **given}))
     return replace(batch, rows=tuple(made))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from civdata.compare import printed_figure
+from civdata.intake.batch import owner
 from civdata.model import Collection, Package
 
 NEW = "new"
@@ -28,7 +29,8 @@ OBSERVATION = (
     "note_en",
     "id",
 )
-SOURCE = ("title", "publisher", "publisher_kind", "kind", "date", "language", "url", "id")
+SOURCE = ("title", "publisher", "kind", "date", "language", "url", "id")
+PUBLISHER = ("name_kk", "name_ru", "name_en", "publisher_kind", "id")
 INDICATOR = (
     "name_kk",
     "name_ru",
@@ -40,8 +42,15 @@ INDICATOR = (
     "kind",
     "id",
 )
+NEWCOMERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "source": ("sources", SOURCE),
+    "publisher": ("publishers", PUBLISHER),
+    "indicator": ("indicators", INDICATOR),
+}
+"""Columns whose answer may be a thing that is not here yet: its table, and what is asked of it."""
 TEXTS: Mapping[str, str] = {
     "source": f"source: its id, a part of its title, or {NEW!r}",
+    "publisher": f"publisher: its id, a part of its name, or {NEW!r}",
     "indicator": f"indicator: its id, a part of its name, or {NEW!r}",
     "as_printed": "as printed, letter for letter, with one figure in it",
     "value": "value in the base unit",
@@ -101,8 +110,7 @@ def question(
 
     `answers` may hold `language`, the language of a source that is itself new.
     """
-    owner = "sources" if table == "sources" else package.name
-    found = collection.table(owner, table)
+    found = collection.table(owner(table, package.name), table)
     field = next((f for f in found.fields if f.name == column), None) if found else None
     choices = _choices(collection, package, table, column)
     if field and field.enum and not choices:
@@ -116,6 +124,9 @@ def _choices(collection: Collection, package: Package, table: str, column: str) 
     if column == "source":
         known = {source.id: source.title for source in collection.sources.values()}
         return {**known, NEW: "a source that is not here yet"}
+    if column == "publisher":
+        publishers = {p.id: p.name("en") for p in collection.publishers.values()}
+        return {**publishers, NEW: "a publisher that is not here yet"}
     if column == "indicator":
         names = {i.id: i.names.get("en", "") for i in package.indicators.values()}
         return {**names, NEW: "something else is counted"}
@@ -164,7 +175,7 @@ def _identity(collection: Collection, table: str, answers: Mapping[str, str]) ->
         taken = collection.sources
     else:
         stem = _words(answers["name_en"])
-        taken = collection.indicators
+        taken = collection.publishers if table == "publishers" else collection.indicators
     names = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(taken) + 3))
     return next(name for name in names if name not in taken)
 

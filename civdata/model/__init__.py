@@ -11,6 +11,7 @@ from civdata.model.entries import (
     IndexedFigure,
     Indicator,
     Observation,
+    Publisher,
     Source,
     paragraph,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "Indicator",
     "Observation",
     "Package",
+    "Publisher",
     "Report",
     "Row",
     "Severity",

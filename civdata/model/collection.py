@@ -8,7 +8,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from civdata.model.entries import Discrepancy, IndexedFigure, Indicator, Observation, Source
+from civdata.model.entries import (
+    Discrepancy,
+    IndexedFigure,
+    Indicator,
+    Observation,
+    Publisher,
+    Source,
+)
 from civdata.model.tables import Row, Table, Texts
 
 
@@ -81,10 +88,17 @@ class Collection:
         return found.table(name) if found else None
 
     @cached_property
+    def publishers(self) -> Mapping[str, Publisher]:
+        """Publishers of sources by id."""
+        table = self.table("sources", "publishers")
+        return {row["id"]: Publisher.of(row) for row in table.rows} if table else {}
+
+    @cached_property
     def sources(self) -> Mapping[str, Source]:
         """Sources by id."""
         table = self.table("sources", "sources")
-        return {row["id"]: Source.of(row) for row in table.rows} if table else {}
+        rows = table.rows if table else ()
+        return {row["id"]: Source.of(row, self.publishers) for row in rows}
 
     @cached_property
     def figures(self) -> tuple[IndexedFigure, ...]:

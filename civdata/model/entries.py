@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -103,13 +104,30 @@ def paragraph(locator: str) -> int | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who issued a document or page; `kind` (state body, state media …) helps to weigh its word."""
+
+    id: str
+    names: Texts
+    kind: str
+
+    @classmethod
+    def of(cls, row: Row) -> Publisher:
+        """Make a publisher from its row."""
+        return cls(row["id"], texts(row, "name"), row["publisher_kind"])
+
+    def name(self, language: str) -> str:
+        """Return the name in a language, or the id where it has none."""
+        return self.names.get(language) or self.id
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A document or page that prints figures; `held` when its text's sha256 is recorded."""
 
     id: str
     title: str
-    publisher: str
-    publisher_kind: str
+    publisher: Publisher
     date: str
     language: str
     url: str
@@ -121,13 +139,13 @@ class Source:
     line: int
 
     @classmethod
-    def of(cls, row: Row) -> Source:
-        """Make a source from its row."""
+    def of(cls, row: Row, publishers: Mapping[str, Publisher]) -> Source:
+        """Make a source from its row; a publisher that is not known has only its id."""
+        publisher = row["publisher"]
         return cls(
             id=row["id"],
             title=row["title"],
-            publisher=row["publisher"],
-            publisher_kind=row["publisher_kind"],
+            publisher=publishers.get(publisher) or Publisher(publisher, {}, ""),
             date=row["date"],
             language=row["language"],
             url=row["url"],

@@ -28,7 +28,7 @@ AGAIN, OFTEN = 0.03, 5
 """What a word counts where it is said again on a long page, and how often it is said at all."""
 
 FIELD = "¦"
-"""What parts figure, publisher and language in the heading of an observation."""
+"""What parts figure and publisher in the heading of an observation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,8 @@ def _observation(book: Book, o: Observation, before: set[str]) -> str:
     Words of `before` were said by other observations on the page; each counts once.
     """
     shown = book.show(o)
-    heading = FIELD.join((_title(shown), shown.source.publisher, shown.source.language))
+    publisher = shown.source.publisher.name(book.language)
+    heading = FIELD.join((_title(shown), publisher))
     figures: list[str] = []
     for value in (o.value, o.value_max):
         figures += keys.of_value(value) if value is not None else ()
@@ -119,7 +120,7 @@ def _observation(book: Book, o: Observation, before: set[str]) -> str:
         if code != "KZ" and (row := book.collection.reference(table).get(code))
         for language in LANGUAGES
     ]
-    passing = [f"{shown.source.publisher} {shown.status}", o.notes.get(book.language, "")]
+    passing = [f"{publisher} {shown.status}", o.notes.get(book.language, "")]
     aside = list(keys.of_text(o.as_printed, shown.source.language))
     aside += [key for text in passing for key in keys.of_text(text, book.language)]
     fresh = [key for key in dict.fromkeys(aside) if key not in before and key not in figures]
@@ -140,8 +141,9 @@ def _title(shown: Shown) -> str:
 def _source(book: Book, source: Source) -> Entry:
     names = dict.fromkeys(LANGUAGES, source.title)
     notes = source.notes.get(book.language, "")
-    parts = [_say({source.language: source.publisher, book.language: notes}, ASIDE)]
-    return _entry(book, f"sources/{source.id}/", names, source.publisher, parts, None, source)
+    parts = [_say(source.publisher.names, ASIDE), _say({book.language: notes}, ASIDE)]
+    publisher = source.publisher.name(book.language)
+    return _entry(book, f"sources/{source.id}/", names, publisher, parts, None, source)
 
 
 def _prose(book: Book, page: Page) -> Entry:
@@ -178,7 +180,7 @@ def _entry(
         meta += _meta("package", package.titles[book.language])
         meta += _meta("topic", package.name)
     if source and package:
-        meta += _meta("source", source.publisher) + _meta("source_language", source.language)
+        meta += _meta("source", source.publisher.name(book.language))
     topic = keys.mark(keys.TOPIC, package.name if package else "pages")
     among = 1 + min("".join(parts).count("<h2 "), MANY) / MANY / 4 if source and package else 1
     weight = (NAME if package else TITLE) * among

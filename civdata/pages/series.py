@@ -130,7 +130,8 @@ def _embed(file: str, address: str, chart: Chart) -> str:
 def _origin(book: Book, drawn: Drawn) -> str:
     """Say below a picture where its figures come from."""
     used = dict.fromkeys(o.source for o in drawn.observations)
-    names = list(dict.fromkeys(book.collection.sources[name].publisher for name in used))
+    sources = book.collection.sources
+    names = list(dict.fromkeys(sources[id].publisher.name(book.language) for id in used))
     rest = f" + {len(names) - 2}" if len(names) > 2 else ""
     named = f"{'; '.join(names[:2])}{rest}"
     return f"{book.words.say('grid.source')} {named}. civdata, {book.site_url}{book.language}/"
@@ -163,7 +164,7 @@ def _name(book: Book, o: Observation) -> str:
 
 def _who(book: Book, point: Point) -> str:
     source = book.collection.observations[point.id].source
-    return f"{point.label} · {book.collection.sources[source].publisher}"
+    return f"{point.label} · {book.collection.sources[source].publisher.name(book.language)}"
 
 
 def _of_regions(book: Book, found: Iterable[Observation]) -> list[Observation]:

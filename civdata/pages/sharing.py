@@ -224,7 +224,7 @@ def _source(book: Book, page: Page, changed: str) -> list[Node]:
         "@type": "CreativeWork",
         "name": source.title,
         "inLanguage": source.language,
-        "publisher": {"@type": "Organization", "name": source.publisher},
+        "publisher": {"@type": "Organization", "name": source.publisher.name(book.language)},
     }
     known = {"url": source.address, "datePublished": source.date}
     work |= {key: value for key, value in known.items() if value}

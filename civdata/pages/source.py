@@ -60,11 +60,12 @@ def page(book: Book, source: Source) -> Page:
     }
     for locator, lines in _unindexed(book, source).items():
         places.setdefault(locator, lines)
+    publisher = source.publisher.name(book.language)
     return book.page(
         "source.md",
         f"sources/{source.id}/",
         source.title,
-        book.words.say("source.description", title=source.title, publisher=source.publisher),
+        book.words.say("source.description", title=source.title, publisher=publisher),
         source=source,
         cases=addup.cases(book, names=frozenset(disputed)),
         tables=list(_long(book, source)),

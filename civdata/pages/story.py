@@ -91,7 +91,8 @@ def _denied(book: Book, found: Sequence[Observation]) -> list[str]:
         members = sorted((o, *against), key=lambda one: one.value)
         told |= {one.id for one in members}
         sides = "; ".join(
-            f"{book.show(m).value} ({book.show(m).source.publisher})" for m in members
+            f"{book.show(m).value} ({book.show(m).source.publisher.name(book.language)})"
+            for m in members
         )
         parts.append(book.words.say("story.contested", period=book.show(o).period, sides=sides))
     return parts

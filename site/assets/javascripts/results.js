@@ -15,24 +15,18 @@ export function item({ data, places }) {
     entry.append(list);
   } else if (newest) {
     const line = element("p", newest);
-    if (data.meta.source) line.append(" – ", source(data.meta.source, data.meta.source_language));
+    if (data.meta.source) line.append(" – ", data.meta.source);
     entry.append(line);
   }
   return entry;
 }
 
 function place(one) {
-  const [title, publisher, language] = one.title.split(FIELD).map((part) => part.trim());
+  const [title, publisher] = one.title.split(FIELD).map((part) => part.trim());
   const entry = document.createElement("li");
   entry.append(link(one.url, title));
-  if (publisher) entry.append(" – ", source(publisher, language));
+  if (publisher) entry.append(" – ", publisher);
   return entry;
-}
-
-function source(name, language) {
-  const made = element("span", name);
-  if (language) made.lang = language;
-  return made;
 }
 
 // Radio buttons that narrow the results to a topic, each with its number of pages.
