@@ -72,7 +72,7 @@ def page(book: Book) -> Page:
     sums = [_sum(book, one) for one in ranked if one.reconciliation.id not in shown]
     marks = {case.id: {"package": case.package, "verdict": case.state} for case in found}
     marks |= {one.id: {"package": one.package, "verdict": one.verdict} for one in sums}
-    sift = sifting.of_cases(book, say("addup.title"), marks)
+    sift = sifting.of_list(book, "cases", say("addup.title"), ("package", "verdict"), marks)
     counted = Counter(mark["verdict"] for mark in marks.values())
     return book.page(
         "add-up.md",

@@ -60,11 +60,12 @@ class Sift:
     sortable: bool = True
 
 
-def of_cases(book: Book, title: str, marks: Mapping[str, Mapping[str, str]]) -> Sift:
-    """Make the tools of a list of things that add up or do not, by `package` and `verdict`."""
-    facets = (_facet(book, name, marks.values()) for name in ("package", "verdict"))
-    found = tuple(facet for facet in facets if facet)
-    return Sift("cases", title, "", "", "", "", found, marks, sortable=False)
+def of_list(
+    book: Book, id: str, title: str, names: Iterable[str], marks: Mapping[str, Mapping[str, str]]
+) -> Sift:
+    """Make the tools of a list that is no table: filtered by marks of the given names."""
+    facets = tuple(facet for name in names if (facet := _facet(book, name, marks.values())))
+    return Sift(id, title, "", "", "", "", facets, marks, sortable=False)
 
 
 def of_observations(

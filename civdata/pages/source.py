@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from civdata.model import IndexedFigure, Source
-from civdata.pages import addup, tables
+from civdata.pages import addup, sifting, tables
 from civdata.pages.book import Book, Page, Shown, anchor, observation_path
 
 MOST_REFS = 6
@@ -39,14 +39,23 @@ class Line:
 
 
 def overview(book: Book) -> Page:
-    """Make the page that lists all sources."""
+    """Make the page that lists all sources: those whose text is held, then the newest first."""
     rows = [
         (source, len(book.facts.from_source(source.id)), len(book.facts.index(source.id)))
-        for source in book.collection.sources.values()
+        for source in sorted(book.collection.sources.values(), key=_newest, reverse=True)
     ]
     say = book.words.say
     title, description = say("sources.title"), say("sources.description")
-    return book.page("sources.md", "sources/", title, description, rows=rows)
+    marks = {
+        source.id: {"publisher_kind": source.publisher.kind, "language": source.language}
+        for source, _, _ in rows
+    }
+    sift = sifting.of_list(book, "sources", title, ("publisher_kind", "language"), marks)
+    return book.page("sources.md", "sources/", title, description, rows=rows, sift=sift)
+
+
+def _newest(source: Source) -> tuple[bool, str]:
+    return source.held, source.date
 
 
 def page(book: Book, source: Source) -> Page:

@@ -127,6 +127,22 @@ def test_why_the_grants_of_2020_are_contested(reader: Reader) -> None:
     assert len(case.locator(":scope > p").first.inner_text()) > 40
 
 
+def test_sources_are_chosen_by_who_publishes_them(reader: Reader) -> None:
+    """A kind of publisher and a word leave those sources, in the address too."""
+    page = reader.open("sources/")
+    tools, shown = page.locator("[data-tools=sources]"), page.locator("[data-list] li:visible")
+    tools.locator("[data-facet=publisher_kind]").select_option("state_body")
+    wanted = page.locator("[data-publisher_kind=state_body]").count()
+    assert 0 < wanted < page.locator("[data-list] li").count()
+    expect(shown).to_have_count(wanted)
+    name = {"kk": "экономикалық", "ru": "экономических", "en": "economic"}[reader.language]
+    tools.locator("[data-text]").press_sequentially(name)
+    institute = page.locator("[data-list] li", has_text=re.compile(name, re.IGNORECASE))
+    chosen = institute.and_(page.locator("[data-publisher_kind=state_body]"))
+    assert 0 < chosen.count() < wanted
+    expect(shown).to_have_count(chosen.count())
+
+
 def test_what_does_not_add_up_is_chosen_by_topic_and_verdict(reader: Reader) -> None:
     """A choice of topic and verdict leaves those, says how many, and stays in the address."""
     page = reader.open("add-up/")

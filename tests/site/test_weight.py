@@ -13,7 +13,7 @@ SHARED = (
     "javascripts/site.js",
     "javascripts/tables.js",
     "javascripts/sift.js",
-    "javascripts/cases.js",
+    "javascripts/lists.js",
     "javascripts/charts.js",
     "javascripts/files.js",
     "images/mark.svg",
