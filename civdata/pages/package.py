@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -18,6 +18,8 @@ FIRST_FORMATS = ("xlsx", "excel-csv", "zip")
 SHOWN_RECORDS = 6
 SHOWN_SOURCES = 12
 """Longer tables of records and lists of sources are folded."""
+FILTERED = 12
+"""A longer list of indicators has a filter."""
 
 
 def page(book: Book, package: Package) -> Page:
@@ -57,6 +59,7 @@ def page(book: Book, package: Package) -> Page:
             if tables.is_long(table)
         ],
         indicators=indicators,
+        index_sift=_index_sift(book, [indicator.id for indicator, _, _ in indicators]),
         first_files=[
             file
             for name in FIRST_FORMATS
@@ -74,6 +77,13 @@ def page(book: Book, package: Package) -> Page:
         citation=cite(book.collection, package.name, "text", language),
         bibtex=cite(book.collection, package.name, "bibtex", language),
     )
+
+
+def _index_sift(book: Book, indicators: Sequence[str]) -> sifting.Sift | None:
+    if len(indicators) <= FILTERED:
+        return None
+    marks: dict[str, dict[str, str]] = {indicator: {} for indicator in indicators}
+    return sifting.of_list(book, "index", book.words.say("package.indicators"), (), marks)
 
 
 def _charts(book: Book, views: Iterable[View]) -> dict[str, list[series.Drawn]]:
