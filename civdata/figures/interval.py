@@ -191,15 +191,18 @@ def interval_of(
     if qualifier == "at_least":
         return Interval(value, None)
     if qualifier == "up_to":
-        return Interval(min(value, Decimal(0)), top)
+        return Interval(min(value, Decimal(0)), max(top, Decimal(0)))
     if qualifier == "exact":
         rounded = value_max is None and (step != 1 or unit in _ROUNDED_UNITS)
         reach = _EXACT.multiply(step, _HALF) if rounded else Decimal(0)
         return Interval(_EXACT.subtract(value, reach), _EXACT.add(top, reach))
     low = _EXACT.subtract(value, _EXACT.multiply(_last_unit(value, step), _HALF))
-    if qualifier == "almost":
+    high = _EXACT.add(top, _EXACT.multiply(_last_unit(top, step), _HALF))
+    if qualifier == "about":
+        return Interval(low, high)
+    if top > 0:
         return Interval(low, top, high_open=True)
-    return Interval(low, _EXACT.add(top, _EXACT.multiply(_last_unit(top, step), _HALF)))
+    return Interval(value, high, low_open=True)  # almost −5: between it and zero
 
 
 def exact_sum(a: Decimal, b: Decimal) -> Decimal:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from civdata.figures.interval import exact_product, exact_sum
 from civdata.figures.ordinals import digit_ordinal, roman
-from civdata.figures.parts import HALF, ONE, closed, half_after, part_at
+from civdata.figures.parts import HALF, ONE, closed, half_after, is_vague, part_at
 from civdata.figures.scales import scale_at
 from civdata.figures.tokens import Text
 from civdata.figures.units import is_money, sign_before, unit_after
@@ -40,7 +40,29 @@ class Number:
 
 
 def number_at(text: Text, index: int) -> Number | None:
-    """The number that begins at an index, with its unit, or `None`."""
+    """The number that begins at an index, with its sign and unit, or `None`."""
+    number = _unsigned(text, index)
+    if number is None or number.kind != "cardinal" or not _minus(text, index):
+        return number
+    minus = Decimal(-1)
+    value, printed = exact_product(number.value, minus), exact_product(number.printed, minus)
+    return replace(number, value=value, printed=printed, first=index - 1)
+
+
+def _minus(text: Text, index: int) -> bool:
+    """Whether a minus stands before an index: the word, or the sign itself straight before digits.
+
+    A hyphen or dash is none, for it also opens a line of a list; after a number all are dashes.
+    """
+    if text.at(index).line:
+        return False
+    if text.word(index - 1) in {"минус", "minus"}:
+        return text.at(index - 2).kind != "number"
+    sign = text.at(index - 1).text == "−" and text.tight(index)
+    return sign and text.at(index - 2).kind not in {"number", "date"}
+
+
+def _unsigned(text: Text, index: int) -> Number | None:
     ordinal = roman(text, index) or digit_ordinal(text, index)
     if ordinal:
         value, after = ordinal
@@ -230,6 +252,6 @@ def _scale_alone(text: Text, index: int) -> Number | None:
         step = value if value == 1000 else ONE
         return Number("cardinal", value, step, index, index + 1, ONE, value)
     scale = scale_at(text, index) if word in lexicon.alone else None
-    if not scale or before in lexicon.vague:
+    if not scale or is_vague(text, index):
         return None
     return _times(text, Number("cardinal", ONE, ONE, index, index, ONE), *scale)

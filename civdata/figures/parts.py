@@ -188,4 +188,10 @@ def _is_other(text: Text, index: int) -> bool:
     if before in _HORDES and word.startswith("жүз"):
         return True
     scaling = word in text.lexicon.hundreds or word in text.lexicon.multiples
-    return scaling and before in text.lexicon.vague
+    return scaling and is_vague(text, index)
+
+
+def is_vague(text: Text, index: int) -> bool:
+    """Whether the scale at an index is counted only vaguely: `several hundred`, `a couple of`."""
+    before = index - 1 - (text.word(index - 1) == "of")
+    return text.word(before) in text.lexicon.vague

@@ -23,9 +23,9 @@ def read(text: str, lang: str) -> tuple[Figure, ...]:
     """Every figure in a printed fragment, in order; every ASCII digit belongs to one of them.
 
     `lang` is `kk`, `ru` or `en`; another one raises `ValueError`. A range is one figure with
-    `value_max`, a change from one number to another is two (see `join`). A dash before a number
-    is a dash, never a sign. Parts of a whole (`две трети`, `half of`) are percent, see `share_at`;
-    `каждый третий` stays an ordinal.
+    `value_max`, a change from one number to another is two (see `join`). The sign − or the word
+    minus makes a number negative; a hyphen or dash is none. Parts of a whole (`две трети`,
+    `half of`) are percent, see `share_at`; `каждый третий` stays an ordinal.
 
     >>> [figure] = read("почти 18 млрд тенге", "ru")
     >>> figure.value, figure.unit, figure.qualifier, figure.text
