@@ -349,8 +349,8 @@ class _Loop:
 
         chosen, spent = [], 0.0
         for nodeid in sorted(ids, key=rank):
-            if spent > BUDGET:
-                break
+            if spent > BUDGET and not _mirrors(items[nodeid], mutant):
+                continue  # what mirrors the module always runs
             spent += seconds[nodeid]
             chosen.append(items[nodeid])
         return chosen, spent

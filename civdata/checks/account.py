@@ -88,7 +88,8 @@ def _order(scope: Scope, source: str) -> Iterator[Finding]:
     for figure in (f for f in scope.collection.figures if f.source == source):
         place = paragraph(figure.locator) or 0
         follows = place == last and figure.position == position + 1
-        if not follows and (place <= last or figure.position != 1):
+        begins = place > last and figure.position == 1
+        if not place or not (follows or begins):
             expected = f"¶{last}, position {position + 1}, or position 1 of a later paragraph"
             got = f"{figure.locator}, position {figure.position}"
             yield _fault("order", figure, "out of order", expected, got)
@@ -104,7 +105,7 @@ def _against_text(
     found = _read(tuple(lines), language)
     if places == found:
         return
-    matcher = SequenceMatcher(None, places, found, autojunk=False)
+    matcher = SequenceMatcher(None, places, found)
     for tag, i, i_end, j, j_end in matcher.get_opcodes():
         if tag == "equal":
             continue
@@ -166,8 +167,7 @@ def _row(scope: Scope, figure: IndexedFigure, ledger: _Ledger) -> Iterator[Findi
                 yield _fault("record", figure, f"{ref} does not say so", figure.printed, cells)
         elif ref in scope.collection.sources:
             date = scope.collection.sources[ref].date
-            ledger.records[ref].append(read_figure)
-            if not (read_figure.period and supports(read_figure.period, date)):
+            if not _dates(read_figure, date):
                 yield _fault("date", figure, f"the date of {ref} is another", figure.printed, date)
         else:
             hint = "an observation, record or source"
@@ -183,8 +183,9 @@ def _observation_ref(
             "source", figure, f"{ref} is from another source", figure.source, observation.source
         )
     elif figure.account == "period":
-        ledger.periods[ref].append(printed.period or "")
-        if not supports(printed.period or "", observation.time_period):
+        if printed.period:
+            ledger.periods[ref].append(printed.period)
+        if not _dates(printed, observation.time_period):
             got = observation.time_period or "empty"
             yield _fault("period", figure, f"{ref} has another time_period", figure.printed, got)
     elif figure.account == "value":
@@ -208,7 +209,12 @@ def proved_columns(table: Table) -> list[str]:
 
 def _proves(figure: Figure, cell: str) -> bool:
     """Return whether a printed figure gives a cell, or at least a part of its period."""
-    return bool(cell) and (says(figure, cell) or supports(figure.period or "", cell))
+    return bool(cell) and (says(figure, cell) or _dates(figure, cell))
+
+
+def _dates(figure: Figure, period: str) -> bool:
+    """Return whether a printed figure is a date that gives at least a part of a period."""
+    return bool(figure.period and supports(figure.period, period))
 
 
 def says(figure: Figure, cell: str) -> bool:

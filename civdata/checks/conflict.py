@@ -108,16 +108,18 @@ def _notes(scope: Scope, near: tuple[Hint, ...]) -> Iterator[Finding]:
         covered.append({key(known[o]) for o in ids if o in known})
     for hint in near:
         members = [known[member] for member in hint.members]
+        *_, last = members
+        low, *_, high = hint.intervals
         told = any({key(member) for member in members} <= about for about in covered)
         if not told and mine & {member.package for member in members}:
             yield Finding(
                 "note",
                 "near-conflict",
                 f"{SAYS[hint.kind]}: {' and '.join(hint.members)}",
-                members[-1].package,
-                members[-1].file,
-                members[-1].line,
+                last.package,
+                last.file,
+                last.line,
                 "value",
-                hint.intervals[0],
-                hint.intervals[-1],
+                low,
+                high,
             )

@@ -51,6 +51,36 @@ def test_an_index_out_of_order_is_named(data: Path, edit: Edit, before: str, aft
     assert "index-order" in {f.code for f in gate.findings}
 
 
+@pytest.mark.parametrize(
+    ("places", "rows"),
+    [
+        ([("¶1", 1), ("¶1", 2), ("¶3", 1)], []),
+        ([("¶1", 1), ("¶1", 1)], [3]),
+        ([("¶1", 1), ("¶1", 3)], [3]),
+        ([("¶1", 2)], [2]),
+        ([("¶2", 1), ("¶1", 1)], [3]),
+        ([("page", 1)], [2]),
+        ([("¶1", 1), ("page", 2), ("¶1", 2)], [3, 4]),
+    ],
+)
+def test_paragraphs_go_up_and_positions_by_one(
+    places: list[tuple[str, int]], rows: list[int]
+) -> None:
+    """Without its text the index of a source is still in order; each row that is not is named."""
+    index = [figure("10", "not_data", reason="other", place=p, position=n) for p, n in places]
+    faults = [f for f in told(*index) if f.code == "index-order"]
+    assert [fault.row for fault in faults] == rows
+    assert {fault.column for fault in faults} <= {"locator"}
+
+
+def test_a_row_out_of_order_says_what_may_stand_there() -> None:
+    """The next position, or the first of a later paragraph."""
+    index = [figure("10", "not_data", reason="other", place="¶4", position=n) for n in (1, 3)]
+    (fault,) = told(*index)
+    assert fault.expected == "¶4, position 2, or position 1 of a later paragraph"
+    assert fault.got == "¶4, position 3"
+
+
 def test_an_observation_taken_away_is_named(data: Path, edit: Edit) -> None:
     """The index still leads to an observation that somebody deleted."""
     edit(

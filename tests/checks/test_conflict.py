@@ -27,6 +27,7 @@ def found(*observations: dict[str, str], odd: tuple[dict[str, str], ...] = ()) -
     gate = conflict.check(small_scope(collection(observations, (), odd)))
     assert gate.checked == len(observations)
     assert gate.failed == sum(finding.severity == "error" for finding in gate.findings)
+    assert gate.skipped == 0
     return list(gate.findings)
 
 
@@ -42,7 +43,7 @@ def test_a_conflict_is_named_with_both_places() -> None:
     (finding,) = found(ONE, OTHER)
     assert (finding.code, finding.severity, finding.row) == ("conflict", "error", 3)
     assert "“10 projects” in en ¶1, “12 projects” in en ¶1" in finding.message
-    assert (finding.expected, finding.got) == ("10", "12")
+    assert (finding.column, finding.expected, finding.got) == ("value", "10", "12")
 
 
 def test_figures_that_can_meet_are_no_conflict() -> None:
@@ -78,10 +79,11 @@ def test_a_near_conflict_is_a_note_until_it_is_explained() -> None:
     """Two open bounds are told; explained they are silent, and declared open they are refused."""
     (note,) = found(ABOVE, HIGHER)
     assert (note.code, note.severity, note.row) == ("near-conflict", "note", 3)
-    assert (note.expected, note.got) == ("(5, ∞)", "(8, ∞)")
+    assert (note.column, note.expected, note.got) == ("value", "(5, ∞)", "(8, ∞)")
     assert found(ABOVE, HIGHER, odd=(discrepancy("above higher", "explained"),)) == []
     refused = found(ABOVE, HIGHER, odd=(discrepancy("above higher"),))
     assert [finding.code for finding in refused] == ["discrepancy-gone"]
+    assert (refused[0].column, refused[0].got) == ("members", "none")
 
 
 def test_every_kind_of_near_conflict_has_its_words() -> None:
