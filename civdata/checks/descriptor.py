@@ -106,12 +106,12 @@ OLDER_KEYS = frozenset(
     ]
 )
 # What a resource of civdata may say of its form, where it says anything; `hash` by its beginning.
-FIXED: Mapping[str, tuple[Any, ...]] = {
-    "type": ("table",),
-    "scheme": ("file",),
-    "format": ("csv",),
-    "mediatype": ("text/csv",),
-    "encoding": ("utf-8",),
+FIXED: Mapping[str, str] = {
+    "type": "table",
+    "scheme": "file",
+    "format": "csv",
+    "mediatype": "text/csv",
+    "encoding": "utf-8",
 }
 HASHES = ("sha256:", "md5:")
 WORDS = frozenset(("title", "titles", "description", "descriptions"))
@@ -226,15 +226,18 @@ def _essence(schema: Any) -> Any:
 
 def _form(package: str, file: str, name: str, resource: Mapping[str, Any]) -> Iterator[Finding]:
     """Yield what a resource says of itself and canonical CSV is not."""
-    said = [(key, resource[key], known) for key, known in FIXED.items() if key in resource]
+    said: list[tuple[str, Any, Any]] = [
+        (key, resource[key], known) for key, known in FIXED.items() if key in resource
+    ]
     dialect = resource.get("dialect", {})
-    for key, value in dialect.items() if isinstance(dialect, Mapping) else [("dialect", dialect)]:
-        said.append((f"dialect: {key}", value, (CANONICAL.get(key),)))
+    if isinstance(dialect, Mapping):
+        said += [(f"dialect: {key}", value, CANONICAL.get(key)) for key, value in dialect.items()]
+    else:
+        said.append(("dialect", dialect, None))
     for key, value, known in said:
-        if value not in known:
+        if value != known:
             message = f"{name}: {key} is not that of canonical CSV"
-            expected = " or ".join(map(repr, known))
-            yield error("form", package, file, None, "", message, expected, repr(value))
+            yield error("form", package, file, None, "", message, repr(known), repr(value))
     if "hash" in resource and not str(resource["hash"]).startswith(HASHES):
         message = f"{name}: hash of a kind that nobody checks"
         expected = " or ".join(HASHES)

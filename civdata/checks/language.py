@@ -92,7 +92,7 @@ def _cells(table: Table, stem: str) -> Iterator[Finding]:
     columns = [f"{stem}_{code}" for code in LANGUAGES if f"{stem}_{code}" in table.columns]
     for row in table.rows:
         filled = [column for column in columns if row[column].strip()]
-        if filled and len(filled) < len(columns) and not stem.startswith(PLURALS):
+        if filled and not stem.startswith(PLURALS):
             for column in (c for c in columns if c not in filled):
                 message = f"{row['id'] or 'row'} has no {column}"
                 yield _finding(table.package, table.file, row.line, column, message, "text")

@@ -96,7 +96,7 @@ def faults_of(observation: Observation, unit: str, language: str) -> Iterator[Fi
 
 def _unit(observation: Observation, figure: Figure, unit: str, fault: object) -> Iterator[Finding]:
     assert callable(fault)
-    printed = figure.unit or ""
+    printed = figure.unit
     if printed in PRINTED_UNITS:
         if printed != unit.replace("-", "_"):
             yield fault("print-unit", "indicator", "the printed unit is another", printed, unit)

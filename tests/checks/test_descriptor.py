@@ -13,7 +13,9 @@ from civdata.model import Field, Finding, Package, Row, Table
 from civdata.storage import standard_schemas
 
 
-def faults(resources: Any = (), views: Any = (), **properties: Any) -> list[Finding]:
+def faults(
+    resources: Any = (), views: Any = (), foreign: bool = False, **properties: Any
+) -> list[Finding]:
     """Return the faults of a descriptor with these resources and views."""
     indicators = Table(
         "p",
@@ -28,8 +30,13 @@ def faults(resources: Any = (), views: Any = (), **properties: Any) -> list[Find
         **properties,
     }
     made["views"] = list(views) if isinstance(views, tuple) else views
-    package = Package("p", Path("p"), made, {}, {}, (indicators, acts))
-    return list(descriptor.check(package))
+    package = Package("p", Path("p"), made, {}, {}, (indicators, acts), foreign)
+    found = list(descriptor.check(package))
+    # All of it stands in the descriptor, as no row or column of a table.
+    assert {(f.package, f.file, f.row, f.column) for f in found} <= {
+        ("p", "p/datapackage.json", None, "")
+    }
+    return found
 
 
 def told(findings: list[Finding]) -> list[tuple[str, str, str]]:
@@ -67,6 +74,47 @@ def test_a_table_is_canonical_csv_and_says_nothing_else(key: str, good: Any, bad
     assert faults(({"name": "acts", key: good},)) == []
     (fault,) = faults(({"name": "acts", key: bad},))
     assert (fault.code, bool(fault.hint)) == ("form", True)
+    told = next(iter(bad.values())) if isinstance(bad, dict) else bad
+    assert fault.got == (told if key == "hash" else repr(told))
+
+
+def test_what_a_table_should_say_is_told() -> None:
+    """The finding has the one value that canonical CSV has, or the kinds of hash."""
+    resource = {"name": "acts", "scheme": "http", "dialect": {"quote": "'"}, "hash": "crc32:0"}
+    assert [(f.expected, f.message) for f in faults((resource,))] == [
+        ("'file'", "acts: scheme is not that of canonical CSV"),
+        ("None", "acts: dialect: quote is not that of canonical CSV"),
+        ("sha256: or md5:", "acts: hash of a kind that nobody checks"),
+    ]
+    (other,) = faults(({"name": "acts", "dialect": "d.json"},))
+    assert other.message == "acts: dialect is not that of canonical CSV"
+
+
+def test_only_the_official_profile_is_known() -> None:
+    """Another one, or an older version of it, is named; without one nothing is said."""
+    good = f"{descriptor.PROFILES}datapackage.json"
+    assert faults(**{"$schema": good}) == faults() == []
+    (fault,) = faults(**{"$schema": "https://example.org/p.json"})
+    assert (fault.code, fault.severity) == ("form", "error")
+    assert (fault.expected, fault.got) == (descriptor.PROFILES, "https://example.org/p.json")
+
+
+def test_properties_of_other_people_are_warnings() -> None:
+    """What the standard does not know, on each level; a prefix says that it is their own."""
+    schema = {"fieldz": [], "my:order": 1, "fields": [{"name": "a", "typ": "string"}, "none"]}
+    resource = {"name": "acts", "pathe": "x", "profile": "tabular-data-resource", "schema": schema}
+    resources = (resource, "none", {"name": "bare", "schema": "s.json"})
+    findings = faults(resources, foreign=True, keyword=[], profile="data-package", dc=1)
+    assert told(findings) == [
+        ("property", f"package {NOBODY}", "keyword"),
+        ("property", f"package {NOBODY}", "dc"),
+        ("property", f"acts {NOBODY}", "pathe"),
+        ("property", f"acts: schema {NOBODY}", "fieldz"),
+        ("property", f"acts: field {NOBODY}", "typ"),
+    ]
+    assert {finding.severity for finding in findings} == {"warning"}
+    assert faults("none", foreign=True) == []
+    assert faults(({"name": "a", "encoding": "cp1251"},), "none", foreign=True) == []
 
 
 def test_words_and_keys_of_an_export_leave_a_standard_schema_as_it_is() -> None:
@@ -75,6 +123,14 @@ def test_words_and_keys_of_an_export_leave_a_standard_schema_as_it_is() -> None:
     schema["fields"][0]["title"] = "Identifier"
     schema["foreignKeys"] = []
     assert faults(({"name": "indicators", "schema": schema},)) == []
+    key = schema["primaryKey"]
+    assert key == ["id"]
+    assert faults(({"name": "indicators", "schema": {**schema, "primaryKey": "id"}},)) == []
+    for other in ("name", ["name"], None, 5):
+        changed = {**schema, "primaryKey": other}
+        assert [f.code for f in faults(({"name": "indicators", "schema": changed},))] == ["schema"]
+    for broken in ("s.json", {"fields": "none"}, None, {"fields": ["none"]}):
+        assert [f.code for f in faults(({"name": "indicators", "schema": broken},))] == ["schema"]
     schema["fields"][0]["type"] = "integer"
     assert [f.code for f in faults(({"name": "indicators", "schema": schema},))] == ["schema"]
 
@@ -110,6 +166,16 @@ def test_a_resource_has_a_name_of_its_own() -> None:
         told(faults((acts, acts, {"name": "more"}, acts)))
         == [("resource-name", "two resources of one name", "acts")] * 2
     )
+    assert [f.expected for f in faults((acts, acts))] == ["one"]
+
+
+def test_a_file_belongs_to_one_table() -> None:
+    """A second table of the same file is named; tables without a file are left to others."""
+    first, second = {"name": "acts", "path": "a.csv"}, {"name": "more", "path": "a.csv"}
+    (fault,) = faults((first, second, {"name": "b", "path": "b.csv"}, {"name": "c"}, {"name": "d"}))
+    assert told([fault]) == [("resource-name", "more: another table has this file", "a.csv")]
+    assert fault.expected == "a file"
+    assert faults(({"name": "a", "path": ["a.csv"]}, {"name": "b", "path": ["a.csv"]})) == []
 
 
 @pytest.mark.parametrize("name", sorted(standard_schemas()))
@@ -117,7 +183,7 @@ def test_a_standard_table_has_the_standard_schema(name: str) -> None:
     """Anything else is named, with the command that mends it."""
     assert faults(({"name": name, "schema": standard_schemas()[name]},)) == []
     (fault,) = faults(({"name": name, "schema": {"fields": []}},))
-    assert (fault.code, fault.expected) == ("schema", f"schemas/{name}.json")
+    assert (fault.code, fault.expected, fault.got) == ("schema", f"schemas/{name}.json", "")
     assert "sync_schemas" in fault.hint
 
 
@@ -132,6 +198,7 @@ def test_views_that_can_be_derived_pass() -> None:
             views=(
                 {"name": "wide", "titles": {}, "rows": "time_period", "columns": columns},
                 {"name": "key", "titles": {}, "rows": "indicator", "indicators": ["known"]},
+                {"name": "k", "rows": "indicator", "indicators": ["known"], "period": "common"},
                 {
                     "name": "list",
                     "titles": {},
@@ -212,6 +279,12 @@ def test_views_that_can_be_derived_pass() -> None:
             "view a: no such status",
             "actual, planned, any",
             "guess",
+        ),
+        (
+            {"name": "a", "rows": "indicator", "indicators": ["known"], "period": "latest"},
+            "view a: no such period",
+            "common, or nothing",
+            "latest",
         ),
         ({"name": "a", "rows": "indicator"}, "view a: no indicators", "a list of ids", "None"),
         (

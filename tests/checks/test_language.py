@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -111,6 +112,28 @@ def test_every_column_has_words() -> None:
     assert gate.findings[0].expected == "a row in reference/data/columns.csv"
     assert (gate.checked, gate.failed) == (8, 1)
     assert places(checked(rows)) == []
+
+
+def test_columns_that_bring_their_words_need_no_row() -> None:
+    """Exported views have titles on their columns; in fewer languages they are asked for."""
+    columns = ("told", "bare", "half", "blank", "text")
+    titles = (WORDS, None, {"kk": "сөз", "ru": "слово"}, {**WORDS, "en": " "}, "words")
+    fields = [{"name": n, "titles": t} for n, t in zip(columns, titles, strict=True) if t]
+    made = replace(table(columns, ("a",) * 5), schema={"fields": [*fields, "none"]})
+    assert places(checked(made, known=("id",))) == [(1, name) for name in columns[1:]]
+    broken = replace(made, schema={"fields": "none"})
+    assert places(checked(broken, known=("id",))) == [(1, name) for name in columns]
+
+
+def test_other_people_may_speak_one_language() -> None:
+    """A package that is none of civdata's is skipped, with a note that says so."""
+    package = Package("p", Path("folder"), {}, {}, {}, (table(NAMED, ("a", "бір", "", "")),), True)
+    reading = Reading("p", "folder/datapackage.json", package, ())
+    gate = language.check(Scope((reading,), Collection((package,))))
+    (note,) = gate.findings
+    assert (note.severity, note.code, note.package) == ("note", "foreign", "p")
+    assert note.file == "folder/datapackage.json"
+    assert (gate.checked, gate.failed, gate.skipped) == (0, 0, 1)
 
 
 def test_titles_of_the_package_stand_in_three_languages() -> None:

@@ -11,12 +11,18 @@ from civdata.storage import Reading
 from tests.small import Path
 
 
-def holding(*rows: dict[str, str]) -> Scope:
+def holding(*rows: dict[str, str], foreign: bool = False) -> Scope:
     """Return a scope of one table with these rows."""
     fields = tuple(Field(name) for name in rows[0])
     made = tuple(Row(line, cells) for line, cells in enumerate(rows, 2))
     package = Package(
-        "p", Path("p"), {}, {}, {}, (Table("p", "things", "p/data/things.csv", fields, made),)
+        "p",
+        Path("p"),
+        {},
+        {},
+        {},
+        (Table("p", "things", "p/data/things.csv", fields, made),),
+        foreign,
     )
     return Scope((Reading("p", "p/datapackage.json", package, ()),), Collection((package,)))
 
@@ -61,6 +67,9 @@ def test_what_civdata_publishes_is_safe() -> None:
         ("note_en", "private\ue000", "control"),
         ("note_en", "nobody\u0378", "control"),
         ("title", "soft\u00adhyphen", "control"),
+        ("note_kk", "и\u0306", "control"),
+        ("note_kk", "lost \ufffd", "control"),
+        ("note_kk", "blank \u3164", "control"),
     ],
 )
 def test_what_surprises_is_named(column: str, cell: str, code: str) -> None:
@@ -102,6 +111,39 @@ def test_codes_are_ascii(column: str) -> None:
 def test_evidence_may_mix_alphabets(column: str) -> None:
     """What a source prints is quoted as it stands."""
     assert faults(column, "aсe [1](x)") == []
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "found"),
+    [
+        ("a", "two\nlines", []),
+        ("a", "two\r\nlines", []),
+        ("id", "кодтар", []),
+        ("a", "+7 727", []),
+        ("a", "+SUM(1)", [("error", "formula")]),
+        ("a", "+7,5%", []),
+        ("a", "=1", [("error", "formula")]),
+        ("a", "<b>", [("error", "markup")]),
+        ("a", "bell\u0007", [("error", "control")]),
+        ("a", " outer", [("warning", "space")]),
+        ("a", "Kазахстан", [("warning", "mixed-word")]),
+        ("a", "no\u00a0break", [("warning", "no-break-space")]),
+    ],
+)
+def test_other_people_may_be_untidy_but_not_harmful(
+    column: str, cell: str, found: list[tuple[str, str]]
+) -> None:
+    """Lines, alphabets and signs of numbers are theirs; what runs or hides is an error."""
+    gate = safety.check(holding({column: cell}, foreign=True))
+    assert [(finding.severity, finding.code) for finding in gate.findings] == found
+    assert gate.failed == sum(severity == "error" for severity, _ in found)
+
+
+def test_what_should_stand_there_is_told() -> None:
+    """A code wants ASCII, a text wants its letters put together; long cells are cut."""
+    assert [f.expected for f in faults("id", "соuncil")] == ["ASCII"]
+    (apart,) = faults("note_kk", "и\u0306" * 40)
+    assert (apart.expected, len(apart.got)) == ("NFC", 60)
 
 
 def test_the_word_and_the_letter_are_told() -> None:
