@@ -122,6 +122,8 @@ def _with_unit(text: Text, number: Number) -> Number:
         glued = unit_after(text, index + 1, number.first)
         if glued:
             return replace(number, unit=glued[0], after=glued[1])
+    if text.near(index, "of") and is_money(text, index + 1, number.first):
+        index += 1  # 3 millions of tenge
     found = unit_after(text, index, number.first)
     if not found:
         return number
