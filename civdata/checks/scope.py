@@ -117,7 +117,7 @@ def _texts(collection: Collection, folder: Path) -> tuple[dict[str, Text], tuple
         content, fault = storage.read_bytes(Path(os.path.realpath(path)), path.name)
         problem = fault.got if fault else ""
         try:
-            text = content.decode("utf-8")
+            text = content.decode()
         except UnicodeDecodeError:
             problem = "not UTF-8"
         if problem:

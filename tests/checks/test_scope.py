@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,15 @@ def test_a_whole_folder_elsewhere_stands_alone() -> None:
         "tiny",
     }
     assert what.has_index
+
+
+def test_packages_that_bring_both_may_stand_in_several_folders(tmp_path: Path) -> None:
+    """With `sources` and `reference` among them nothing of civdata is mixed in."""
+    paths = [tmp_path / name / name for name in ("sources", "reference", "tiny")]
+    for path in paths:
+        shutil.copytree(TINY / path.name, path)
+    what = scope(tuple(paths))
+    assert [p.name for p in what.collection.packages] == ["reference", "sources", "tiny"]
 
 
 def test_a_package_elsewhere_is_read_against_civdata(data: Path) -> None:

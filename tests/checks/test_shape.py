@@ -79,12 +79,22 @@ def test_a_cell_has_the_type_of_its_column(kind: str, good: list[str], bad: list
 
 @pytest.mark.parametrize(
     ("period", "fits"),
-    [("2022", True), ("2023-Q1", True), ("2020/2022", True), ("2022/2020", False), ("soon", False)],
+    [
+        ("2022", True),
+        ("1999", True),
+        ("2023-Q1", True),
+        ("2020/2022", True),
+        ("2022/2020", False),
+        ("soon", False),
+        ("0202", False),
+        ("2020/9999", False),
+    ],
 )
 def test_a_time_period_is_one_of_the_calendar(period: str, fits: bool) -> None:
     """The column `time_period` has a form of its own; other columns of text have none."""
     gate = check(table(["time_period", "period"], (period, period)))
     assert told(gate) == ([] if fits else [("type", 2, "time_period")])
+    assert [f.message for f in gate.findings] == ([] if fits else ["not a period"])
 
 
 def test_a_required_cell_is_filled() -> None:
@@ -301,6 +311,74 @@ def test_what_frictionless_says_of_a_line_that_we_named_is_dropped(
     gate = check(table([Field("a", "integer")], ("x",), ("1",)))
     assert told(gate) == [("type", 2, "a"), ("type-error", 3, ""), ("profile", None, "")]
     assert gate.skipped == 7
+
+
+def test_the_descriptor_is_looked_at_as_well() -> None:
+    """A property that nobody reads is a finding of this gate."""
+    package = Package("p", Path("p"), {"name": "p", "keyword": []}, {}, {}, ())
+    reading = Reading("p", "p/datapackage.json", package, ())
+    gate = shape.check(Scope((reading,), Collection((package,))))
+    assert [finding.code for finding in gate.findings] == ["property"]
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "ours", "theirs"),
+    [
+        (Field("cell", "integer"), "007", "type", ""),
+        (Field("cell", "integer"), "1_0", "type", "type"),
+        (Field("cell", "date"), "01.02.2020", "type", ""),
+        (Field("cell", "string", enum=("law",)), "wish", "enum", "enum"),
+        (Field("cell", "integer", enum=("5",)), "6", "enum", ""),
+        (Field("cell", "string", pattern="[a-z]"), "5", "pattern", "pattern"),
+        (Field("cell", "integer", pattern="[0-4]"), "5", "pattern", ""),
+    ],
+)
+def test_other_people_write_as_the_standard_allows(
+    column: Field, cell: str, ours: str, theirs: str
+) -> None:
+    """Their numbers have more forms, and constraints of numbers are left to frictionless."""
+    for foreign, code in ((False, ours), (True, theirs)):
+        package = Package("p", Path("p"), {}, {}, {}, (table([column], (cell,)),), foreign)
+        reading = Reading("p", "p/datapackage.json", package, ())
+        gate = shape.check(Scope((reading,), Collection((package,))))
+        assert [finding.code for finding in gate.findings] == ([code] if code else [])
+
+
+def names(*packages: tuple[str, dict[str, str], bool]) -> list[tuple[str, str, str, str, str]]:
+    """Return what is found of packages with this name, descriptor and origin."""
+    readings = [Reading("broken", "broken/datapackage.json", None, ())]
+    for number, (name, descriptor, foreign) in enumerate(packages):
+        folder = Path(f"folder-{number}")
+        package = Package(name, folder, descriptor, {}, {}, (), foreign)
+        readings.append(Reading(name, f"{folder}/datapackage.json", package, ()))
+    known = tuple(reading.package for reading in readings if reading.package)
+    gate = shape.check(Scope(tuple(readings), Collection(known)))
+    assert {(f.code, f.row, f.column) for f in gate.findings} <= {("package-name", None, "")}
+    return [(f.severity, f.package, f.file, f.expected, f.got) for f in gate.findings]
+
+
+def test_a_package_has_a_name_for_addresses_and_of_its_own() -> None:
+    """Every fault of a name is told at the descriptor; a good name is no fault."""
+    file = "folder-0/datapackage.json"
+    good = {"name": "a-1"}
+    assert names(("a-1", good, False), ("b", {"name": "b"}, False), ("c", {}, False)) == []
+    assert names(("A b", {}, False)) == [("error", "A b", file, "a-z, 0-9 and -", "A b")]
+    assert names(("a--b", {}, False)) == [("error", "a--b", file, "a-z, 0-9 and -", "a--b")]
+    assert names(("a", {"title": "A"}, False)) == [("error", "a", file, "folder-0", "none")]
+    twice = names(("a-1", good, False), ("a-1", good, False), ("a-1", good, False))
+    assert twice == [
+        ("error", "a-1", f"folder-{n}/datapackage.json", "a name of its own", "a-1") for n in (1, 2)
+    ]
+
+
+def test_other_people_may_have_any_name_that_the_standard_allows() -> None:
+    """Dots, lines and strokes are the standard's; capitals and blanks are a warning."""
+    file = "folder-0/datapackage.json"
+    for name in ("a.b_c/d-1", "a"):
+        assert names((name, {"title": "x"}, True)) == []
+    assert names(("My Data", {}, True)) == [
+        ("warning", "My Data", file, "a-z, 0-9 and -", "My Data")
+    ]
 
 
 def test_a_long_cell_is_cut_in_the_report() -> None:
