@@ -14,6 +14,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -110,6 +111,7 @@ def _answers(packages: Sequence[Asked]) -> tuple[dict[str, list[dict[str, Any]]]
     """Run the process; return the errors of the packages it answered for, and its last words."""
     lines = "".join(json.dumps(_question(asked)) + "\n" for asked in packages)
     limit = sum(asked.seconds for asked in packages)
+    out = ""
     try:
         done = subprocess.run(
             [sys.executable, "-P", str(SCRIPT)],
@@ -126,17 +128,15 @@ def _answers(packages: Sequence[Asked]) -> tuple[dict[str, list[dict[str, Any]]]
             words = ["no answer in time"]
     except subprocess.TimeoutExpired as expired:
         raw = expired.stdout or b""
-        out = raw if isinstance(raw, str) else raw.decode("utf-8", "replace")
+        out = raw if isinstance(raw, str) else raw.decode(errors="replace")
         words = ["no answer in time"]
     except OSError as error:
-        out, words = "", [f"the process did not start: {error.strerror}"]
+        words = [f"the process did not start: {error.strerror}"]
     told: dict[str, list[dict[str, Any]]] = {}
     for line in out.splitlines():
-        try:
+        with suppress(ValueError, KeyError, TypeError):
             answer = json.loads(line)
             told[answer["path"]] = answer["errors"]
-        except (ValueError, KeyError, TypeError):
-            continue
     return told, words[-1] if words else "no output"
 
 

@@ -259,9 +259,10 @@ def test_an_id_is_used_in_one_file_only() -> None:
     mine = table(record, ("d", "", ""), ("e", "", ""), name="acts")
     lists = table(["id"], ("a",), ("f",), name="kinds")
     other = table(record, ("d", "", ""), name="others", package="q")
+    third = table(record, ("d", "", ""), name="third", package="q")
     unrelated = table(record, ("z", "", ""), name="more", package="q")
     again = table(["id"], ("z",), name="observations", package="r")
-    gate = check(observations, indicators, mine, lists, others=(other, unrelated, again))
+    gate = check(observations, indicators, mine, lists, others=(other, third, unrelated, again))
     assert sorted((f.file, f.row, f.column, f.got) for f in gate.findings) == [
         ("p/data/acts.csv", 2, "id", "d"),
         ("p/data/indicators.csv", 2, "id", "b"),
@@ -269,7 +270,7 @@ def test_an_id_is_used_in_one_file_only() -> None:
     ]
     assert {f.code for f in gate.findings} == {"identity"}
     assert [f.message for f in gate.findings if f.got == "d"] == [
-        "d is also used in q/data/others.csv"
+        "d is also used in q/data/others.csv, q/data/third.csv"
     ]
 
 

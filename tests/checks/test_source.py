@@ -46,6 +46,7 @@ def test_a_wrong_place_is_named_with_the_right_one(data: Path, edit: Edit, texts
         ("1", "всего 1,9 млрд", False),
         ("2017-2018", "план на 2017-2018.", True),
         ("", "anything", False),
+        ("год – 50", "2018 год – 50, 2019 год – 50", True),
         ("a.b", "axb", False),
     ],
 )
@@ -66,6 +67,14 @@ def test_without_texts_a_place_is_still_a_paragraph(data: Path, edit: Edit) -> N
     edit("grants/data/grant_kinds.csv", lambda text: text.replace(",¶50,", ",¶,", 1))
     gate = source.check(scope((data,)))
     assert [f.column for f in gate.findings if f.code == "locator"] == ["locator"]
+
+
+def test_a_place_that_is_no_paragraph_is_one_failure() -> None:
+    """It is counted once, as checked and failed, and not looked up in the index."""
+    what = held([{**TEN, "locator": "page"}], [figure("10")])
+    assert told(what) == [("locator", "locator", "¶N", "page")]
+    gate = source.check(what)
+    assert (gate.checked, gate.failed, gate.skipped) == (1, 1, 0)
 
 
 def test_a_changed_text_is_noticed_by_its_hash(texts: Path, tmp_path: Path) -> None:
@@ -139,6 +148,7 @@ def test_records_are_looked_up_as_well() -> None:
         "p/data/records.csv",
         2,
     )
+    assert fault.got == "10 projects"
 
 
 @pytest.mark.parametrize(
@@ -229,6 +239,7 @@ def test_texts_that_could_not_be_read_are_faults_of_this_gate() -> None:
         ("2022-05-01", "2023", "actual", True),
         ("2022", "2023-Q1", "actual", True),
         ("2022-05-01", "2022", "actual", False),
+        ("2022-05-01", "2022-05-01", "actual", False),
         ("2022-05-01", "2023", "planned", False),
         ("", "2023", "actual", False),
         ("2022-05-01", "", "actual", False),

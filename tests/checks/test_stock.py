@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -16,7 +18,7 @@ import pytest
 from civdata.checks import apart, stock
 from civdata.checks.scope import Scope, scope
 from civdata.errors import MissingExtra
-from civdata.model import Collection, Finding, Package
+from civdata.model import Collection, Finding, Package, Table
 from civdata.storage import Reading
 from tests.tiny import TINY
 
@@ -45,13 +47,21 @@ def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[list[str]]]:
     """
     asked_for: list[list[str]] = []
 
-    def prepare(stdout: str = "", stderr: str = "") -> list[list[str]]:
+    def prepare(stdout: str = "", stderr: str = "", ended: int = 0) -> list[list[str]]:
         def run(command: list[str], **options: Any) -> subprocess.CompletedProcess[str]:
             paths = [json.loads(line)["path"] for line in options["input"].splitlines()]
             asked_for.append(paths)
             assert command[1] == "-P"
             assert options["timeout"] >= stock.SECONDS * len(paths)
-            return subprocess.CompletedProcess(command, 0, stdout, stderr)
+            assert (options["capture_output"], options["check"]) == (True, False)
+            assert (options["encoding"], options["errors"]) == ("utf-8", "replace")
+            places = options["env"]["PYTHONPATH"].split(os.pathsep)
+            assert places == [place for place in sys.path if Path(place).is_absolute()]
+            assert (
+                options["env"].items()
+                >= {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}.items()
+            )
+            return subprocess.CompletedProcess(command, ended, stdout, stderr)
 
         monkeypatch.setattr(subprocess, "run", run)
         return asked_for
@@ -136,7 +146,48 @@ def test_a_package_that_ends_the_process_does_not_take_others_with_it(
     assert asked_for == [[FIRST, SECOND, "three/datapackage.json"]]
 
 
-@pytest.mark.parametrize("output", [line(FIRST, ERROR).encode(), line(FIRST, ERROR), None])
+def test_the_first_package_without_an_answer_is_to_blame(
+    answer: Callable[..., list[list[str]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The process ended at it; those behind it get another chance."""
+    monkeypatch.setattr(stock, "PROCESSES", 1)
+    asked_for = answer(line("three/datapackage.json"))
+    findings, _ = stock.check(asked(None, None, None))
+    assert [finding.package for finding in findings] == ["one", "two"]
+    assert asked_for[1:] == [[SECOND]]
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGALRM"), reason="this system has no alarm")
+def test_a_process_that_its_alarm_ended_took_too_long(
+    answer: Callable[..., list[list[str]]],
+) -> None:
+    """Whatever it said last, the time limit is told."""
+    answer(stderr="Traceback", ended=-signal.SIGALRM)
+    (finding,), _ = stock.check(asked(None))
+    assert finding.got == "no answer in time"
+
+
+def test_a_fault_of_the_profile_leads_to_the_standard(
+    answer: Callable[..., list[list[str]]],
+) -> None:
+    """Others are frictionless' own."""
+    answer(line(FIRST, {**ERROR, "code": "profile"}))
+    (finding,), _ = stock.check(asked(None))
+    assert finding.hint == stock.PROFILE_HINT
+
+
+def test_a_large_package_may_take_longer(tmp_path: Path) -> None:
+    """A second more for each so many bytes of its tables."""
+    for name, size in (("a", 2 * stock.BYTES_A_SECOND), ("b", stock.BYTES_A_SECOND)):
+        (tmp_path / f"{name}.csv").write_bytes(b"x" * size)
+    tables = tuple(Table("p", n, f"{tmp_path.name}/{n}.csv", (), ()) for n in ("a", "b"))
+    large = stock.Asked(Package("p", tmp_path, {}, {}, {}, tables), "p/datapackage.json")
+    assert large.seconds == stock.SECONDS + 3
+
+
+@pytest.mark.parametrize(
+    "output", [line(FIRST, ERROR).encode() + b"\xff", line(FIRST, ERROR), None]
+)
 def test_answers_before_the_time_limit_are_kept(
     monkeypatch: pytest.MonkeyPatch, output: bytes | str | None
 ) -> None:
@@ -248,6 +299,7 @@ def test_frictionless_gets_nothing_that_leads_outside(key: str, where: str) -> N
     (resource if where == "resource" else whole)[key] = address
     safe = stock.safe_descriptor(Package("one", Path("one"), whole, {}, {}, ()))
     assert address not in json.dumps(safe)
+    assert safe["name"] == "one"
     assert safe["resources"][0]["path"] == "a.csv"
 
 

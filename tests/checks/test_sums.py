@@ -91,6 +91,17 @@ def test_a_declared_discrepancy_must_still_be_there(
     assert codes(discrepancy(member, state), relations=(by_id[member],)) == expected
 
 
+def test_a_discrepancy_that_is_gone_says_what_it_was_declared_for() -> None:
+    """The finding stands at its members, with the verdicts that would keep it."""
+    gate = sums.check(
+        small_scope(collection(FIGURES, [HOLDS], [discrepancy("holds", "explained")]))
+    )
+    (finding,) = gate.findings
+    assert (finding.severity, finding.package, finding.column) == ("error", "p", "members")
+    assert (finding.expected, finding.got) == (" or ".join(sums.BROKEN["explained"]), "holds")
+    assert len(sums.BROKEN["explained"]) > 1
+
+
 def test_a_member_that_does_not_exist_is_named() -> None:
     """A discrepancy whose member is neither observation nor relation points nowhere."""
     assert codes(discrepancy("wrong gone ten"), relations=(WRONG,)) == ["discrepancy-member"]
@@ -103,6 +114,7 @@ def test_a_relation_that_cannot_be_computed_is_named_once() -> None:
     (finding,) = gate.findings
     assert finding.code == "sum-reference"
     assert finding.got == "ten six five"
+    assert (finding.severity, finding.column) == ("error", "operands")
     assert "five" in finding.message
 
 
