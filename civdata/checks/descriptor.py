@@ -55,6 +55,7 @@ RESOURCE_KEYS = frozenset(
         "hash",
         "licenses",
         "sources",
+        "homepage",
     ]
 )
 FIELD_KEYS = frozenset(
@@ -213,7 +214,7 @@ def _resources(package: Package, file: str) -> Iterator[Finding]:
 def _essence(schema: Any) -> Any:
     """Return a schema without the words and the keys that an exported package adds to it."""
     if not isinstance(schema, Mapping) or not isinstance(schema.get("fields"), list):
-        return schema
+        return None
     fields = [
         {key: value for key, value in item.items() if key not in WORDS}
         if isinstance(item, Mapping)

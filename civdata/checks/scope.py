@@ -85,19 +85,24 @@ def scope(names_or_paths: tuple[str | Path, ...], texts_folder: Path | None = No
 
 
 def _referred(readings: tuple[storage.Reading, ...], paths: list[str | Path]) -> list[Path]:
-    """Return the folders of the packages that those in question refer to: beside them, or ours."""
+    """Return the folders of the packages that those in question refer to, beyond `paths`.
+
+    They stand beside them; if there are no sources and reference, and none among the packages, ours
+    serve.
+    """
     home = storage.home()
+    read = {Path(item).resolve() for item in paths or [home]}
     packages = [reading.package for reading in readings if reading.package]
-    if {"sources", "reference"} <= {package.name for package in packages}:
-        own = any(Path(item).resolve().is_relative_to(home) for item in paths)
-        return [home] if own else []
     beside = dict.fromkeys(package.folder.parent for package in packages if not package.foreign)
     serving = [
         folder
         for folder in beside
         if all((folder / name / storage.DESCRIPTOR).is_file() for name in storage.SERVING)
     ]
-    return serving or [home]
+    if serving:
+        return [folder for folder in serving if folder.resolve() not in read]
+    alone = set(storage.SERVING) <= {package.name for package in packages}
+    return [] if alone else [home]
 
 
 def _exists(item: str | Path) -> bool:

@@ -148,7 +148,8 @@ def _pattern(pattern: str) -> Callable[[str], object]:
 def _own_patterns() -> frozenset[str]:
     schemas = standard_schemas().values()
     fields = (field for schema in schemas for field in schema["fields"])
-    return frozenset(field.get("constraints", {}).get("pattern", "") for field in fields)
+    constraints = [field.get("constraints", {}) for field in fields]
+    return frozenset(known["pattern"] for known in constraints if "pattern" in known)
 
 
 def _type_fault(column: Field, cell: str) -> str:

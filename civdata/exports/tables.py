@@ -92,7 +92,7 @@ def _subsets(collection: Collection, used: Mapping[tuple[str, str], set[str]]) -
         assert table is not None
         made = replace(table, rows=_kept(row for row in table.rows if row["id"] in ids))
         yield made
-        for key in table.foreign_keys:
+        for key in (key for key in table.foreign_keys if key.table not in ("", name)):
             further = {row[key.fields[0]] for row in made.rows} - {""}
             yield from _subsets(collection, {(package, key.table): further})
 

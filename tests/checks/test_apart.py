@@ -76,6 +76,8 @@ def test_columns_that_are_known_are_left_out() -> None:
     lean, met = apart._lean(asked, {second, third})
     assert lean == {**whole(FIELDS[0]), "title": "P"}
     assert met == {first}
+    turned = whole(*({"type": field["type"], "name": field["name"]} for field in FIELDS))
+    assert apart._lean(turned, {second, third})[1] == {first}
     assert apart._lean(asked, {first, second, third})[0] == {**whole(FIELDS[0]), "title": "P"}
 
 

@@ -109,6 +109,9 @@ def test_other_packages_are_not_blamed() -> None:
     aside = small_scope(what)
     reading = type(aside.readings[0])("sources", "", what.package("sources"), ())
     assert conflict.check(type(aside)((reading,), what)).findings == ()
+    near = collection([ABOVE, HIGHER])
+    reading = type(aside.readings[0])("sources", "", near.package("sources"), ())
+    assert conflict.check(type(aside)((reading,), near)).findings == ()
 
 
 def test_a_dangling_observation_is_left_to_gate_shape() -> None:

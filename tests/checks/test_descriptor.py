@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import copy
+import json
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -57,9 +59,34 @@ def test_properties_that_are_read_pass() -> None:
     assert "property" not in {fault.code for fault in found}
 
 
+def properties(name: str, *way: str) -> set[str]:
+    """Return the properties that the official profile knows at a place."""
+    found = json.loads((files("dplib") / f"profiles/2.0/{name}.json").read_text("utf-8"))
+    for step in way:
+        found = found["properties"][step]["items"]
+    return {key for one in found.get("anyOf", [found]) for key in one["properties"]}
+
+
+def test_the_properties_that_are_read_are_those_of_the_standard() -> None:
+    """Besides, civdata has views and its texts in three languages, and names a schema."""
+    texts = {"titles", "descriptions"}
+    assert properties("datapackage") | texts | {"views"} == descriptor.PACKAGE_KEYS
+    resource = properties("datapackage", "resources") | texts | {"scheme"}
+    assert resource - {"data"} == descriptor.RESOURCE_KEYS
+    named = {"name", "title", "description"}
+    assert properties("tableschema") | named == descriptor.SCHEMA_KEYS
+    field = properties("tableschema", "fields") | texts
+    own = {"decimalChar", "groupChar", "bareNumber", "trueValues", "falseValues"}
+    assert field - own == descriptor.FIELD_KEYS
+    older = {"profile", "jsonTable", "delimiter", "itemType", "unit", "rowCount", "data"}
+    assert own | older == descriptor.OLDER_KEYS
+
+
 @pytest.mark.parametrize(
     ("key", "good", "bad"),
     [
+        ("type", "table", "json"),
+        ("hash", "md5:00", "sha1:00"),
         ("scheme", "file", "http"),
         ("format", "csv", "xlsx"),
         ("encoding", "utf-8", "cp1251"),
@@ -120,7 +147,8 @@ def test_properties_of_other_people_are_warnings() -> None:
 def test_words_and_keys_of_an_export_leave_a_standard_schema_as_it_is() -> None:
     """An exported table has titles of its columns and more keys; a type of its own it has not."""
     schema = copy.deepcopy(standard_schemas()["indicators"])
-    schema["fields"][0]["title"] = "Identifier"
+    texts = {"title": "", "titles": {}, "description": "", "descriptions": {}}
+    schema["fields"][0] |= texts
     schema["foreignKeys"] = []
     assert faults(({"name": "indicators", "schema": schema},)) == []
     key = schema["primaryKey"]

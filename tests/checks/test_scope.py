@@ -55,6 +55,25 @@ def test_packages_that_bring_both_may_stand_in_several_folders(tmp_path: Path) -
         shutil.copytree(TINY / path.name, path)
     what = scope(tuple(paths))
     assert [p.name for p in what.collection.packages] == ["reference", "sources", "tiny"]
+    both = scope(tuple(paths[:2]))
+    assert [p.name for p in both.collection.packages] == ["reference", "sources"]
+
+
+def test_what_was_read_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A whole folder, ours or another, serves itself without a second reading."""
+    folders: list[object] = []
+    read_all = storage.read_all
+    monkeypatch.setattr(storage, "read_all", lambda paths: folders.append(paths) or read_all(paths))
+    scope(())
+    scope((TINY,))
+    assert folders == [[], [TINY]]
+
+
+def test_sources_and_reference_bring_what_stands_beside_them(data: Path) -> None:
+    """The index leads into the other packages of their folder, so those are known."""
+    what = scope((data / "sources", data / "reference"))
+    assert {package.name for package in what.targets} == {"reference", "sources"}
+    assert what.collection.package("grants") is not None
 
 
 def test_a_package_elsewhere_is_read_against_civdata(data: Path) -> None:

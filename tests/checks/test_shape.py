@@ -345,6 +345,15 @@ def test_other_people_write_as_the_standard_allows(
         assert [finding.code for finding in gate.findings] == ([code] if code else [])
 
 
+def test_numbers_of_other_people_may_be_written_twice() -> None:
+    """What stands once is for frictionless to say, which knows that 5 and 5.0 are one."""
+    made = table([Field("cell", "number", unique=True)], ("5",), ("5",))
+    for foreign, found in ((False, [("unique", 3, "cell")]), (True, [])):
+        package = Package("p", Path("p"), {}, {}, {}, (made,), foreign)
+        reading = Reading("p", "p/datapackage.json", package, ())
+        assert told(shape.check(Scope((reading,), Collection((package,))))) == found
+
+
 def names(*packages: tuple[str, dict[str, str], bool]) -> list[tuple[str, str, str, str, str]]:
     """Return what is found of packages with this name, descriptor and origin."""
     readings = [Reading("broken", "broken/datapackage.json", None, ())]
