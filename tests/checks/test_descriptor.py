@@ -64,7 +64,8 @@ def properties(name: str, *way: str) -> set[str]:
     found = json.loads((files("dplib") / f"profiles/2.0/{name}.json").read_text("utf-8"))
     for step in way:
         found = found["properties"][step]["items"]
-    return {key for one in found.get("anyOf", [found]) for key in one["properties"]}
+    kinds = [found] if "properties" in found else found["oneOf"]
+    return {key for kind in kinds for key in kind["properties"]}
 
 
 def test_the_properties_that_are_read_are_those_of_the_standard() -> None:
