@@ -34,6 +34,7 @@ CODES = frozenset(
         "status",
         "language",
         "institution",
+        "publisher",
         "publisher_kind",
     ]
 )

@@ -28,7 +28,12 @@ def fake(monkeypatch: pytest.MonkeyPatch, told: dict[str, Any], place: str) -> N
     item = SimpleNamespace(type="odd", message="why", note="rule", to_descriptor=lambda: told)
     task = SimpleNamespace(place=place, errors=[item])
     report = SimpleNamespace(errors=[], tasks=[task])
-    monkeypatch.setattr(frictionless, "validate", lambda *_, **__: report)
+
+    def validate(*_: Any, **options: Any) -> SimpleNamespace:
+        assert options == {"type": "package", "basepath": ".", "limit_errors": 1000}
+        return report
+
+    monkeypatch.setattr(frictionless, "validate", validate)
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,9 @@ def test_a_column_in_two_languages_needs_both() -> None:
     assert places(gate) == [(2, "name_en")]
 
 
-@pytest.mark.parametrize(("wrong", "right"), sorted(language.WRONG_LETTERS.items()))
+@pytest.mark.parametrize(
+    ("wrong", "right"), [tuple(pair) for pair in ["əә", "ƏӘ", "ӛө", "ҝқ", "ҜҚ", "ӊң", "ҥң", "ӯұ"]]
+)
 def test_letters_that_only_look_kazakh_are_named(wrong: str, right: str) -> None:
     """The finding says which letter it should be."""
     gate = checked(table(NAMED, ("a", f"б{wrong}р", "один", "one")))

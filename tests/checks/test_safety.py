@@ -100,14 +100,38 @@ def test_what_is_harmless_passes(column: str, cell: str) -> None:
     assert faults(column, cell) == []
 
 
-@pytest.mark.parametrize("column", sorted(safety.CODES))
+CODES = [
+    "id",
+    "indicator",
+    "unit",
+    "kind",
+    "source",
+    "ref_area",
+    "obs_status",
+    "qualifier",
+    "time_period",
+    "value",
+    "value_max",
+    "account",
+    "refs",
+    "reason",
+    "sha256",
+    "status",
+    "language",
+    "institution",
+    "publisher",
+    "publisher_kind",
+]
+
+
+@pytest.mark.parametrize("column", CODES)
 def test_codes_are_ascii(column: str) -> None:
     """A letter that only looks Latin is named in every column of codes, and only as that."""
     (finding,) = faults(column, "aсe")
     assert (finding.code, finding.got) == ("look-alike", "CYRILLIC SMALL LETTER ES")
 
 
-@pytest.mark.parametrize("column", sorted(safety.EVIDENCE - safety.CODES))
+@pytest.mark.parametrize("column", ["as_printed", "printed", "title", "name"])
 def test_evidence_may_mix_alphabets(column: str) -> None:
     """What a source prints is quoted as it stands."""
     assert faults(column, "aсe [1](x)") == []
