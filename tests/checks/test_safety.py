@@ -56,6 +56,7 @@ def test_what_civdata_publishes_is_safe() -> None:
         ("as_printed", "</b>", "markup"),
         ("note_ru", "Kазахстан", "mixed-word"),
         ("note_ru", "Казахcтан", "mixed-word"),
+        ("note_ru", "словоx", "mixed-word"),
         ("id", "соuncil", "look-alike"),
         ("value_max", "1о", "look-alike"),
         ("note_en", "no\u00a0break", "no-break-space"),
@@ -85,6 +86,7 @@ def test_what_surprises_is_named(column: str, cell: str, code: str) -> None:
         ("note_en", ""),
         ("note_en", "plain text, 5 < 6 & 7"),
         ("note_en", "ümlaut and € and ½"),
+        ("note_en", "a ≠ b"),
         ("value", "-5"),
         ("value", "-5.25"),
         ("note_ru", "слово–word, а word-слово"),
@@ -161,6 +163,12 @@ def test_other_people_may_be_untidy_but_not_harmful(
     gate = safety.check(holding({column: cell}, foreign=True))
     assert [(finding.severity, finding.code) for finding in gate.findings] == found
     assert gate.failed == sum(severity == "error" for severity, _ in found)
+
+
+def test_a_line_that_a_spreadsheet_would_run_is_named() -> None:
+    """A cell that begins with a tab or a carriage return is a formula to some of them."""
+    for sign in ("\t", "\r"):
+        assert "formula" in {f.code for f in faults("note_en", f"{sign}=1+1")}
 
 
 def test_what_should_stand_there_is_told() -> None:

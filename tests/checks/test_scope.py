@@ -125,6 +125,7 @@ def test_ids_are_observations_and_records() -> None:
     what = small_scope(collection([printed("one", "1 project")], records=[{"id": "record"}]))
     assert what.ids == {"one", "record"}
     assert [o.id for o in what.observations] == ["one"]
+    assert (what.texts, what.texts_folder) == (None, "")
     assert {(table.name, row.line) for table, row in what.rows()} == {
         ("observations", 2),
         ("indicators", 2),
