@@ -84,12 +84,12 @@ def _order(scope: Scope, source: str) -> Iterator[Finding]:
 
     Paragraphs go up, positions in each from 1 by one, so that a wrong place does not pass.
     """
-    last, position = 0, 0
+    last, position = 1, 0  # as if the first paragraph had begun
     for figure in (f for f in scope.collection.figures if f.source == source):
-        place = paragraph(figure.locator) or 0
+        place = paragraph(figure.locator)
         follows = place == last and figure.position == position + 1
-        begins = place > last and figure.position == 1
-        if not place or not (follows or begins):
+        begins = place is not None and place > last and figure.position == 1
+        if not (follows or begins):
             expected = f"¶{last}, position {position + 1}, or position 1 of a later paragraph"
             got = f"{figure.locator}, position {figure.position}"
             yield _fault("order", figure, "out of order", expected, got)

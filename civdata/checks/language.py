@@ -13,8 +13,18 @@ from typing import Any
 from civdata.checks.scope import Scope
 from civdata.model import LANGUAGES, Finding, Gate, Package, Table
 
-# Letters that look Kazakh and are not: schwa of the Azeri alphabet, o with diaeresis and bar, ka.
-WRONG_LETTERS = {"ə": "ә", "Ə": "Ә", "ӛ": "ө", "ҝ": "қ", "Ҝ": "Қ", "ӊ": "ң", "ҥ": "ң", "ӯ": "ұ"}
+# Letters that look Kazakh and are not, of the Azeri, Khanty, Bashkir, Nivkh and Tajik alphabets.
+WRONG_LETTERS = {
+    "ə": "ә",
+    "Ə": "Ә",
+    "ӛ": "ә",
+    "ӫ": "ө",
+    "ҝ": "қ",
+    "Ҝ": "Қ",
+    "ӊ": "ң",
+    "ҥ": "ң",
+    "ӯ": "ұ",
+}
 _SUFFIX = re.compile(r"(.+)_(kk|ru|en)")
 
 
@@ -92,7 +102,7 @@ def _cells(table: Table, stem: str) -> Iterator[Finding]:
     columns = [f"{stem}_{code}" for code in LANGUAGES if f"{stem}_{code}" in table.columns]
     for row in table.rows:
         filled = [column for column in columns if row[column].strip()]
-        if filled and not stem.startswith(PLURALS):
+        if filled and stem not in PLURALS:
             for column in (c for c in columns if c not in filled):
                 message = f"{row['id'] or 'row'} has no {column}"
                 yield _finding(table.package, table.file, row.line, column, message, "text")

@@ -120,11 +120,14 @@ def test_what_a_table_should_say_is_told() -> None:
 
 def test_only_the_official_profile_is_known() -> None:
     """Another one, or an older version of it, is named; without one nothing is said."""
-    good = f"{descriptor.PROFILES}datapackage.json"
+    official = "https://datapackage.org/profiles/2.0/"
+    good = f"{official}datapackage.json"
     assert faults(**{"$schema": good}) == faults() == []
     (fault,) = faults(**{"$schema": "https://example.org/p.json"})
     assert (fault.code, fault.severity) == ("form", "error")
-    assert (fault.expected, fault.got) == (descriptor.PROFILES, "https://example.org/p.json")
+    assert (fault.expected, fault.got) == (official, "https://example.org/p.json")
+    dialect = {"$schema": f"{official}tabledialect.json"}
+    assert faults(({"name": "acts", "dialect": dialect},)) == []
 
 
 def test_properties_of_other_people_are_warnings() -> None:
@@ -399,3 +402,12 @@ def test_views_are_a_list() -> None:
         "a list of views",
         "dict",
     )
+
+
+def test_an_error_has_the_advice_that_it_is_given() -> None:
+    """Without any it says none of its own; what was got is cut to a readable length."""
+    place = ("p", "p/datapackage.json", None, "")
+    bare = descriptor.error("code", *place, "why", "this", "x" * 200)
+    assert bare == Finding("error", "code", "why", *place, "this", "x" * 120)
+    advised = descriptor.error("code", *place, "why", "this", "x", "Do that")
+    assert advised.hint == "Do that"

@@ -87,7 +87,8 @@ def test_a_column_in_two_languages_needs_both() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wrong", "right"), [tuple(pair) for pair in ["əә", "ƏӘ", "ӛө", "ҝқ", "ҜҚ", "ӊң", "ҥң", "ӯұ"]]
+    ("wrong", "right"),
+    [tuple(pair) for pair in ["əә", "ƏӘ", "ӛә", "ӫө", "ҝқ", "ҜҚ", "ӊң", "ҥң", "ӯұ"]],
 )
 def test_letters_that_only_look_kazakh_are_named(wrong: str, right: str) -> None:
     """The finding says which letter it should be."""
