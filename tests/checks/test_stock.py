@@ -292,7 +292,10 @@ def test_an_exception_of_frictionless_is_an_error(
     assert (error["file"], error["row"], error["column"]) == ("datapackage.json", None, "")
 
 
-@pytest.mark.parametrize("key", ["schema", "dialect", "profile", "$schema", "extrapaths"])
+LEADING = ["schema", "dialect", "profile", "$schema", "extrapaths", "scheme", "sources", "licenses"]
+
+
+@pytest.mark.parametrize("key", LEADING)
 @pytest.mark.parametrize("where", ["package", "resource"])
 def test_frictionless_gets_nothing_that_leads_outside(key: str, where: str) -> None:
     """It would open the address of a schema, dialect or profile without asking."""
@@ -313,6 +316,7 @@ def test_only_text_is_handed_on() -> None:
     whole = {"name": "one", "resources": [*resources, {"name": "g", "data": [{"a": 1}]}]}
     safe = stock.safe_descriptor(Package("one", Path("one"), whole, {}, {}, ()))
     assert [item.get("path") for item in safe["resources"]] == ["a.csv", ["d.csv", "e.csv"], None]
+    assert safe["resources"][2]["data"] == [{"a": 1}]
 
 
 def test_nothing_of_the_folder_one_stands_in_is_run(
