@@ -1,4 +1,4 @@
-"""What a descriptor says beyond its tables: known properties, standard schemas, usable views.
+"""What a descriptor says beyond its tables: known properties, canonical files, standard schemas.
 
 Part of gate `shape`. frictionless ignores a misspelt property without a word; here it is an error.
 """
@@ -116,13 +116,6 @@ FIXED: Mapping[str, str] = {
 }
 HASHES = ("sha256:", "md5:")
 WORDS = frozenset(("title", "titles", "description", "descriptions"))
-VIEW_KEYS = {
-    "time_period": frozenset(("name", "titles", "rows", "columns")),
-    "indicator": frozenset(("name", "titles", "rows", "indicators", "period")),
-    "record": frozenset(("name", "titles", "rows", "table", "fields")),
-}
-COLUMN_KEYS = frozenset(("name", "titles", "indicator", "obs_status"))
-STATUSES = ("actual", "planned", "any")
 
 
 def error(
@@ -146,34 +139,34 @@ def check(package: Package) -> Iterator[Finding]:
     if package.foreign:
         yield from _unheard(package, file)
         return
-    yield from _unknown(package.name, file, "package", package.descriptor, PACKAGE_KEYS)
+    yield from unknown(package.name, file, "package", package.descriptor, PACKAGE_KEYS)
     profile = package.descriptor.get("$schema", PROFILES)
     if not str(profile).startswith(PROFILES):
         message = "a profile that is not the official one"
         yield error("form", package.name, file, None, "", message, PROFILES, str(profile))
     yield from _resources(package, file)
-    yield from _views(package, file)
 
 
 def _unheard(package: Package, file: str) -> Iterator[Finding]:
     """Warn of properties that the standard does not know: people may have their own."""
     parts: list[tuple[str, Any, frozenset[str]]] = [("package", package.descriptor, PACKAGE_KEYS)]
-    for resource in _list(package.descriptor.get("resources")):
+    for resource in listed(package.descriptor.get("resources")):
         if isinstance(resource, Mapping):
             name = str(resource.get("name"))
             schema = resource.get("schema")
             parts += [(name, resource, RESOURCE_KEYS), (f"{name}: schema", schema, SCHEMA_KEYS)]
-            fields = _list(schema.get("fields")) if isinstance(schema, Mapping) else []
+            fields = listed(schema.get("fields")) if isinstance(schema, Mapping) else []
             parts += [(f"{name}: field", item, FIELD_KEYS) for item in fields]
     for where, have, known in parts:
-        for finding in _unknown(package.name, file, where, have, known | OLDER_KEYS):
+        for finding in unknown(package.name, file, where, have, known | OLDER_KEYS):
             if ":" not in finding.got:  # a prefix says that it is somebody's own
                 yield replace(finding, severity="warning")
 
 
-def _unknown(
+def unknown(
     package: str, file: str, where: str, have: Any, known: frozenset[str]
 ) -> Iterator[Finding]:
+    """Yield each property of an object that is none of those known."""
     for key in have if isinstance(have, Mapping) else ():
         if key not in known:
             message = f"{where} has a property that nobody reads"
@@ -185,25 +178,26 @@ def _resources(package: Package, file: str) -> Iterator[Finding]:
     standard = standard_schemas()
     names: set[str] = set()
     paths: set[str] = set()
-    for resource in _list(package.descriptor.get("resources")):
+    for resource in listed(package.descriptor.get("resources")):
         if not isinstance(resource, Mapping):
             continue
         name = str(resource.get("name"))
-        yield from _unknown(package.name, file, name, resource, RESOURCE_KEYS)
+        yield from unknown(package.name, file, name, resource, RESOURCE_KEYS)
         yield from _form(package.name, file, name, resource)
         schema = resource.get("schema")
-        yield from _unknown(package.name, file, f"{name}: schema", schema, SCHEMA_KEYS)
-        for item in _list(schema.get("fields")) if isinstance(schema, Mapping) else ():
-            yield from _unknown(package.name, file, f"{name}: field", item, FIELD_KEYS)
+        yield from unknown(package.name, file, f"{name}: schema", schema, SCHEMA_KEYS)
+        for item in listed(schema.get("fields")) if isinstance(schema, Mapping) else ():
+            yield from unknown(package.name, file, f"{name}: field", item, FIELD_KEYS)
         if name in names:
             message = "two resources of one name"
             yield error("resource-name", package.name, file, None, "", message, "one", name)
         names.add(name)
         path = resource.get("path")
-        if isinstance(path, str) and path in paths:
-            message = f"{name}: another table has this file"
-            yield error("resource-name", package.name, file, None, "", message, "a file", path)
-        paths.add(str(path))
+        if isinstance(path, str):
+            if path in paths:
+                message = f"{name}: another table has this file"
+                yield error("resource-name", package.name, file, None, "", message, "a file", path)
+            paths.add(path)
         if name in standard and _essence(schema) != _essence(standard[name]):
             message = f"{name}: not the standard schema of this table"
             hint = "Run: python scripts/sync_schemas.py"
@@ -245,65 +239,6 @@ def _form(package: str, file: str, name: str, resource: Mapping[str, Any]) -> It
         yield error("form", package, file, None, "", message, expected, str(resource["hash"]))
 
 
-def _list(value: Any) -> list[Any]:
+def listed(value: Any) -> list[Any]:
+    """Return a value that is a list, or an empty one."""
     return value if isinstance(value, list) else []
-
-
-def _views(package: Package, file: str) -> Iterator[Finding]:
-    """Views must be derivable: known kinds of rows, indicators, tables and fields."""
-
-    def fault(where: str, message: str, expected: str, got: Any) -> Finding:
-        return error(
-            "view", package.name, file, None, "", f"{where}: {message}", expected, str(got)
-        )
-
-    views = package.descriptor.get("views", [])
-    if not isinstance(views, list):
-        yield fault("views", "not a list", "a list of views", type(views).__name__)
-    for view in _list(views):
-        if not isinstance(view, Mapping) or not isinstance(view.get("name"), str):
-            yield fault("view", "not a view", "an object with a name", view)
-            continue
-        where, kind = f"view {view['name']}", view.get("rows")
-        if not isinstance(kind, str) or kind not in VIEW_KEYS:
-            yield fault(where, "no known kind of rows", ", ".join(VIEW_KEYS), kind)
-            continue
-        yield from _unknown(package.name, file, where, view, VIEW_KEYS[kind])
-        for message, expected, got in _parts(package, view, kind):
-            yield fault(where, message, expected, got)
-
-
-def _parts(package: Package, view: Mapping[str, Any], kind: str) -> Iterator[tuple[str, str, Any]]:
-    """Yield what is wrong inside a view of a known kind: message, expected, got."""
-    if kind == "time_period":
-        columns = view.get("columns")
-        if not isinstance(columns, list) or not columns:
-            yield "no columns", "a list of columns", columns
-        for column in _list(columns):
-            if not isinstance(column, Mapping) or not isinstance(column.get("name"), str):
-                yield "not a column", "an object with name, titles, indicator", column
-            elif set(column) - COLUMN_KEYS:
-                yield "unknown property", ", ".join(sorted(COLUMN_KEYS)), sorted(column)
-            elif str(column.get("indicator")) not in package.indicators:
-                yield "no such indicator", "an id of indicators", column.get("indicator")
-            elif column.get("obs_status", "actual") not in STATUSES:
-                yield "no such status", ", ".join(STATUSES), column.get("obs_status")
-    elif kind == "indicator":
-        names = view.get("indicators")
-        if not isinstance(names, list) or not names:
-            yield "no indicators", "a list of ids", names
-        for name in _list(names):
-            if not isinstance(name, str) or name not in package.indicators:
-                yield "no such indicator", "an id of indicators", name
-        if view.get("period", "common") != "common":
-            yield "no such period", "common, or nothing", view.get("period")
-    else:
-        table = package.table(str(view.get("table")))
-        if table is None:
-            yield "no such table", ", ".join(t.name for t in package.tables), view.get("table")
-        fields = view.get("fields")
-        if not isinstance(fields, list) or not fields:
-            yield "no fields", "a list of columns", fields
-        for name in _list(fields) if table else ():
-            if table and (not isinstance(name, str) or name not in table.columns):
-                yield "no such field", ", ".join(table.columns), name

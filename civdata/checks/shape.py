@@ -17,7 +17,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from civdata.checks import descriptor, lexical, stock
+from civdata.checks import descriptor, lexical, stock, views
 from civdata.checks.descriptor import error
 from civdata.checks.scope import Scope
 from civdata.model import DECIMAL, Field, Finding, Gate, Row, Table, is_period
@@ -52,6 +52,7 @@ def _lint(scope: Scope) -> list[Finding]:
     findings: list[Finding] = [f for reading in scope.readings for f in reading.findings]
     for package in scope.targets:
         findings += descriptor.check(package)
+        findings += () if package.foreign else views.check(package)
         for table in package.tables:
             findings += _table(scope, table, package.foreign)
     return [*findings, *_names(scope), *_identities(scope)]

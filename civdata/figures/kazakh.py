@@ -26,16 +26,16 @@ _ENDINGS = frozenset(["", *_CASES, *_POSSESSIVE, *_POSSESSIVE_CASES, *_SIMILAR])
 _SCALE_ENDINGS = frozenset([*_ENDINGS, "дық", "дік", "ндық"])
 _NOT_NUMBERS = frozenset(
     words(
-        "онды оны оның онда онан одан онымен ондай онын онысы он-да бірге бірде бірден бірдей үшін "
-        "жүзі жүзін жүзіне жүзінде жүзінен жүзінің жүзіменен жүзімен бірсі тоқсанда тоқсанның "
-        "тоқсаны тоқсанын тоқсанына тоқсанында тоқсанынан тоқсанының тоқсанды екіде бесік "
-        "алтын жетіп онысын онына онынан елуде оты отын отыны"
+        "онды оны онда онымен ондай онын онына онынан бірге бірде бірден бірдей бірсі үшін "
+        "жүзі жүзін жүзіне жүзінде жүзінен жүзінің жүзімен екіде елуде тоқсанда тоқсанның "
+        "тоқсаны тоқсанын тоқсанына тоқсанында тоқсанынан тоқсанының тоқсанды"
     )
 )  # forms of other words: оны is "him", жүзінде "in practice", тоқсанда "in the quarter"
 _COLLECTIVE = (
     "біреуі:1 екеуі:2 үшеуі:3 төртеуі:4 бесеуі:5 алтауы:6 жетеуі:7 "
     "екеу:2 үшеу:3 төртеу:4 бесеу:5 алтау:6 жетеу:7"
 )
+_COLLECTIVE_CASES = ("", "н", "не", "на", "нің", "ның")
 _ORDINALS = {
     "бірінші": 1, "екінші": 2, "үшінші": 3, "төртінші": 4, "бесінші": 5, "алтыншы": 6,
     "жетінші": 7, "сегізінші": 8, "тоғызыншы": 9, "оныншы": 10, "жиырмасыншы": 20,
@@ -84,7 +84,7 @@ def _inflected(stems: dict[str, int], endings: frozenset[str]) -> dict[str, Deci
 
 def _collective() -> dict[str, Decimal]:
     pairs = (entry.split(":") for entry in _COLLECTIVE.split())
-    return {word + end: Decimal(value) for word, value in pairs for end in ("", "н", "не", "нің")}
+    return {word + end: Decimal(value) for word, value in pairs for end in _COLLECTIVE_CASES}
 
 
 def _ordinals() -> dict[str, int]:
@@ -95,11 +95,12 @@ def _ordinals() -> dict[str, int]:
     }
 
 
-_HUNDREDS = frozenset(_inflected({"жүз": 100}, _ENDINGS))
+_CARDINALS = _inflected(_NUMBERS, _ENDINGS)
+_HUNDREDS = frozenset(form for form in _CARDINALS if form.startswith("жүз"))
 
 KAZAKH = Lexicon(
     name="kk",
-    numbers={**_inflected(_NUMBERS, _ENDINGS), **_collective(), "оншақты": Decimal(10)},
+    numbers={**_CARDINALS, **_collective(), "оншақты": Decimal(10)},
     multiples={form: Decimal(100) for form in _HUNDREDS},
     hundreds=_HUNDREDS,
     ordinals=_ordinals(),

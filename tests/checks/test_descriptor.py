@@ -1,4 +1,4 @@
-"""Descriptors: properties that nobody reads, standard schemas, and views that can be derived."""
+"""Descriptors: properties that nobody reads, canonical files and standard schemas."""
 
 from __future__ import annotations
 
@@ -11,29 +11,17 @@ from typing import Any
 import pytest
 
 from civdata.checks import descriptor
-from civdata.model import Field, Finding, Package, Row, Table
+from civdata.model import Finding, Package
 from civdata.storage import standard_schemas
 
 
-def faults(
-    resources: Any = (), views: Any = (), foreign: bool = False, **properties: Any
-) -> list[Finding]:
-    """Return the faults of a descriptor with these resources and views."""
-    indicators = Table(
-        "p",
-        "indicators",
-        "p/data/indicators.csv",
-        (Field("id"), Field("unit")),
-        (Row(2, {"id": "known"}),),
-    )
-    acts = Table("p", "acts", "p/data/acts.csv", (Field("id"), Field("date")), ())
+def faults(resources: Any = (), foreign: bool = False, **properties: Any) -> list[Finding]:
+    """Return the faults of a descriptor with these resources."""
     made = {
         "resources": list(resources) if isinstance(resources, tuple) else resources,
         **properties,
     }
-    made["views"] = list(views) if isinstance(views, tuple) else views
-    package = Package("p", Path("p"), made, {}, {}, (indicators, acts), foreign)
-    found = list(descriptor.check(package))
+    found = list(descriptor.check(Package("p", Path("p"), made, {}, {}, (), foreign)))
     # All of it stands in the descriptor, as no row or column of a table.
     assert {(f.package, f.file, f.row, f.column) for f in found} <= {
         ("p", "p/datapackage.json", None, "")
@@ -54,7 +42,7 @@ def test_properties_that_are_read_pass() -> None:
     resource = dict.fromkeys(descriptor.RESOURCE_KEYS, "x")
     field = dict.fromkeys(descriptor.FIELD_KEYS, "x")
     schema = {**dict.fromkeys(descriptor.SCHEMA_KEYS, "x"), "fields": [field]}
-    properties = dict.fromkeys(descriptor.PACKAGE_KEYS - {"resources", "views"}, "x")
+    properties = dict.fromkeys(descriptor.PACKAGE_KEYS - {"resources"}, "x")
     found = faults(({**resource, "schema": schema},), **properties)
     assert "property" not in {fault.code for fault in found}
 
@@ -145,7 +133,7 @@ def test_properties_of_other_people_are_warnings() -> None:
     ]
     assert {finding.severity for finding in findings} == {"warning"}
     assert faults("none", foreign=True) == []
-    assert faults(({"name": "a", "encoding": "cp1251"},), "none", foreign=True) == []
+    assert faults(({"name": "a", "encoding": "cp1251"},), foreign=True) == []
 
 
 def test_words_and_keys_of_an_export_leave_a_standard_schema_as_it_is() -> None:
@@ -217,191 +205,6 @@ def test_a_standard_table_has_the_standard_schema(name: str) -> None:
     (fault,) = faults(({"name": name, "schema": {"fields": []}},))
     assert (fault.code, fault.expected, fault.got) == ("schema", f"schemas/{name}.json", "")
     assert "sync_schemas" in fault.hint
-
-
-def test_views_that_can_be_derived_pass() -> None:
-    """One view of each kind, with all of their properties."""
-    columns = [
-        {"name": name, "titles": {}, "indicator": "known", "obs_status": status}
-        for name, status in (("a", "actual"), ("b", "planned"), ("c", "any"))
-    ]
-    assert (
-        faults(
-            views=(
-                {"name": "wide", "titles": {}, "rows": "time_period", "columns": columns},
-                {"name": "key", "titles": {}, "rows": "indicator", "indicators": ["known"]},
-                {"name": "k", "rows": "indicator", "indicators": ["known"], "period": "common"},
-                {
-                    "name": "list",
-                    "titles": {},
-                    "rows": "record",
-                    "table": "acts",
-                    "fields": ["id", "date"],
-                },
-                {
-                    "name": "plain",
-                    "rows": "time_period",
-                    "columns": [{"name": "a", "indicator": "known"}],
-                },
-            )
-        )
-        == []
-    )
-
-
-@pytest.mark.parametrize(
-    ("view", "message", "expected", "got"),
-    [
-        ("none", "view: not a view", "an object with a name", "none"),
-        ({"rows": "record"}, "view: not a view", "an object with a name", "{'rows': 'record'}"),
-        ({"name": 5}, "view: not a view", "an object with a name", "{'name': 5}"),
-        (
-            {"name": "a", "rows": "wish"},
-            "view a: no known kind of rows",
-            "time_period, indicator, record",
-            "wish",
-        ),
-        (
-            {"name": "a", "rows": ["record"]},
-            "view a: no known kind of rows",
-            "time_period, indicator, record",
-            "['record']",
-        ),
-        ({"name": "a", "rows": "time_period"}, "view a: no columns", "a list of columns", "None"),
-        (
-            {"name": "a", "rows": "time_period", "columns": []},
-            "view a: no columns",
-            "a list of columns",
-            "[]",
-        ),
-        (
-            {"name": "a", "rows": "time_period", "columns": ["none"]},
-            "view a: not a column",
-            "an object with name, titles, indicator",
-            "none",
-        ),
-        (
-            {"name": "a", "rows": "time_period", "columns": [{"indicator": "known"}]},
-            "view a: not a column",
-            "an object with name, titles, indicator",
-            "{'indicator': 'known'}",
-        ),
-        (
-            {
-                "name": "a",
-                "rows": "time_period",
-                "columns": [{"name": "b", "indicator": "known", "status": "any"}],
-            },
-            "view a: unknown property",
-            "indicator, name, obs_status, titles",
-            "['indicator', 'name', 'status']",
-        ),
-        (
-            {"name": "a", "rows": "time_period", "columns": [{"name": "b", "indicator": "x"}]},
-            "view a: no such indicator",
-            "an id of indicators",
-            "x",
-        ),
-        (
-            {
-                "name": "a",
-                "rows": "time_period",
-                "columns": [{"name": "b", "indicator": "known", "obs_status": "guess"}],
-            },
-            "view a: no such status",
-            "actual, planned, any",
-            "guess",
-        ),
-        (
-            {"name": "a", "rows": "indicator", "indicators": ["known"], "period": "latest"},
-            "view a: no such period",
-            "common, or nothing",
-            "latest",
-        ),
-        ({"name": "a", "rows": "indicator"}, "view a: no indicators", "a list of ids", "None"),
-        (
-            {"name": "a", "rows": "indicator", "indicators": []},
-            "view a: no indicators",
-            "a list of ids",
-            "[]",
-        ),
-        (
-            {"name": "a", "rows": "indicator", "indicators": ["known", "x"]},
-            "view a: no such indicator",
-            "an id of indicators",
-            "x",
-        ),
-        (
-            {"name": "a", "rows": "indicator", "indicators": [["known"]]},
-            "view a: no such indicator",
-            "an id of indicators",
-            "['known']",
-        ),
-        (
-            {"name": "a", "rows": "record", "table": "x", "fields": ["id"]},
-            "view a: no such table",
-            "indicators, acts",
-            "x",
-        ),
-        (
-            {"name": "a", "rows": "record", "table": "acts"},
-            "view a: no fields",
-            "a list of columns",
-            "None",
-        ),
-        (
-            {"name": "a", "rows": "record", "table": "acts", "fields": []},
-            "view a: no fields",
-            "a list of columns",
-            "[]",
-        ),
-        (
-            {"name": "a", "rows": "record", "table": "acts", "fields": ["id", "x"]},
-            "view a: no such field",
-            "id, date",
-            "x",
-        ),
-        (
-            {"name": "a", "rows": "record", "table": "acts", "fields": [["id"]]},
-            "view a: no such field",
-            "id, date",
-            "['id']",
-        ),
-    ],
-)
-def test_a_view_that_cannot_be_derived_is_named(
-    view: Any, message: str, expected: str, got: str
-) -> None:
-    """Unknown rows, indicators, statuses, tables and fields are one fault each."""
-    (fault,) = faults(views=(view,))
-    assert (fault.code, fault.message) == ("view", message)
-    assert (fault.expected, fault.got) == (expected, got)
-
-
-def test_a_view_has_no_other_properties() -> None:
-    """A property that belongs to another kind of view is read by nobody."""
-    view = {"name": "a", "rows": "indicator", "indicators": ["known"], "columns": []}
-    assert told(faults(views=(view,))) == [("property", f"view a {NOBODY}", "columns")]
-
-
-def test_every_view_is_looked_at() -> None:
-    """A broken view does not hide the faults of the next ones."""
-    views = ("none", {"name": "a", "rows": "wish"}, {"name": "b", "rows": "indicator"})
-    assert [finding.message for finding in faults(views=views)] == [
-        "view: not a view",
-        "view a: no known kind of rows",
-        "view b: no indicators",
-    ]
-
-
-def test_views_are_a_list() -> None:
-    """Views of another kind are named by their kind."""
-    (fault,) = faults(views={"name": "a"})
-    assert (fault.message, fault.expected, fault.got) == (
-        "views: not a list",
-        "a list of views",
-        "dict",
-    )
 
 
 def test_an_error_has_the_advice_that_it_is_given() -> None:

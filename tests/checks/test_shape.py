@@ -330,6 +330,15 @@ def test_the_descriptor_is_looked_at_as_well() -> None:
     assert [finding.code for finding in gate.findings] == ["property"]
 
 
+@pytest.mark.parametrize(("foreign", "codes"), [(False, ["view"]), (True, [])])
+def test_views_of_other_people_are_their_own(foreign: bool, codes: list[str]) -> None:
+    """Only civdata's packages declare views as civdata derives them."""
+    package = Package("p", Path("p"), {"name": "p", "views": 5}, {}, {}, (), foreign)
+    reading = Reading("p", "p/datapackage.json", package, ())
+    gate = shape.check(Scope((reading,), Collection((package,))))
+    assert [finding.code for finding in gate.findings] == codes
+
+
 @pytest.mark.parametrize(
     ("column", "cell", "ours", "theirs"),
     [
