@@ -109,7 +109,7 @@ KAZAKH = Lexicon(
         **forms([("млн", 6), ("млрд", 9), ("трлн", 12), ("тыс", 3)]),
     },
     alone=frozenset(
-        stem + ending for stem, _ in _SCALES for ending in [*_CASES, *_SIMILAR, "ы", "ыы", ""]
+        stem + ending for stem, _ in _SCALES for ending in [*_CASES, *_SIMILAR, "ы", ""]
     ),
     vague=frozenset(words("бірнеше талай көп жүздеген мыңдаған ондаған қанша неше сан")),
     abbreviations=frozenset(("млн", "млрд", "трлн", "тыс")),

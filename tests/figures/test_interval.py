@@ -85,6 +85,22 @@ def test_points_whatever_stands_beside(unit: str) -> None:
     assert str(interval_of(Decimal(20), None, "about", unit=unit)) == "20"
 
 
+@pytest.mark.parametrize("unit", ["percent", "percentage_points", "times"])
+def test_shares_and_multiples_are_rounded(unit: str) -> None:
+    """They are so even when printed without decimals; a count is not."""
+    assert str(interval_of(Decimal(5), unit=unit)) == "[4.5, 5.5]"
+    assert str(interval_of(Decimal(5), unit="projects")) == "5"
+
+
+@pytest.mark.parametrize(
+    ("value", "interval"),
+    [("0.5", "[0.45, 0.5)"), ("0", "(0, 0.05]"), ("-0.5", "(-0.5, -0.45]"), ("5", "[4.5, 5)")],
+)
+def test_almost_lies_on_the_side_of_zero(value: str, interval: str) -> None:
+    """Almost 5 is less, almost −5 is more; almost nothing is something."""
+    assert str(interval_of(Decimal(value), None, "almost", Decimal("0.1"))) == interval
+
+
 def test_a_number_alone_is_a_point() -> None:
     """Where nothing else is told, a number stands for itself."""
     assert interval_of(Decimal(5)) == Interval.point(Decimal(5))
