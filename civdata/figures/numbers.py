@@ -169,10 +169,10 @@ def _continues(text: Text, first: Number, second: Number) -> bool:
     return first.scale == 1000 and token.plain and whole and not month
 
 
-def _scaled(text: Text, index: int, *, repeats: bool = True) -> Number | None:
+def _scaled(text: Text, index: int, *, repeats: bool) -> Number | None:
     """One number with at most one scale, with its repetition in brackets unless it is one."""
     if text.lexicon.name == "en" and text.word(index) in {"a", "an"}:
-        return _with_article(text, index)
+        return _with_article(text, index, repeats=repeats)
     part = part_at(text, index)
     if part is None:
         return _scale_alone(text, index)
@@ -222,7 +222,7 @@ def _repeated(text: Text, index: int, value: Decimal, *, digits: bool) -> int:
     return again.after + 1 if again and same else index
 
 
-def _with_article(text: Text, index: int) -> Number | None:
+def _with_article(text: Text, index: int, *, repeats: bool) -> Number | None:
     """`a hundred`, `a million and a half`, `a dozen`, `a half million`."""
     lexicon = text.lexicon
     word = text.word(index + 1)
@@ -230,7 +230,7 @@ def _with_article(text: Text, index: int) -> Number | None:
         return None
     if word not in {*lexicon.alone, *lexicon.multiples, *lexicon.half_before_scale}:
         return None
-    number = _scaled(text, index + 1)
+    number = _scaled(text, index + 1, repeats=repeats)
     return number and replace(number, first=index)
 
 
