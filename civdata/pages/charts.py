@@ -90,19 +90,19 @@ def timeline(chart: Chart, frame: Frame) -> tuple[int, str]:
     if ticks[0] > 0:
         parts.append(_break(frame, floor))
     parts += _moments(_labels(points, first, last), x, floor, frame)
-    for one, other in pairwise(point for point in points if point.line):
+    placed = list(zip(points, _places(points, x), strict=True))
+    for (one, start), (other, end) in pairwise(at for at in placed if at[0].line):
         if other.apart:
             continue
         kind = "c-line c-gap" if other.at - one.at > 1 else "c-line"
-        parts.append(line(kind, x(one.at), y(one.value), x(other.at), y(other.value)))
-    places = _places(points, x)
-    for point, place in zip(points, places, strict=True):
+        parts.append(line(kind, start, y(one.value), end, y(other.value)))
+    for point, place in placed:
         if point.span:
             level = y(point.value)
             parts.append(line("c-span", x(point.span[0]), level, x(point.span[1]), level))
         parts.append(_mark(point, place, y, base))
     named = [(0.0, y(tick) - 8, frame.left - 8.0, y(tick) + 6) for tick in ticks]
-    parts += _values(list(zip(points, places, strict=True)), y, frame, named)
+    parts += _values(placed, y, frame, named)
     return frame.height, "".join(parts)
 
 

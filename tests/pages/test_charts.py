@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -101,6 +102,15 @@ def test_an_axis_that_leaves_out_zero_says_so() -> None:
     assert draw(near).count("c-break") == 2
     assert not is_broken(chart(*SERIES))
     assert not is_broken(chart(*SERIES[:2])), "bars start at zero"
+
+
+def test_a_line_leads_from_mark_to_mark() -> None:
+    """Where a plan pushes the mark of a year aside, the line goes along."""
+    years = [point(at, "5", line=True) for at in (2019, 2020, 2021)]
+    svg = draw(chart(*years, point(2020, "9", planned=True)))
+    marks = set(re.findall(r'cx="([0-9.]+)"', svg))
+    ends = re.findall(r'class="c-line" x1="([0-9.]+)" y1="[0-9.]+" x2="([0-9.]+)"', svg)
+    assert {end for pair in ends for end in pair} == marks
 
 
 def test_a_line_does_not_lead_to_another_count() -> None:
