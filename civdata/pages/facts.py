@@ -12,7 +12,7 @@ from civdata.figures import Interval
 from civdata.frames import period_ends
 from civdata.model import Collection, Discrepancy, IndexedFigure, Indicator, Observation, Package
 from civdata.reconcile import Outcome, outcomes
-from civdata.views import national, preferred
+from civdata.views import contested, national, preferred
 
 HELPERS = ("reference", "sources")
 
@@ -36,6 +36,11 @@ class Facts:
     against: Mapping[str, tuple[Observation, ...]]
     disagreements: tuple[Disagreement, ...]
     outcomes: tuple[Outcome, ...]
+
+    @cached_property
+    def contested(self) -> frozenset[str]:
+        """Ids of the observations that another one denies, or a sum, as in the tables."""
+        return frozenset().union(*(contested(self.collection, p) for p in self.collection.packages))
 
     @cached_property
     def discrepancies(self) -> Mapping[str, tuple[Discrepancy, ...]]:

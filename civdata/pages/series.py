@@ -226,7 +226,7 @@ def _point(book: Book, o: Observation, line: bool = False, label: str = "") -> P
         high=span.high,
         text=text,
         planned=shown.planned,
-        contested=bool(shown.against),
+        contested=o.id in book.facts.contested,
         line=line,
         id=o.id,
         span=ends,

@@ -206,6 +206,17 @@ def test_a_small_map_or_chart_names_who_is_denied(book: Make, facts: Facts) -> N
     assert any(key == "contested" for key, _ in drawn.keys)
 
 
+def test_a_figure_that_a_sum_denies_is_marked_as_in_the_tables(book: Make, facts: Facts) -> None:
+    """The councils of 2025 and their levels do not add up, though no other total is printed."""
+    denied = "councils-total-2025-astanatimes"
+    assert denied in facts.contested
+    assert not facts.against.get(denied)
+    drawn = series.of_indicator(book("kk"), facts.collection.indicators["councils-total"])[0]
+    marked = {p.id for p in drawn.chart.points if p.contested}
+    assert denied in marked
+    assert marked <= facts.contested
+
+
 def test_pictures_break_long_lines() -> None:
     """A long title or origin runs over several lines of the picture."""
     long = replace(chart(*SERIES), title="word " * 40)

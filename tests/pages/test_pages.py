@@ -87,6 +87,17 @@ def test_contradicting_sources_are_shown_on_both_sides(book: Make) -> None:
     assert 'grants-amount/#grants-amount-2020"' in text
 
 
+def test_the_large_figure_of_an_indicator_says_that_it_is_contested(
+    book: Make, facts: Facts
+) -> None:
+    """It leads to what explains why it does not add up; a figure that does says nothing."""
+    shown = {}
+    for name in ("councils-total", "volunteering-active-volunteers"):
+        text = indicator.page(book("ru"), facts.collection.indicators[name]).markdown
+        shown[name] = "contested-link" in text.partition('class="big-when"')[2].partition("</p>")[0]
+    assert shown == {"councils-total": True, "volunteering-active-volunteers": False}
+
+
 def test_a_headline_figure_that_is_gone_stops_the_build(facts: Facts, tmp_path: Path) -> None:
     """The build fails with one line when a headline figure is no longer in the data."""
     file = tmp_path / "headlines.json"
