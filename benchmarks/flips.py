@@ -23,9 +23,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from civdata.checks import account, conflict, language, printed, safety, shape, source, stock, sums
+from civdata.checks import account, conflict, language, printed, safety, shape, source, sums
 from civdata.checks.account import proved_columns
 from civdata.checks.scope import Scope, scope
+from civdata.checks.shape import stock
 from civdata.model import Collection, Package, Row, Table
 
 COLUMNS = {

@@ -32,12 +32,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from civdata import build as building
 from civdata import pages, storage
-from civdata.build import folder
-from civdata.build.made import Made
+from civdata import publish as building
 from civdata.model import Collection, Package, Row, Table
 from civdata.pages import home as home_page
+from civdata.publish import folder
+from civdata.publish.made import Made
 
 WORD = re.compile(r"[^\s;,]+")
 SHARED = ("reference",)

@@ -3,7 +3,7 @@
     python benchmarks/search.py [--site DIR] [--half tuning|held|all] [--misses]
 
 The queries and the pages that they should find were written before the search was tuned:
-`tests/data/search_queries.csv`. Its held half is for the end: tune by the other one. Without
+`tests/site/search_queries.csv`. Its held half is for the end: tune by the other one. Without
 `--site` the site is built first. Debian's chromium reads the pages, as a reader's browser would.
 """
 
@@ -22,10 +22,10 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, sync_playwright
 
-from civdata.build import build
-from civdata.build.preview import server
+from civdata.publish import build
+from civdata.publish.preview import server
 
-QUERIES = Path(__file__).parent.parent / "tests" / "data" / "search_queries.csv"
+QUERIES = ROOT / "tests" / "site" / "search_queries.csv"
 OPTIONS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run")
 ANSWERED = """text => new URLSearchParams(location.search).get('q') === text
     && document.querySelector('[data-results]:not([aria-busy]) .results-note')"""

@@ -17,11 +17,10 @@ if TYPE_CHECKING:
     import pandas
 
     from civdata import figures as figures
-    from civdata import kazakh as kazakh
-    from civdata.changes import Changes
-    from civdata.lookup import Hit
     from civdata.model import Package, Report
-    from civdata.proof import Evidence
+    from civdata.record.changes import Changes
+    from civdata.record.proof import Evidence
+    from civdata.search.lookup import Hit
 
 __version__ = "0.2.0"
 __all__ = [
@@ -45,8 +44,9 @@ def __getattr__(name: str) -> Any:
     """Import what most programs do not need when they first ask for it."""
     from importlib import import_module
 
-    if name in ("figures", "kazakh"):
-        return import_module(f"civdata.{name}")
+    modules = {"figures": "civdata.figures", "kazakh": "civdata.languages.kk.stems"}
+    if name in modules:
+        return import_module(modules[name])
     if name in ("Package", "Report"):
         return getattr(import_module("civdata.model"), name)
     raise AttributeError(f"module 'civdata' has no attribute {name!r}")
@@ -73,7 +73,7 @@ def load(name: str, table: str = "observations") -> pandas.DataFrame:
     lists `category`, other text `string`. Observations get two columns more, `period_start` and
     `period_end`. Raises `CivdataError` for a name that does not exist. Uses no network.
     """
-    from civdata.frames import frame
+    from civdata.record.frames import frame
     from civdata.storage import get_table
 
     return frame(get_table(name, table))
@@ -81,7 +81,7 @@ def load(name: str, table: str = "observations") -> pandas.DataFrame:
 
 def view(name: str, view: str) -> pandas.DataFrame:
     """Return a derived wide table of a package, such as `view("grants", "grants-by-year")`."""
-    from civdata import views
+    from civdata.record import views
     from civdata.storage import collection, get
 
     return views.frame(views.view(collection(), get(name), view))
@@ -89,7 +89,7 @@ def view(name: str, view: str) -> pandas.DataFrame:
 
 def evidence(observation_id: str) -> Evidence:
     """Return the proof of one figure: as printed, source, place, link, what contradicts it."""
-    from civdata.proof import evidence as find
+    from civdata.record.proof import evidence as find
     from civdata.storage import collection
 
     return find(collection(), observation_id)
@@ -97,7 +97,7 @@ def evidence(observation_id: str) -> Evidence:
 
 def search(text: str, lang: str = "en") -> list[Hit]:
     """Find indicators and observations by words or numbers in any of the three languages."""
-    from civdata.lookup import search as find
+    from civdata.search.lookup import search as find
     from civdata.storage import collection
 
     return find(collection(), text, lang)
@@ -105,7 +105,7 @@ def search(text: str, lang: str = "en") -> list[Hit]:
 
 def cite(name: str, style: str = "text", lang: str = "en") -> str:
     """Cite a package or an observation; styles are `text`, `bibtex` and `csl-json`."""
-    from civdata.citation import cite as make
+    from civdata.record.citation import cite as make
     from civdata.storage import collection
 
     return make(collection(), name, style, lang)
@@ -124,6 +124,6 @@ def validate(*names_or_paths: str | Path, sources: str | Path | None = None) -> 
 
 def diff(old: str | Path, new: str | Path) -> Changes:
     """Compare two versions of a package folder: rows added, removed and changed, by key."""
-    from civdata.changes import diff as compare
+    from civdata.record.changes import diff as compare
 
     return compare(old, new)

@@ -13,8 +13,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from civdata.build import build  # noqa: E402
 from civdata.errors import CivdataError  # noqa: E402
+from civdata.publish import build  # noqa: E402
 
 
 def main(arguments: list[str]) -> int:

@@ -19,9 +19,9 @@ from pathlib import Path
 from civdata import storage
 from civdata.checks.account import proved_columns, says
 from civdata.checks.periods import agree, points, supports, unsupported
-from civdata.compare import printed_figure
 from civdata.figures import Figure, read
 from civdata.model import Collection, IndexedFigure, Observation, Row
+from civdata.record.compare import printed_figure
 
 COLUMNS = ("source", "locator", "position", "printed", "account", "refs", "reason")
 Place = tuple[str, int, int]

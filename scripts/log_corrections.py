@@ -16,8 +16,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from civdata.changes import diff
 from civdata.model import LANGUAGES
+from civdata.record.changes import diff
 
 LOG = Path(__file__).resolve().parents[1] / "site" / "changes.json"
 NOT_LOGGED = ("note_", "name_", "definition_", "explanation_", "reading_")

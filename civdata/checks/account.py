@@ -16,9 +16,9 @@ from functools import lru_cache
 
 from civdata.checks.periods import points, supports, unsupported
 from civdata.checks.scope import Scope
-from civdata.compare import printed_figure
 from civdata.figures import Figure, read
 from civdata.model import DECIMAL, Finding, Gate, IndexedFigure, Row, Table, paragraph
+from civdata.record.compare import printed_figure
 from civdata.storage import fold
 
 INDEX = "sources/data/figures.csv"

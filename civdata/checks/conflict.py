@@ -2,7 +2,7 @@
 
 They are found without declaration. A pair that cannot both be true must be named in one row of
 `discrepancies.csv`; a row whose members do not conflict any more fails too. Near conflicts
-(`civdata.hints`) are told as notes, unless a discrepancy explains them.
+(`civdata.record.hints`) are told as notes, unless a discrepancy explains them.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from civdata.checks.scope import Scope
-from civdata.compare import conflicts, interval, key
 from civdata.figures import Interval
-from civdata.hints import Hint, hints
 from civdata.model import Discrepancy, Finding, Gate, Observation
-from civdata.reconcile import outcomes
+from civdata.record.compare import conflicts, interval, key
+from civdata.record.hints import Hint, hints
+from civdata.record.reconcile import outcomes
 
 SAYS = {
     "planned_actual": "a planned and an actual figure for the same time differ",

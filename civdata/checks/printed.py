@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from civdata.checks.scope import Scope
-from civdata.compare import printed_figures
 from civdata.figures import Figure
 from civdata.model import Finding, Gate, Observation
+from civdata.record.compare import printed_figures
 
 # Units that a figure prints itself; any other unit is a counted noun, which words may leave out.
 PRINTED_UNITS = frozenset(

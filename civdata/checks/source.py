@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from civdata.checks.scope import Scope
-from civdata.compare import printed_figure
-from civdata.frames import period_ends
 from civdata.model import Finding, Gate, IndexedFigure, Observation, Source, is_period, paragraph
+from civdata.record.compare import printed_figure
+from civdata.record.frames import period_ends
 from civdata.storage import fold
 
 

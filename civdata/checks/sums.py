@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from civdata.checks.scope import Scope
 from civdata.model import Discrepancy, Finding, Gate
-from civdata.reconcile import BadReference, Outcome, Reconciliation, compute, declared
+from civdata.record.reconcile import BadReference, Outcome, Reconciliation, compute, declared
 
 BROKEN: Mapping[str, tuple[str, ...]] = {
     "open": ("contradicts",),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from civdata.citation import cite
 from civdata.exports.tables import Bundle, path_of
 from civdata.model import LANGUAGES, Collection, Package
+from civdata.record.citation import cite
 
 LICENCE_NAME = "Creative Commons Attribution 4.0 International (CC BY 4.0)"
 LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"

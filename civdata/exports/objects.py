@@ -8,11 +8,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from civdata.citation import cite
 from civdata.exports.notice import LICENCE_ADDRESS
 from civdata.exports.tables import bundle, plain, typed
 from civdata.model import Collection, Observation, Package, Row, Table
-from civdata.proof import link
+from civdata.record.citation import cite
+from civdata.record.proof import link
 
 
 def as_json(collection: Collection, package: Package) -> dict[str, bytes]:

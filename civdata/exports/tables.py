@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from civdata import views
 from civdata.model import DECIMAL, Collection, Field, ForeignKey, Package, Row, Source, Table
+from civdata.record import views
 
 Value = str | int | Decimal | date | bool | None
 

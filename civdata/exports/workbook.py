@@ -8,12 +8,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from civdata.citation import cite
 from civdata.errors import MissingExtra
 from civdata.exports.notice import LICENCE_ADDRESS, LICENCE_NAME
 from civdata.exports.output import pack, unpack
 from civdata.exports.tables import Bundle, bundle, fits_float, typed
 from civdata.model import LANGUAGES, Collection, Package, Table
+from civdata.record.citation import cite
 
 MADE = datetime(2000, 1, 1)
 WIDEST = 60

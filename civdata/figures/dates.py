@@ -7,11 +7,11 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from civdata.figures.kazakh import ABLATIVE
 from civdata.figures.numbers import Number
 from civdata.figures.ordinals import roman_value
 from civdata.figures.tokens import Text
 from civdata.figures.years import year_at, year_number, year_word_after
+from civdata.languages.kk.figures import ABLATIVE
 
 _ONE = Decimal(1)
 _AND = frozenset(("и", "and"))

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from civdata.figures.interval import exact_product, exact_sum
-from civdata.figures.kazakh import BARE
-from civdata.figures.lexicon import words
 from civdata.figures.tokens import VULGAR, Text
+from civdata.languages.kk.figures import BARE
+from civdata.languages.lexicon import words
 
 ONE = Decimal(1)
 HALF = Decimal("0.5")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from civdata.figures.kazakh import ABLATIVE, DATIVE, GENITIVE, SIMILAR
-from civdata.figures.lexicon import words
 from civdata.figures.tokens import Text
+from civdata.languages.kk.figures import ABLATIVE, DATIVE, GENITIVE, SIMILAR
+from civdata.languages.lexicon import words
 
 _MARKS = {
     "~": "about", "≈": "about", "∼": "about", "±": "about", ">": "more_than", "<": "up_to",

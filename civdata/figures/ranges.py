@@ -6,11 +6,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from civdata.figures.interval import exact_product
-from civdata.figures.kazakh import ABLATIVE
 from civdata.figures.numbers import Number
 from civdata.figures.parts import ONE
 from civdata.figures.qualifiers import is_growth, qualifier_before
 from civdata.figures.tokens import Text
+from civdata.languages.kk.figures import ABLATIVE
 
 _RANGE, _CHANGE, _OR = "range", "change", "or"
 _WINDOW = 6

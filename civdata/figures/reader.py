@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from civdata.figures.counted import counted_word
 from civdata.figures.dates import date_at
-from civdata.figures.english import ENGLISH
 from civdata.figures.figure import Figure
-from civdata.figures.kazakh import KAZAKH
 from civdata.figures.numbers import Number, number_at
 from civdata.figures.qualifiers import is_growth, qualifier_after, qualifier_before
 from civdata.figures.ranges import growth_before, join
-from civdata.figures.russian import RUSSIAN
 from civdata.figures.shares import share_at
 from civdata.figures.tokens import Text, cut
+from civdata.languages.en.figures import ENGLISH
+from civdata.languages.kk.figures import KAZAKH
+from civdata.languages.ru.figures import RUSSIAN
 
 _LEXICONS = {lexicon.name: lexicon for lexicon in (KAZAKH, RUSSIAN, ENGLISH)}
 LANGUAGES = tuple(_LEXICONS)

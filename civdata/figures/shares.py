@@ -5,8 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 from civdata.figures.interval import exact_product
-from civdata.figures.kazakh import ABLATIVE, GENITIVE
-from civdata.figures.lexicon import words
 from civdata.figures.numbers import Number
 from civdata.figures.ordinals import roman_value
 from civdata.figures.parts import HALF, ONE
@@ -15,6 +13,8 @@ from civdata.figures.scales import scale_at
 from civdata.figures.tokens import VULGAR, Text
 from civdata.figures.units import unit_after
 from civdata.figures.years import year_at
+from civdata.languages.kk.figures import ABLATIVE, GENITIVE
+from civdata.languages.lexicon import words
 
 _HUNDRED = Decimal(100)
 _CENT = Decimal("0.01")

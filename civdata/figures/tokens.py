@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from civdata.figures.fold import fold
-from civdata.figures.lexicon import Lexicon
+from civdata.languages.lexicon import Lexicon
 
 DASHES = frozenset("-‐‑‒–—−")
 VULGAR = {

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from civdata.figures.lexicon import words
 from civdata.figures.tokens import DASHES, Text
+from civdata.languages.lexicon import words
 
 _SIGNS = {
     "$": "USD",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from civdata.figures.lexicon import words
 from civdata.figures.numbers import Number
 from civdata.figures.qualifiers import qualifier_before
 from civdata.figures.tokens import Text
 from civdata.figures.units import unit_after
+from civdata.languages.lexicon import words
 
 _ONE = Decimal(1)
 _MARKED = frozenset(("г", "гг", "ж", "жж"))

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from civdata.compare import printed_figure
 from civdata.intake.batch import owner
 from civdata.model import Collection, Package
+from civdata.record.compare import printed_figure
 
 NEW = "new"
 # In the order of a reader: where it stands, what it says, what it is about.

@@ -13,7 +13,7 @@ from civdata.pages.book import Book, Page, Shown, observation_path
 from civdata.pages.facts import HELPERS, Disagreement
 from civdata.pages.tables import record_path, table_path
 from civdata.pages.words import NBSP, tied
-from civdata.reconcile import VERDICTS, Outcome, Term
+from civdata.record.reconcile import VERDICTS, Outcome, Term
 
 MOST_DIGITS = 6
 

@@ -13,10 +13,12 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from civdata import theme
+from civdata.languages import interface
 from civdata.model import Collection, Observation, Source
 from civdata.pages.facts import Facts
 from civdata.pages.words import Words, tied
-from civdata.proof import link
+from civdata.record.proof import link
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,9 +219,11 @@ def relative(page: str, target: str) -> str:
 
 
 def environment(folder: Path) -> Environment:
-    """Return the templates of `site/`: HTML is escaped, an unknown name is an error."""
+    """Return the templates, a site's own before the theme's. HTML is escaped."""
     made = Environment(
-        loader=FileSystemLoader([folder / "templates", folder / "pages"]),
+        loader=FileSystemLoader(
+            [folder / "templates", theme.FOLDER / "templates", folder / "pages"]
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         comment_start_string="{%#",
@@ -233,8 +237,11 @@ def environment(folder: Path) -> Environment:
 
 
 def messages(folder: Path, language: str) -> dict[str, str]:
-    """Read the messages of one language."""
-    found = json.loads((folder / "messages" / f"{language}.json").read_text("utf-8"))
+    """Read the interface words of one language; those of the site's own folder go before."""
+    found = json.loads(interface(language).read_text("utf-8"))
+    own = folder / "messages" / f"{language}.json"
+    if own.is_file():
+        found |= json.loads(own.read_text("utf-8"))
     return {str(key): str(text) for key, text in found.items()}
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from civdata.compare import conflicts, interval
 from civdata.figures import Interval
-from civdata.frames import period_ends
 from civdata.model import Collection, Discrepancy, IndexedFigure, Indicator, Observation, Package
-from civdata.reconcile import Outcome, outcomes
-from civdata.views import contested, national, preferred
+from civdata.record.compare import conflicts, interval
+from civdata.record.frames import period_ends
+from civdata.record.reconcile import Outcome, outcomes
+from civdata.record.views import contested, national, preferred
 
 HELPERS = ("reference", "sources")
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from civdata.citation import cite
 from civdata.model import Indicator
 from civdata.pages import series, sifting
 from civdata.pages.book import Book, Page
+from civdata.record.citation import cite
 
 
 def page(book: Book, indicator: Indicator) -> Page:

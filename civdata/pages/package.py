@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 
-from civdata.citation import cite
 from civdata.model import Package, Table
 from civdata.pages import addup, series, sifting, tables
 from civdata.pages.book import Book, Page
-from civdata.views import View
+from civdata.record.citation import cite
+from civdata.record.views import View
 
 FIRST_TABLES = ("", "observations")
 FIRST_FORMATS = ("xlsx", "excel-csv", "zip")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from civdata.pages.charts import picture
-from civdata.pages.marks import WIDE, Chart, text
+from civdata.pages.charts.lines import picture
+from civdata.pages.charts.marks import WIDE, Chart, text
 
 HEAD = 24
 LINE = 17

@@ -11,13 +11,13 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from civdata.frames import period_ends
 from civdata.model import Indicator, Observation
 from civdata.pages import pictures, story
 from civdata.pages.book import Book, Shown
-from civdata.pages.charts import draw, is_broken, is_series, years_of
-from civdata.pages.marks import Chart, Point, top_of
-from civdata.views import View, derive, preferred
+from civdata.pages.charts.lines import draw, is_broken, is_series, years_of
+from civdata.pages.charts.marks import Chart, Point, top_of
+from civdata.record.frames import period_ends
+from civdata.record.views import View, derive, preferred
 
 CLOSE = 4
 """Charts side by side share their value axis where the highest of one is at most so many times

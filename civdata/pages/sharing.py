@@ -8,12 +8,12 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from civdata.citation import PUBLISHER
 from civdata.figures import Interval
-from civdata.frames import period_ends
 from civdata.model import Indicator, Observation
 from civdata.pages.book import Book, Card, Page
 from civdata.pages.prose import Change, last_change
+from civdata.record.citation import PUBLISHER
+from civdata.record.frames import period_ends
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from civdata.model import LANGUAGES, STATES, Observation, Row, Table
 from civdata.pages.book import Book
-from civdata.reconcile import VERDICTS
+from civdata.record.reconcile import VERDICTS
 
 FACETS = ("indicator", "source", "status", "period", "area")
 LABELLED = (*FACETS, "package", "verdict")

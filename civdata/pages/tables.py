@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from civdata.model import DECIMAL, LANGUAGES, Field, Package, Row, Source, Table
 from civdata.pages.book import Book, anchor, observation_path
-from civdata.views import Cell, Column, View, derive
+from civdata.record.views import Cell, Column, View, derive
 
 NAMES = ("name", "name_kk", "name_ru", "name_en")
 WRITTEN = ("title", "project", "nomination")

@@ -1,7 +1,7 @@
 """Words and numbers in a language: messages, plurals, figures, periods, dates, sizes.
 
 Babel (CLDR) decides plurals, separators and month names; the words themselves are data: messages
-lie in `site/messages/`, units and qualifiers in the reference package.
+lie in `languages/`, units and qualifiers in the reference package.
 """
 
 from __future__ import annotations

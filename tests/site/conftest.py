@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from civdata.build import BuildResult, build
-from civdata.build.preview import server
+from civdata.publish import BuildResult, build
+from civdata.publish.preview import server
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 OPTIONS = (

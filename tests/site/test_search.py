@@ -10,13 +10,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from civdata import storage
-from civdata.kazakh import words
-from civdata.pages import keys
+from civdata.languages.kk.stems import words
+from civdata.search import keys
 from tests.site.conftest import Open
 
 pytestmark = pytest.mark.browser
 
-QUERIES = Path(__file__).parent.parent / "data" / "search_queries.csv"
+QUERIES = Path(__file__).with_name("search_queries.csv")
 RESULTS = "[data-results] ol > li > a"
 ANSWERED = """text => new URLSearchParams(location.search).get('q') === text
     && document.querySelector('[data-results]:not([aria-busy]) .results-note')"""

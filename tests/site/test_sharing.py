@@ -13,8 +13,8 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Browser, expect
 
-from civdata.build import BuildResult
 from civdata.model import LANGUAGES
+from civdata.publish import BuildResult
 from tests.site.conftest import Open
 from tests.site.test_reading import KINDS
 

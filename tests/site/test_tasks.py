@@ -14,12 +14,14 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Browser, Download, Page, expect
 
+from tests.conftest import ROOT
+
 pytestmark = pytest.mark.browser
 
 LANGUAGES = ("kk", "ru", "en")
 WIDTHS = (360, 1280)
 SPACES = re.compile(r"[\s\u00a0\u202f,]")
-DATA = Path(__file__).resolve().parents[2] / "datapackages"
+DATA = ROOT / "datapackages"
 ORDER = "grants/grants-state-order-amount/"
 NAMES = {
     "kk": ("қайырымдылық ұйымдары", "жоспар", "нақты"),

@@ -4,7 +4,7 @@ import gzip
 import subprocess
 from pathlib import Path
 
-from civdata.build import BuildResult
+from civdata.publish import BuildResult
 
 MOST = 100_000
 SHARED = (

@@ -1,0 +1,194 @@
+"""The one adapter to frictionless and to the official profile of Data Package.
+
+Both run in a process of their own (`apart`): frictionless may hang on a regular expression, raise
+instead of reporting, or open what it should not. It never sees the descriptor as it stands, but
+one with the parts that lead outside taken out.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from civdata.checks.scope import Scope
+from civdata.checks.shape.descriptor import RESOURCE_KEYS
+from civdata.errors import MissingExtra
+from civdata.model import Finding, Package
+from civdata.storage import is_text
+
+SECONDS = 20
+"""How long a small package may take; a large one gets a second more for each BYTES_A_SECOND."""
+
+BYTES_A_SECOND = 200_000
+PROCESSES = 2
+"""How many work at a time, when there are packages enough."""
+
+SCRIPT = Path(__file__).with_name("apart.py")
+HINT = "Mend what frictionless tells of"
+PROFILE_HINT = "See the Data Package standard, datapackage.org"
+
+# Faults of our own reading after which a package is not safe, or of no use, to hand on.
+UNSAFE = frozenset(
+    ("path", "file-kind", "file-size", "huge-cell", "json", "descriptor", "file-missing", "archive")
+)
+# What it gets of a resource: nothing that it would follow out of the package.
+HANDED = (RESOURCE_KEYS | {"data"}) - {"$schema", "scheme", "sources", "licenses"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A package to be handed on, and the name of its descriptor in findings."""
+
+    package: Package
+    file: str
+
+    @property
+    def key(self) -> str:
+        """What tells it from all others."""
+        return str(self.package.folder / Path(self.file).name)
+
+    @property
+    def seconds(self) -> int:
+        """How long frictionless may take for it."""
+        folder = self.package.folder
+        names = [table.file.removeprefix(f"{folder.name}/") for table in self.package.tables]
+        return SECONDS + sum((folder / name).stat().st_size for name in names) // BYTES_A_SECOND
+
+
+def check(scope: Scope) -> tuple[list[Finding], int]:
+    """Return findings of frictionless and the profile, and how many packages were not handed on."""
+    for needed in ("frictionless", "dplib"):
+        if find_spec(needed) is None:
+            raise MissingExtra("validation", "validate")
+    safe: list[Asked] = []
+    findings: list[Finding] = []
+    skipped = 0
+    for reading in scope.readings:
+        if reading.package and not any(f.code in UNSAFE for f in reading.findings):
+            safe.append(Asked(reading.package, reading.file))
+        else:
+            skipped += 1
+            message = "not handed to frictionless: it could not be read safely"
+            findings.append(Finding("note", "stock-skipped", message, reading.name, reading.file))
+    if safe:
+        shares = [safe[start::PROCESSES] for start in range(min(PROCESSES, len(safe)))]
+        with ThreadPoolExecutor(PROCESSES) as pool:
+            told = {key: found for part in pool.map(_run, shares) for key, found in part.items()}
+        findings += [finding for asked in safe for finding in told[asked.key]]
+    return findings, skipped
+
+
+def _run(packages: Sequence[Asked]) -> dict[str, list[Finding]]:
+    """Return the findings of each package by its descriptor.
+
+    A package that ends the process, or is not done in time, fails; those behind it run again.
+    """
+    made: dict[str, list[Finding]] = {}
+    left = list(packages)
+    while left:
+        told, trouble = _answers(left)
+        for asked in left:
+            if asked.key in told:
+                made[asked.key] = [_finding(asked, error) for error in told[asked.key]]
+        left = [asked for asked in left if asked.key not in told]
+        if left:
+            culprit = left.pop(0)
+            made[culprit.key] = [_failed(culprit, trouble)]
+    return made
+
+
+def _answers(packages: Sequence[Asked]) -> tuple[dict[str, list[dict[str, Any]]], str]:
+    """Run the process; return the errors of the packages it answered for, and its last words."""
+    lines = "".join(json.dumps(_question(asked)) + "\n" for asked in packages)
+    limit = sum(asked.seconds for asked in packages)
+    out = ""
+    try:
+        done = subprocess.run(
+            [sys.executable, "-P", str(SCRIPT)],
+            input=lines,
+            capture_output=True,
+            timeout=limit,
+            check=False,
+            encoding="utf-8",
+            errors="replace",
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(os.path.isabs, sys.path))},
+        )
+        out, words = done.stdout, done.stderr.strip().splitlines()
+        if -done.returncode == getattr(signal, "SIGALRM", None):
+            words = ["no answer in time"]
+    except subprocess.TimeoutExpired as expired:
+        raw = expired.stdout or b""
+        out = raw if isinstance(raw, str) else raw.decode(errors="replace")
+        words = ["no answer in time"]
+    except OSError as error:
+        words = [f"the process did not start: {error.strerror}"]
+    told: dict[str, list[dict[str, Any]]] = {}
+    for line in out.splitlines():
+        with suppress(ValueError, KeyError, TypeError):
+            answer = json.loads(line)
+            told[answer["path"]] = answer["errors"]
+    return told, words[-1] if words else "no output"
+
+
+def _question(asked: Asked) -> dict[str, Any]:
+    package = asked.package
+    return {
+        "path": asked.key,
+        "folder": str(package.folder),
+        "seconds": asked.seconds,
+        "whole": package.descriptor,
+        "safe": safe_descriptor(package),
+    }
+
+
+def safe_descriptor(package: Package) -> dict[str, Any]:
+    """Return the part of a descriptor that describes tables and leads nowhere else."""
+    resources = package.descriptor.get("resources")
+    made = []
+    for resource in resources if isinstance(resources, list) else []:
+        if not isinstance(resource, Mapping) or ("data" not in resource and not is_text(resource)):
+            continue
+        known = {k: v for k, v in resource.items() if k in HANDED}
+        for key in ("schema", "dialect"):
+            if isinstance(known.get(key), str):
+                del known[key]
+        made.append(known)
+    return {"name": package.name, "resources": made}
+
+
+def _finding(asked: Asked, error: Mapping[str, Any]) -> Finding:
+    return Finding(
+        "error",
+        error["code"],
+        error["message"],
+        asked.package.name,
+        f"{asked.package.folder.name}/{error['file']}",
+        error["row"],
+        error["column"],
+        error["expected"],
+        error["got"],
+        PROFILE_HINT if error["code"] == "profile" else HINT,
+    )
+
+
+def _failed(asked: Asked, trouble: str) -> Finding:
+    return Finding(
+        "error",
+        "stock-failed",
+        "frictionless did not finish on this package",
+        asked.package.name,
+        asked.file,
+        expected="a report",
+        got=trouble[:200],
+        hint="Take out the last changes to the descriptor, its patterns above all",
+    )

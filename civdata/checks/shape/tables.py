@@ -1,0 +1,280 @@
+"""Gate `shape`: descriptors and tables are what the Data Package standard and we say they are.
+
+Our own strict lint: what cannot be read, unknown properties, types, keys inside and across
+packages. And the official profile, and frictionless as the reporting authority, run apart with a
+time limit (`stock`) while the lint runs. A package that is unsafe to open is not handed to it.
+
+A package of other people may write its cells in any way that the standard allows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
+
+from civdata.checks.scope import Scope
+from civdata.checks.shape import descriptor, lexical, stock, views
+from civdata.checks.shape.descriptor import error
+from civdata.model import DECIMAL, Field, Finding, Gate, Row, Table, is_period
+from civdata.storage import standard_schemas
+
+# Columns whose cells are keys into tables of other packages: package, table, key.
+CROSS_KEYS = {
+    "source": ("sources", "sources"),
+    "ref_area": ("reference", "areas"),
+    "unit": ("reference", "units"),
+    "institution": ("reference", "institutions"),
+    "qualifier": ("reference", "qualifiers"),
+    "obs_status": ("reference", "statuses"),
+}
+
+
+def check(scope: Scope) -> Gate:
+    """Check every descriptor and every row of the packages in question."""
+    with ThreadPoolExecutor(1) as pool:
+        stock_check = pool.submit(stock.check, scope)
+        findings = _lint(scope)
+        told, skipped = stock_check.result()
+    lines = {(f.file, f.row) for f in findings}
+    findings += [f for f in told if f.row is None or (f.file, f.row) not in lines]
+    checked = sum(len(t.rows) for p in scope.targets for t in p.tables) + len(scope.readings)
+    failed = len({(f.file, f.row) for f in findings if f.severity == "error"})
+    return Gate("shape", checked, failed, skipped, tuple(findings))
+
+
+def _lint(scope: Scope) -> list[Finding]:
+    """Return what our own reading and rules find."""
+    findings: list[Finding] = [f for reading in scope.readings for f in reading.findings]
+    for package in scope.targets:
+        findings += descriptor.check(package)
+        findings += () if package.foreign else views.check(package)
+        for table in package.tables:
+            findings += _table(scope, table, package.foreign)
+    return [*findings, *_names(scope), *_identities(scope)]
+
+
+def _table(scope: Scope, table: Table, foreign: bool) -> Iterator[Finding]:
+    """Types, constraints and keys of one table."""
+    for column in table.fields:
+        seen: dict[str, int] = {}
+        type_fault = lexical.of(table, column) if foreign else _type_fault
+        limited = replace(column, enum=(), pattern="", unique=False)
+        checked = limited if foreign and column.type != "string" else column
+        for row in table.rows:
+            yield from _cell(table, checked, row, seen, type_fault)
+    if table.name == "observations":
+        yield from _ranges(table)
+    yield from _primary_key(table)
+    yield from _foreign_keys(scope, table, {} if foreign else CROSS_KEYS)
+
+
+def _cell(
+    table: Table,
+    column: Field,
+    row: Row,
+    seen: dict[str, int],
+    type_fault: Callable[[Field, str], str],
+) -> Iterator[Finding]:
+    cell = row[column.name]
+
+    def fault(code: str, message: str, expected: str) -> Finding:
+        return error(
+            code,
+            table.package,
+            table.file,
+            row.line,
+            column.name,
+            message,
+            expected,
+            cell or "empty",
+        )
+
+    if not cell.strip():
+        if column.required:
+            yield fault("required", "required cell is empty", "a value")
+        elif cell:
+            yield fault("space", "cell of blanks", "empty or a value")
+        return
+    expected = type_fault(column, cell)
+    if expected:
+        what = "a period" if column.name == "time_period" else f"of type {column.type}"
+        yield fault("type", f"not {what}", expected)
+    if column.enum and cell not in column.enum:
+        yield fault("enum", "not in the closed list", ", ".join(column.enum))
+    if column.pattern and not _pattern(column.pattern)(cell):
+        yield fault("pattern", "not of the form required", column.pattern)
+    if column.unique:
+        if cell in seen:
+            yield fault("unique", f"repeats line {seen[cell]}", "a value that stands once")
+        seen.setdefault(cell, row.line)
+
+
+def _ranges(table: Table) -> Iterator[Finding]:
+    """A printed range goes upwards."""
+    for row in table.rows:
+        low, high = row["value"], row["value_max"]
+        if DECIMAL.fullmatch(low) and DECIMAL.fullmatch(high) and Decimal(high) < Decimal(low):
+            yield error(
+                "range",
+                table.package,
+                table.file,
+                row.line,
+                "value_max",
+                "the range goes downwards",
+                f"{low} or more",
+                high,
+            )
+
+
+@lru_cache(maxsize=256)
+def _pattern(pattern: str) -> Callable[[str], object]:
+    """Compile a pattern that cannot run away: a repeated group only if it is one of ours.
+
+    Any other pattern is left to frictionless, which runs under a time limit.
+    """
+    if re.search(r"\)[*+{?]", pattern) and pattern not in _own_patterns():
+        return lambda _: True
+    try:
+        return re.compile(pattern).fullmatch
+    except re.error:
+        return lambda _: True
+
+
+@lru_cache(maxsize=1)
+def _own_patterns() -> frozenset[str]:
+    schemas = standard_schemas().values()
+    fields = (field for schema in schemas for field in schema["fields"])
+    constraints = [field.get("constraints", {}) for field in fields]
+    return frozenset(known["pattern"] for known in constraints if "pattern" in known)
+
+
+def _type_fault(column: Field, cell: str) -> str:
+    """Say what a cell of this type should look like, or return an empty text."""
+    if column.type == "integer" and not re.fullmatch(r"-?(0|[1-9][0-9]*)", cell):
+        return "digits, such as 258"
+    if column.type == "number" and not DECIMAL.fullmatch(cell):
+        return "a plain decimal, such as 66.7"
+    if column.type == "year" and not re.fullmatch(r"[12][0-9]{3}", cell):
+        return "a year, such as 2022"
+    if column.type == "boolean" and cell not in ("true", "false"):
+        return "true or false"
+    if column.type == "date" and not (len(cell) == 10 and is_period(cell)):
+        return "a date of the calendar, such as 2020-06-29"
+    if column.name == "time_period" and not (
+        is_period(cell) and all(end[:2] in ("19", "20") for end in cell.split("/"))
+    ):
+        return "a period of the calendar, such as 2022, 2023-Q1 or 2020/2022"
+    return ""
+
+
+def _primary_key(table: Table) -> Iterator[Finding]:
+    if not table.primary_key:
+        return
+    seen: dict[tuple[str, ...], int] = {}
+    for row in table.rows:
+        key = tuple(row[name] for name in table.primary_key)
+        if key in seen:
+            message = f"key repeats line {seen[key]}"
+            names = ", ".join(table.primary_key)
+            yield error(
+                "primary-key",
+                table.package,
+                table.file,
+                row.line,
+                names,
+                message,
+                "a key that stands once",
+                ", ".join(key),
+            )
+        seen.setdefault(key, row.line)
+
+
+def _foreign_keys(
+    scope: Scope, table: Table, across: Mapping[str, tuple[str, str]]
+) -> Iterator[Finding]:
+    """Keys into tables of the same package, as declared, and into other packages, by column."""
+    own = scope.collection.package(table.package)
+    links: list[tuple[tuple[str, ...], str, frozenset[tuple[str, ...]]]] = []
+    for key in table.foreign_keys:
+        target = table if key.table == "" else own.table(key.table) if own else None
+        if target is not None:
+            known = frozenset(tuple(row[c] for c in key.reference) for row in target.rows)
+            links.append((key.fields, f"{table.package}/{target.name}", known))
+    declared = {name for key in table.foreign_keys for name in key.fields}
+    for column, (package, name) in across.items():
+        if column in table.columns and column not in declared and table.package != package:
+            reference = scope.collection.table(package, name)
+            if reference is not None:
+                ids = frozenset((row["id"],) for row in reference.rows)
+                links.append(((column,), f"{package}/{name}", ids))
+    for columns, target_name, known in links:
+        for row in table.rows:
+            key_cells = tuple(row[c] for c in columns)
+            if any(key_cells) and key_cells not in known:
+                yield error(
+                    "foreign-key",
+                    table.package,
+                    table.file,
+                    row.line,
+                    ", ".join(columns),
+                    "leads to nothing",
+                    f"a key of {target_name}",
+                    ", ".join(key_cells),
+                )
+
+
+def _names(scope: Scope) -> Iterator[Finding]:
+    """A package has a name that can stand in an address, its folder's if it is civdata's own."""
+    places: dict[str, str] = {}
+    for reading in scope.readings:
+        package = reading.package
+        if package is None:
+            continue
+        name, folder = package.name, package.folder.name
+        if name in places:
+            message = f"{places[name]} is a package of this name, too"
+            expected = "a name of its own"
+            yield error("package-name", name, reading.file, None, "", message, expected, name)
+        places.setdefault(name, reading.file)
+        if package.foreign and re.fullmatch(r"[a-z0-9._/-]+", name):
+            continue
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+            message, expected = "a name that cannot stand in an address", "a-z, 0-9 and -"
+            fault = error("package-name", name, reading.file, None, "", message, expected, name)
+            yield replace(fault, severity="warning") if package.foreign else fault
+        elif package.descriptor and package.descriptor.get("name") != name:
+            message = "a package without a name"
+            yield error("package-name", name, reading.file, None, "", message, folder, "none")
+
+
+def _identities(scope: Scope) -> Iterator[Finding]:
+    """Ids of observations, indicators and records are never used twice in all packages."""
+    seen: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
+    for package in scope.collection.packages:
+        for table in package.tables:
+            if table.name in ("observations", "indicators") or table.is_records:
+                for row in table.rows:
+                    seen[row["id"]].append((package.name, table.file, row.line))
+    mine = {package.name for package in scope.targets}
+    for identity, places in seen.items():
+        files = {file for _, file, _ in places}
+        if len(files) > 1:  # repeats within one file are the primary key's finding
+            for package_name, file, line in places:
+                if package_name in mine:
+                    others = ", ".join(sorted(files - {file}))
+                    message = f"{identity} is also used in {others}"
+                    yield error(
+                        "identity",
+                        package_name,
+                        file,
+                        line,
+                        "id",
+                        message,
+                        "an id of its own",
+                        identity,
+                    )

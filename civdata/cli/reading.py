@@ -1,0 +1,262 @@
+"""The command line. Only it prints or exits: this module, `cli_editing` and `cli_output`.
+
+Exit codes: 0 good, 1 findings or an error that the message explains, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from errno import EPIPE
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import click
+
+import civdata
+from civdata import storage
+from civdata.cli.editing import add, import_, sources
+from civdata.cli.output import as_json, prepare_streams, print_json, print_report, report_dict
+from civdata.errors import CivdataError, MissingExtra, UnknownName
+from civdata.model import LANGUAGES, Package, visible
+from civdata.record.citation import STYLES
+
+FORMATS = ("csv", "excel-csv", "xlsx", "json", "jsonl", "parquet", "sqlite", "zip")
+
+language = click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True)
+
+
+class _Group(click.Group):
+    """Turns misuse into one clear line and exit code 1, never a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; a CivdataError, or an output that takes no more, becomes a line."""
+        prepare_streams()
+        try:
+            return super().invoke(ctx)
+        except CivdataError as error:
+            raise click.ClickException(visible(str(error))) from error
+        except OSError as error:
+            if error.errno == EPIPE:  # the reader has enough: click ends without a word
+                raise
+            place = f"{error.filename}: " if error.filename else ""
+            raise click.ClickException(f"{place}{error.strerror or error}") from error
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(civdata.__version__, prog_name="civdata")
+def main() -> None:
+    """The open record of civil society in Kazakhstan: each number carries its proof."""
+
+
+@main.command("list")
+@as_json
+def list_(json_: bool) -> None:
+    """List the data packages."""
+    rows = [_summary(package) for package in civdata.packages()]
+    if json_:
+        print_json(rows)
+        return
+    for row in rows:
+        counts = f"{row['observations']} observations, {row['records']} records"
+        click.echo(f"{row['name']:<14} {row['titles'].get('en', ''):<28} {counts}")
+
+
+def _summary(package: Package) -> dict[str, Any]:
+    return {
+        "name": package.name,
+        "version": package.version,
+        "titles": dict(package.titles),
+        "observations": len(package.observations),
+        "indicators": len(package.indicators),
+        "records": sum(len(table.rows) for table in package.records),
+        "tables": [table.name for table in package.tables],
+        "views": [str(view["name"]) for view in package.views],
+    }
+
+
+@main.command()
+@click.argument("package")
+@language
+@as_json
+def show(package: str, lang: str, json_: bool) -> None:
+    """Show what a package holds: tables, views, indicators with their latest figure."""
+    found = civdata.package(package)
+    figures = {o.indicator: o for o in sorted(found.observations, key=lambda o: o.time_period)}
+    if json_:
+        rows = []
+        for name, indicator in found.indicators.items():
+            latest = figures.get(name)
+            rows.append(
+                {
+                    "id": name,
+                    "names": dict(indicator.names),
+                    "unit": indicator.unit,
+                    "latest": latest.id if latest else None,
+                }
+            )
+        print_json(
+            {**_summary(found), "descriptions": dict(found.descriptions), "indicator_list": rows}
+        )
+        return
+    click.echo(f"{found.titles.get(lang, found.name)}  [{found.name} {found.version}]")
+    click.echo(found.descriptions.get(lang, ""))
+    for table in found.tables:
+        title = table.titles.get(lang, "")
+        click.echo(f"  {table.name:<22} {len(table.rows):>5}  {title}")
+    for view in found.views:
+        click.echo(f"  {view['name']:<22} view   {view['titles'].get(lang, '')}")
+    for name, indicator in found.indicators.items():
+        latest = figures.get(name)
+        tail = f"{latest.time_period or '–'}: “{latest.as_printed}”" if latest else ""
+        click.echo(f"  {name}: {indicator.names.get(lang, '')}. {tail}")
+
+
+@main.command()
+@click.argument("packages", nargs=-1, metavar="[PACKAGE | DIR | datapackage.json]...")
+@click.option("--sources", metavar="DIR", help="Folder with the texts of held sources.")
+@as_json
+def validate(packages: tuple[str, ...], sources: str | None, json_: bool) -> None:
+    """Run the gates; without arguments over all packages of civdata.
+
+    Exit code 0: everything holds. 1: there are findings. 2: wrong usage.
+    """
+    if sources is not None and not Path(sources).is_dir():
+        raise click.UsageError(f"--sources: {sources} is not a folder")
+    try:
+        report = civdata.validate(*packages, sources=sources)
+    except UnknownName as error:
+        raise click.UsageError(visible(str(error))) from error
+    if json_:
+        print_json(report_dict(report))
+    else:
+        print_report(report)
+    sys.exit(0 if report.ok else 1)
+
+
+@main.command()
+@click.argument("observation_id", metavar="OBSERVATION-ID")
+@language
+@as_json
+def evidence(observation_id: str, lang: str, json_: bool) -> None:
+    """Show the proof of one figure: as printed, source, place, link, contradictions."""
+    proof = civdata.evidence(observation_id)
+    if json_:
+        print_json(proof.as_dict())
+        return
+    o, source = proof.observation, proof.source
+    upper = "" if o.value_max is None else f" to {o.value_max}"
+    lines: Mapping[str, str] = {
+        "indicator": f"{proof.indicator.names.get(lang, '')} [{o.indicator}]",
+        "period": o.time_period or "not stated",
+        "status": o.obs_status,
+        "value": f"{o.value}{upper} {proof.indicator.unit} ({o.qualifier})",
+        "interval": str(proof.interval),
+        "as printed": f"“{o.as_printed}”",
+        "source": f"{source.title} — {source.publisher.name(lang)} [{source.id}, {source.status}]",
+        "place": o.locator,
+        "link": proof.link or "no address is known",
+        "note": o.notes.get(lang, ""),
+        "contradicts": ", ".join(proof.contradicts),
+    }
+    click.echo(o.id)
+    for name, text in lines.items():
+        if text:
+            click.echo(f"  {name + ':':<13}{text}")
+    for outcome in proof.reconciliations:
+        name = outcome.reconciliation.names.get(lang, outcome.reconciliation.id)
+        click.echo(f"  {outcome.verdict.replace('_', ' ') + ':':<23}{name}")
+    for item in proof.discrepancies:
+        click.echo(f"  does not add up ({item.state}): {item.explanations.get(lang, '')}")
+
+
+@main.command()
+@click.argument("package")
+@click.option("--format", "format_", type=click.Choice(FORMATS), required=True)
+@click.option("--out", type=click.Path(path_type=Path), default=Path(), show_default="this folder")
+def export(package: str, format_: str, out: Path) -> None:
+    """Write a package in a format of your choice."""
+    from civdata.exports import export as write
+
+    found = civdata.package(package)
+    for path in write(storage.collection(), found, format_, out):
+        click.echo(path)
+
+
+@main.command()
+@click.argument("text")
+@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True)
+@as_json
+def search(text: str, lang: str, json_: bool) -> None:
+    """Find indicators, figures and records by words or numbers in any language."""
+    hits = civdata.search(text, lang)
+    if json_:
+        print_json([hit.as_dict() for hit in hits])
+        return
+    for hit in hits:
+        click.echo(f"{hit.kind:<12} {hit.id:<40} {hit.title}. {hit.detail}")
+    if not hits:
+        click.echo("nothing found", err=True)
+
+
+@main.command()
+@click.argument("name", metavar="PACKAGE|OBSERVATION-ID")
+@click.option("--style", type=click.Choice(STYLES), default="text", show_default=True)
+@language
+def cite(name: str, style: str, lang: str) -> None:
+    """Cite a package or one figure."""
+    click.echo(civdata.cite(name, style, lang))
+
+
+@main.command()
+@click.argument("old", type=click.Path(exists=True))
+@click.argument("new", type=click.Path(exists=True))
+@as_json
+def diff(old: str, new: str, json_: bool) -> None:
+    """Compare two versions of a package, or of a folder of packages."""
+    changes = civdata.diff(old, new)
+    if json_:
+        print_json(changes.as_dict())
+    else:
+        click.echo(str(changes))
+
+
+def _builder() -> ModuleType:
+    """Import what builds the site, or say which extra brings it."""
+    if any(find_spec(name) is None for name in ("babel", "jinja2", "material", "pagefind")):
+        raise MissingExtra("Building the site", "site")
+    return import_module("civdata.publish")
+
+
+@main.command()
+@click.option("--sources", metavar="DIR", help="Folder with the texts of held sources.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("build/site"), show_default=True
+)
+def build(sources: str | None, out: Path) -> None:
+    """Check everything, then build the site with all downloads; publish nothing on a finding."""
+    make = _builder().build
+    if sources is not None and not Path(sources).is_dir():
+        raise click.UsageError(f"--sources: {sources} is not a folder")
+    result = make(Path(sources) if sources else None, out)
+    print_report(result.report)
+    if not result.report.ok:
+        sys.exit(1)
+    click.echo(f"{result.pages} pages in {result.out}")
+
+
+@main.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+def serve(port: int) -> None:
+    """Build the site, serve it on this machine, and build again when something changes."""
+    _builder().serve(port)
+
+
+for command in (add, import_, sources):
+    main.add_command(command)
+
+if __name__ == "__main__":
+    main()

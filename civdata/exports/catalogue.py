@@ -1,0 +1,329 @@
+"""The packages for catalogues and search engines: DCAT-AP 3.0.1 and schema.org, as plain values.
+
+Nothing here reads or writes a file. Every node has an address of its own, so that two runs give
+the same text. `base` is the address of the site; where it is empty, addresses are relative: to
+`/data/` for DCAT, to `/{lang}/{package}/` for schema.org.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
+
+from civdata.model import LANGUAGES, Collection, Package, Texts
+from civdata.record.citation import PUBLISHER, cite
+from civdata.record.frames import period_ends
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+AUTHORITY = "http://publications.europa.eu/resource/authority/"
+LANGUAGE_CODES = {"kk": "KAZ", "ru": "RUS", "en": "ENG"}
+THEME, PLACE = f"{AUTHORITY}data-theme/SOCI", f"{AUTHORITY}country/KAZ"
+SHA256 = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"
+MEDIA = "https://www.iana.org/assignments/media-types/"
+MEDIA_TYPES = {
+    "csv": "text/csv",
+    "excel-csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json",
+    "jsonl": "application/jsonl",
+    "parquet": "application/vnd.apache.parquet",
+    "sqlite": "application/vnd.sqlite3",
+    "zip": "application/zip",
+}
+UNREGISTERED = frozenset({"application/jsonl"})
+
+TITLES = {
+    "kk": "civdata: Қазақстан азаматтық қоғамының деректері",
+    "ru": "civdata: данные о гражданском обществе Казахстана",
+    "en": "civdata: data on civil society in Kazakhstan",
+}
+DESCRIPTIONS = {
+    "kk": "Қайырымдылық, гранттар, қоғамдық кеңестер, волонтерлік: әр санның қасында "
+    "дәлелі тұрады.",
+    "ru": "Благотворительность, гранты, общественные советы, волонтерство: у каждого числа есть "
+    "доказательство.",
+    "en": "Charities, grants, public councils, volunteering: each number carries its proof.",
+}
+PLACE_NAMES = {"kk": "Қазақстан", "ru": "Казахстан", "en": "Kazakhstan"}
+
+CONTEXT = {
+    "adms": "http://www.w3.org/ns/adms#",
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dct": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "spdx": "http://spdx.org/rdf/terms#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+
+class File(Protocol):
+    """A published file: its path below the package's folder, format, table, size and sha256."""
+
+    @property
+    def path(self) -> str:
+        """Where it lies."""
+
+    @property
+    def format(self) -> str:
+        """One of the formats of the exports."""
+
+    @property
+    def table(self) -> str:
+        """The table in it, empty where it holds the whole package."""
+
+    @property
+    def bytes(self) -> int:
+        """Its size."""
+
+    @property
+    def sha256(self) -> str:
+        """Its digest, in hexadecimal digits."""
+
+
+Files = Mapping[str, Iterable[File]]
+"""Published files by name of package."""
+
+Node = dict[str, Any]
+
+
+def dcat(collection: Collection, files: Files, base: str = "", modified: str = "") -> Node:
+    """Return the catalogue as DCAT-AP 3.0.1 in JSON-LD; `modified` is an ISO date."""
+    root = f"{base.rstrip('/')}/data/" if base else ""
+    site = f"{base.rstrip('/')}/" if base else "../"
+    publisher = _node(f"{root}catalog.json#publisher", "foaf:Agent")
+    catalogue = {
+        **_node(f"{root}catalog.json#catalog", "dcat:Catalog"),
+        "dct:title": _texts(TITLES),
+        "dct:description": _texts(DESCRIPTIONS),
+        "dct:publisher": _id(publisher["@id"]),
+        "dct:license": _id(LICENCE),
+        "dct:language": _languages(),
+        "dct:spatial": _id(PLACE),
+        "foaf:homepage": _id(site),
+        **_modified(modified),
+        "dcat:dataset": [_id(f"{root}{package.name}/") for package in collection.packages],
+    }
+    graph = [
+        catalogue,
+        {**publisher, "foaf:name": PUBLISHER},
+        _node(site, "foaf:Document"),
+        _node(LICENCE, "dct:LicenseDocument"),
+        _node(PLACE, "dct:Location"),
+        _node(THEME, "skos:Concept"),
+        _node(PROFILE, "dct:Standard"),
+        _node(SHA256, "spdx:ChecksumAlgorithm"),
+        *(_node(item["@id"], "dct:LinguisticSystem") for item in _languages()),
+        *(_node(f"{MEDIA}{t}", "dct:MediaType") for t in sorted(_registered())),
+    ]
+    for package in collection.packages:
+        chosen = [f for f in files.get(package.name, ()) if f.table in ("", "observations")]
+        graph += _dataset(
+            package, chosen, f"{root}{package.name}/", site, publisher["@id"], modified
+        )
+    return {"@context": CONTEXT, "@graph": graph}
+
+
+def _dataset(
+    package: Package, files: list[File], root: str, site: str, publisher: str, modified: str
+) -> list[Node]:
+    page = f"{site}en/{package.name}/"
+    made = {
+        **_node(root, "dcat:Dataset"),
+        "dct:identifier": package.name,
+        "dct:title": _texts(package.titles),
+        "dct:description": _texts(package.descriptions or package.titles),
+        "dct:publisher": _id(publisher),
+        "dct:language": _languages(),
+        "dct:spatial": _id(PLACE),
+        "dcat:theme": _id(THEME),
+        "dcat:keyword": [_text(word, "en") for word in package.descriptor.get("keywords", ())],
+        "dcat:version": package.version,
+        "dcat:landingPage": _id(page),
+        **_modified(modified),
+        "dcat:distribution": [_id(f"{root}{file.path}#distribution") for file in files],
+    }
+    nodes = [made, _node(page, "foaf:Document")]
+    first, last = covered(package)
+    if first:
+        made["dct:temporal"] = _id(f"{root}#period")
+        days = {"dcat:startDate": _day(first), "dcat:endDate": _day(last)}
+        nodes.append({**_node(f"{root}#period", "dct:PeriodOfTime"), **days})
+    for file in files:
+        nodes += _distribution(package, file, f"{root}{file.path}")
+    return nodes
+
+
+def _distribution(package: Package, file: File, address: str) -> list[Node]:
+    made = {
+        **_node(f"{address}#distribution", "dcat:Distribution"),
+        "dct:title": _text(f"{package.name}: {file.path}", "en"),
+        "dcat:accessURL": _id(address),
+        "dcat:downloadURL": _id(address),
+        "dcat:byteSize": {"@value": str(file.bytes), "@type": "xsd:nonNegativeInteger"},
+        "dct:license": _id(LICENCE),
+        "spdx:checksum": _id(f"{address}#sha256"),
+    }
+    media = "application/json" if file.path.endswith(".json") else MEDIA_TYPES[file.format]
+    if media not in UNREGISTERED:
+        made["dcat:mediaType"] = _id(f"{MEDIA}{media}")
+    if file.format == "zip":
+        made["dct:conformsTo"] = _id(PROFILE)
+    checksum = {
+        **_node(f"{address}#sha256", "spdx:Checksum"),
+        "spdx:algorithm": _id(SHA256),
+        "spdx:checksumValue": {"@value": file.sha256, "@type": "xsd:hexBinary"},
+    }
+    return [made, checksum]
+
+
+def covered(package: Package) -> tuple[str, str]:
+    """Return the first and last day that a package's observations speak of, or two empty texts."""
+    ends = [period_ends(o.time_period) for o in package.observations if o.time_period]
+    return (min(e[0] or "" for e in ends), max(e[1] or "" for e in ends)) if ends else ("", "")
+
+
+def turtle(collection: Collection, files: Files, base: str = "", modified: str = "") -> str:
+    """Return the same catalogue as Turtle, every node under its own address, in the same order."""
+    made = dcat(collection, files, base, modified)
+    prefixes = [f"@prefix {prefix}: <{address}> ." for prefix, address in CONTEXT.items()]
+    return "\n".join([*prefixes, *map(_subject, made["@graph"])]) + "\n"
+
+
+def _subject(node: Node) -> str:
+    lines = [f"\n<{node['@id']}> a {node['@type']}"]
+    for predicate, value in node.items():
+        if not predicate.startswith("@"):
+            values = value if isinstance(value, list) else [value]
+            lines += [f"  {predicate} {_object(item)}" for item in values]
+    return " ;\n".join(lines) + " ."
+
+
+def _object(value: str | dict[str, str]) -> str:
+    """Return a value in Turtle; the escapes of a JSON string are escapes of Turtle too."""
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    if "@id" in value:
+        return f"<{value['@id']}>"
+    text = json.dumps(value["@value"], ensure_ascii=False)
+    return f"{text}@{value['@language']}" if "@language" in value else f"{text}^^{value['@type']}"
+
+
+def schema_org(
+    collection: Collection,
+    package: Package,
+    lang: str,
+    files: Iterable[File] = (),
+    base: str = "",
+    modified: str = "",
+) -> Node:
+    """Return a package as a schema.org Dataset in one language, for its page."""
+    site = f"{base.rstrip('/')}/" if base else "../../"
+    root = f"{site}data/{package.name}/"
+    ours = {"@type": "Organization", "name": PUBLISHER, "url": site}
+    first, last = covered(package)
+    made: Node = {
+        "@context": "https://schema.org/",
+        "@type": "Dataset",
+        "@id": root,
+        "name": package.titles.get(lang, package.name),
+        "description": package.descriptions.get(lang) or package.titles.get(lang, package.name),
+        "url": f"{site}{lang}/{package.name}/",
+        "inLanguage": list(LANGUAGES),
+        "identifier": package.name,
+        "version": package.version,
+        "license": LICENCE,
+        "isAccessibleForFree": True,
+        "keywords": list(package.descriptor.get("keywords", ())),
+        "creator": ours,
+        "publisher": ours,
+        "citation": cite(collection, package.name, "text", lang),
+        "spatialCoverage": {"@type": "Place", "name": PLACE_NAMES[lang]},
+        "includedInDataCatalog": {"@type": "DataCatalog", "name": TITLES[lang], "url": site},
+    }
+    if modified:
+        made["dateModified"] = modified
+    if first:
+        made["temporalCoverage"] = f"{first}/{last}"
+    return made | {
+        "variableMeasured": _variables(collection, package, lang),
+        "isBasedOn": _based_on(collection, package, lang),
+        "distribution": [_download(file, root) for file in files],
+    }
+
+
+def _variables(collection: Collection, package: Package, lang: str) -> list[Node]:
+    units = collection.reference("units")
+    return [
+        {
+            "@type": "PropertyValue",
+            "name": indicator.names[lang],
+            "description": indicator.definitions[lang],
+            "unitText": units[indicator.unit][f"name_{lang}"]
+            if indicator.unit in units
+            else indicator.unit,
+        }
+        for indicator in package.indicators.values()
+    ]
+
+
+def _based_on(collection: Collection, package: Package, lang: str) -> list[Node]:
+    used = {row["source"] for table in package.tables for row in table.rows} - {""}
+    made = []
+    for source in (source for id, source in collection.sources.items() if id in used):
+        known = {"url": source.address, "datePublished": source.date}
+        made.append(
+            {
+                "@type": "CreativeWork",
+                "name": source.title,
+                "inLanguage": source.language,
+                "publisher": {"@type": "Organization", "name": source.publisher.name(lang)},
+                **{key: value for key, value in known.items() if value},
+            }
+        )
+    return made
+
+
+def _download(file: File, root: str) -> Node:
+    return {
+        "@type": "DataDownload",
+        "name": file.path,
+        "encodingFormat": MEDIA_TYPES[file.format],
+        "contentUrl": f"{root}{file.path}",
+        "contentSize": f"{file.bytes} B",
+        "sha256": file.sha256,
+    }
+
+
+def _node(address: str, kind: str) -> Node:
+    return {"@id": address, "@type": kind}
+
+
+def _id(address: str) -> dict[str, str]:
+    return {"@id": address}
+
+
+def _text(text: str, lang: str) -> dict[str, str]:
+    return {"@value": text, "@language": lang}
+
+
+def _texts(texts: Texts) -> list[dict[str, str]]:
+    return [_text(texts[lang], lang) for lang in LANGUAGES if texts.get(lang)]
+
+
+def _languages() -> list[dict[str, str]]:
+    return [_id(f"{AUTHORITY}language/{LANGUAGE_CODES[lang]}") for lang in LANGUAGES]
+
+
+def _registered() -> set[str]:
+    return set(MEDIA_TYPES.values()) - UNREGISTERED
+
+
+def _day(day: str) -> dict[str, str]:
+    return {"@value": day, "@type": "xsd:date"}
+
+
+def _modified(day: str) -> Node:
+    return {"dct:modified": _day(day)} if day else {}

@@ -1,0 +1,212 @@
+"""The English words of figures."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from civdata.languages.lexicon import Lexicon, decimals, forms, phrases, rows, words
+
+_NUMBERS = """
+zero|0
+one|1
+two|2
+three|3
+four|4
+five|5
+six|6
+seven|7
+eight|8
+nine|9
+ten|10
+eleven|11
+twelve dozen|12
+thirteen|13
+fourteen|14
+fifteen|15
+sixteen|16
+seventeen|17
+eighteen|18
+nineteen|19
+twenty|20
+thirty|30
+forty fourty|40
+fifty|50
+sixty|60
+seventy|70
+eighty|80
+ninety|90
+"""
+_ORDINALS = """
+first firstly|1
+second secondly|2
+third thirdly|3
+fourth fourthly|4
+fifth|5
+sixth|6
+seventh|7
+eighth|8
+ninth|9
+tenth|10
+eleventh|11
+twelfth|12
+thirteenth|13
+fourteenth|14
+fifteenth|15
+sixteenth|16
+seventeenth|17
+eighteenth|18
+nineteenth|19
+twentieth|20
+thirtieth|30
+fortieth|40
+fiftieth|50
+sixtieth|60
+seventieth|70
+eightieth|80
+ninetieth|90
+hundredth|100
+"""
+_MONTHS = """
+january jan|1
+february feb|2
+march mar|3
+april apr|4
+may|5
+june jun|6
+july jul|7
+august aug|8
+september sept sep|9
+october oct|10
+november nov|11
+december dec|12
+"""
+_FOLDS = words("two three four five six seven eight nine ten")
+
+ENGLISH = Lexicon(
+    name="en",
+    numbers=decimals(forms(rows(_NUMBERS))),
+    multiples={"dozen": Decimal(12), "hundred": Decimal(100)},
+    hundreds=frozenset(("hundred", "hundreds")),
+    ordinals=forms(rows(_ORDINALS)),
+    scales=forms(
+        [
+            ("thousand thousands thsd thous ths", 3),
+            ("million millions mln mn mil mio", 6),
+            ("billion billions bln bn bil", 9),
+            ("trillion trillions trln trn tn", 12),
+        ]
+    ),
+    alone=frozenset(("hundred", "thousand", "million", "billion", "trillion")),
+    vague=frozenset(words("several few many couple hundred hundreds dozen dozens tens")),
+    abbreviations=frozenset(words("mln mn mil bln bn bil trln trn tn thsd thous ths")),
+    glued_scales={"k": 3, "m": 6, "b": 9, "t": 12},
+    wholes={},
+    half_phrases={"and": (("and", "a", "half"), ("and", "one", "half"), ("and", "half"))},
+    half_before_scale=frozenset(("half",)),
+    odd_phrases=(("odd",), ("plus",)),
+    fractions=forms(
+        [
+            ("half halves", 2),
+            ("third thirds", 3),
+            ("quarter quarters fourth fourths", 4),
+            ("fifth fifths", 5),
+            ("sixth sixths", 6),
+            ("seventh sevenths", 7),
+            ("eighth eighths", 8),
+            ("ninth ninths", 9),
+            ("tenth tenths", 10),
+        ]
+    ),
+    times_words={
+        **{f"{word}fold": number for number, word in enumerate(_FOLDS, 2)},
+        **forms(
+            [
+                ("twice doubled doubles doubling double twofold", 2),
+                ("thrice tripled triples tripling triple trebled", 3),
+                ("quadrupled quadruple quadrupling quadruples", 4),
+                ("quintupled quintuple", 5),
+            ]
+        ),
+    },
+    months=forms(rows(_MONTHS)),
+    year_words=frozenset(("year",)),
+    quarter_words=frozenset(("quarter", "quarters")),
+    half_year_words=frozenset(("half",)),
+    cardinal_endings=frozenset(),
+    ordinal_endings=frozenset(("st", "nd", "rd", "th")),
+    between=(("between", "and"),),
+    change=(("from", "to"),),
+    alternatives=frozenset(("or",)),
+    growth=tuple(
+        words(
+            "increas grow grew rose rise risen rais declin decreas fell fall drop reduc cut "
+            "expand climb jump soar doubl tripl shrink shrank improv widen reach brought bring "
+            "went chang lower surg slow accelerat slid plung slump tumbl rebound"
+        )
+    ),
+    not_growth=(),
+    stopwords=frozenset(
+        words(
+            "p am pm and or but nor of in on at by for from to with within without as than that "
+            "this these those which who whom whose where when while if the a an it its he she they "
+            "them their we our you your i is are was were be been being has have had do does did "
+            "will would shall should can could may might must not no so also already only just "
+            "more less over under about after before during since until till per each every "
+            "between among against through into out up down off compared respectively totaling "
+            "totalling worth total including took received made came became now other"
+        )
+    ),
+    verb_ends=(),
+    qualifiers_before=phrases(
+        [
+            (
+                "about",
+                "about|around|approximately|roughly|some|circa|ca|approx|an estimated|estimated"
+                "|in the region of|in the order of|on the order of|somewhere around|close to"
+                "|in the neighborhood of|in the neighbourhood of|in the vicinity of",
+            ),
+            (
+                "almost",
+                "almost|nearly|just under|just below|practically|virtually|slightly less than"
+                "|a little less than|slightly under|just short of|approached|approaching"
+                "|approaches|nigh on|shy of|slightly below|a little below|a little under"
+                "|slightly fewer than|slightly lower than|a little fewer than|not quite",
+            ),
+            (
+                "more_than",
+                "more than|over|above|exceeds|exceeded|exceeding|exceed|upwards of|in excess of"
+                "|beyond|surpassed|surpassing|surpasses|greater than|higher than|larger than"
+                "|topped|older than|bigger than|longer than|over the age of|above the age of"
+                "|exceeded the|surpassed the|topped the|passed the|crossed the",
+            ),
+            (
+                "at_least",
+                "at least|no less than|not less than|no fewer than|not fewer than|minimum"
+                "|a minimum of|minimum of|not under|not below|as few as|as little as|as low as"
+                "|starting from|starting at|no younger than|not younger than|no lower than"
+                "|not lower than|no smaller than|not smaller than",
+            ),
+            (
+                "up_to",
+                "up to|no more than|not more than|at most|at the most|maximum|a maximum of"
+                "|maximum of|not exceed|not exceeding|not exceeds|less than|fewer than|under|below"
+                "|not over|as many as possible up to|lower than|smaller than|younger than"
+                "|not above|does not exceed|not higher than|not to exceed|as many as|as much as"
+                "|no older than|not older than|no larger than|not larger than|no greater than"
+                "|not greater than|no higher than|no bigger than|no longer than|not longer than"
+                "|as high as|under the age of|below the age of|capped at|limited to",
+            ),
+            ("exact", "exactly|precisely"),
+        ]
+    ),
+    qualifiers_after=phrases(
+        [
+            ("more_than", "and more|and over|and above|plus"),
+            ("at_least", "or more|or above|or over|or older|and older|or higher"),
+            ("up_to", "or less|or fewer|and less|or under|or younger|and under"),
+            ("about", "or so"),
+        ],
+        first=True,
+    ),
+    skipped=frozenset(("by", "in")),
+)

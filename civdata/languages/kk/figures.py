@@ -1,0 +1,179 @@
+"""The Kazakh words of figures, their case endings made from lists of endings."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from civdata.languages.lexicon import Lexicon, forms, phrases, words
+
+_NUMBERS = {
+    "нөл": 0, "бір": 1, "екі": 2, "үш": 3, "төрт": 4, "бес": 5, "алты": 6, "жеті": 7,
+    "сегіз": 8, "тоғыз": 9, "он": 10, "жиырма": 20, "отыз": 30, "қырық": 40, "қырығ": 40,
+    "елу": 50,
+    "алпыс": 60, "жетпіс": 70, "сексен": 80, "тоқсан": 90, "жүз": 100,
+}  # fmt: skip
+_CASES = words(
+    "ға ге қа ке на не ды ді ты ті ны ні дың дің тың тің ның нің да де та те нда нде дан "
+    "ден тан тен нан нен мен бен пен"
+)
+_POSSESSIVE = words("ы і сы сі")
+_POSSESSIVE_CASES = words(
+    "ын ін сын сін ына іне сына сіне ында інде сында сінде ынан інен сынан сінен ының "
+    "інің сының сінің ымен імен сымен сімен"
+)
+_SIMILAR = words("дай дей тай тей")
+_ENDINGS = frozenset(["", *_CASES, *_POSSESSIVE, *_POSSESSIVE_CASES, *_SIMILAR])
+_SCALE_ENDINGS = frozenset([*_ENDINGS, "дық", "дік", "ндық"])
+_NOT_NUMBERS = frozenset(
+    words(
+        "онды оны онда онымен ондай онын онына онынан бірге бірде бірден бірдей бірсі үшін "
+        "жүзі жүзін жүзіне жүзінде жүзінен жүзінің жүзімен екіде елуде тоқсанда тоқсанның "
+        "тоқсаны тоқсанын тоқсанына тоқсанында тоқсанынан тоқсанының тоқсанды"
+    )
+)  # forms of other words: оны is "him", жүзінде "in practice", тоқсанда "in the quarter"
+_COLLECTIVE = (
+    "біреуі:1 екеуі:2 үшеуі:3 төртеуі:4 бесеуі:5 алтауы:6 жетеуі:7 "
+    "екеу:2 үшеу:3 төртеу:4 бесеу:5 алтау:6 жетеу:7"
+)
+_COLLECTIVE_CASES = ("", "н", "не", "на", "нің", "ның")
+_ORDINALS = {
+    "бірінші": 1, "екінші": 2, "үшінші": 3, "төртінші": 4, "бесінші": 5, "алтыншы": 6,
+    "жетінші": 7, "сегізінші": 8, "тоғызыншы": 9, "оныншы": 10, "жиырмасыншы": 20,
+    "отызыншы": 30, "қырқыншы": 40, "қырығыншы": 40, "елуінші": 50, "алпысыншы": 60,
+    "жетпісінші": 70, "сексенінші": 80, "тоқсаныншы": 90, "жүзінші": 100, "мыңыншы": 1000,
+}  # fmt: skip
+_MONTHS = words(
+    "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан"
+)
+_MONTH_ENDINGS = [
+    *_ENDINGS, *(f"{case}{end}" for case in ("да", "де", "та", "те", "ында", "інде", "нда", "нде")
+    for end in ("ғы", "гі")),
+]  # fmt: skip
+_SCALES = (("мың", 3), ("миллион", 6), ("миллиард", 9), ("триллион", 12))
+_YEARS = (
+    "жыл жылы жылғы жылдың жылдар жылдары жылдарғы жылдарда жылдардың жылдарға жылдардан жылға "
+    "жылдан жылда жылын жылына жылында жылынан жылының жылдарында жылдарын жылдарына жылдарының "
+    "жылдарындағы жылмен ж жж"
+)
+_QUARTERS = (
+    "тоқсан тоқсаны тоқсанда тоқсанында тоқсанның тоқсанының тоқсандағы тоқсанындағы тоқсанға "
+    "тоқсанына тоқсанынан тоқсаннан тоқсанын"
+)
+
+_DIGIT_ENDINGS = (_ENDINGS - {""}) | frozenset(
+    words("тегі дегі дағы тағы ндағы ндегі лық лік дық дік тық тік еу еуі еуін еуіне ауы ауын")
+)
+ABLATIVE = ("дан", "ден", "тан", "тен", "нан", "нен")
+GENITIVE = ("ның", "нің", "дың", "дің", "тың", "тің")
+DATIVE = ("ға", "ге", "қа", "ке", "на", "не")
+SIMILAR = tuple(_SIMILAR)
+
+
+BARE = frozenset((*_NUMBERS, *(stem for stem, _ in _SCALES), *words("млн млрд трлн тыс жарым")))
+"""Number words without a case ending: only they can stand inside a larger number."""
+
+
+def _inflected(stems: dict[str, int], endings: frozenset[str]) -> dict[str, Decimal]:
+    return {
+        stem + ending: Decimal(value)
+        for stem, value in stems.items()
+        for ending in endings
+        if stem + ending not in _NOT_NUMBERS
+    }
+
+
+def _collective() -> dict[str, Decimal]:
+    pairs = (entry.split(":") for entry in _COLLECTIVE.split())
+    return {word + end: Decimal(value) for word, value in pairs for end in _COLLECTIVE_CASES}
+
+
+def _ordinals() -> dict[str, int]:
+    return {
+        stem + ending: value
+        for stem, value in _ORDINALS.items()
+        for ending in [*_ENDINGS, "ден", "лер", "дегі"]
+    }
+
+
+_CARDINALS = _inflected(_NUMBERS, _ENDINGS)
+_HUNDREDS = frozenset(form for form in _CARDINALS if form.startswith("жүз"))
+
+KAZAKH = Lexicon(
+    name="kk",
+    numbers={**_CARDINALS, **_collective(), "оншақты": Decimal(10)},
+    multiples={form: Decimal(100) for form in _HUNDREDS},
+    hundreds=_HUNDREDS,
+    ordinals=_ordinals(),
+    scales={
+        **{stem + ending: power for stem, power in _SCALES for ending in _SCALE_ENDINGS},
+        **forms([("млн", 6), ("млрд", 9), ("трлн", 12), ("тыс", 3)]),
+    },
+    alone=frozenset(
+        stem + ending for stem, _ in _SCALES for ending in [*_CASES, *_SIMILAR, "ы", ""]
+    ),
+    vague=frozenset(words("бірнеше талай көп жүздеген мыңдаған ондаған қанша неше сан")),
+    abbreviations=frozenset(("млн", "млрд", "трлн", "тыс")),
+    glued_scales={},
+    wholes={},
+    half_phrases={"жарым" + end: (("жарым" + end,),) for end in ("", *_CASES)},
+    half_before_scale=frozenset(("жарты", "жарым")),
+    odd_phrases=(),
+    fractions=forms(
+        [
+            ("жартысы жартысын жартысына жартысында жартысынан жартысының", 2),
+            ("ширегі ширегін ширегіне ширегінде ширегінен ширегінің", 4),
+        ]
+    ),
+    times_words={},
+    months={
+        stem + ending: number
+        for number, name in enumerate(_MONTHS, 1)
+        for stem in (name, name.replace("ек", "ег"))
+        for ending in _MONTH_ENDINGS
+    },
+    year_words=frozenset(_YEARS.split()),
+    quarter_words=frozenset(_QUARTERS.split()),
+    half_year_words=frozenset(
+        words(
+            "жартыжылдық жартыжылдығы жартыжылдығында жартыжылдықта жартыжылдығының "
+            "жартысы жартысын жартысына жартысында жартысынан жартысының"
+        )
+    ),
+    cardinal_endings=_DIGIT_ENDINGS,
+    ordinal_endings=frozenset(
+        ending + case
+        for ending in ("ші", "шы", "нші", "ншы", "інші", "ыншы")
+        for case in ["", *_CASES, *_POSSESSIVE, *_POSSESSIVE_CASES]
+    ),
+    between=(),
+    change=(),
+    alternatives=frozenset(("немесе", "әлде", "яки")),
+    growth=tuple(
+        words(
+            "өс өсі арт көбей ұлғай төменде азай қысқар кеңей жетті жетке жеткі жете көтер түсті "
+            "түсір жоғарыла кемі ұлғая азая көбею баяула жылдамда молай өзгер"
+        )
+    ),
+    not_growth=("артық", "өскемен", "артында", "өсиет"),
+    stopwords=frozenset(
+        words(
+            "және мен бен пен аралығында аралығындағы арасында "
+            "да де та те не немесе бірақ ал болып болды болса бар жоқ құрады "
+            "құрайды құраған құрап жетті жетіп астам аса артық көп жуық шамасында дейін дейінгі "
+            "дерлік кем таяу бойынша туралы үшін арқылы қарай кейін бұрын ғана тек осы бұл ол "
+            "олар сол ішінде іс өсті артты асты асып асқан отыр еді екен деп яғни мұнда болатын "
+            "бері жылы ж тең"
+        )
+    ),
+    verb_ends=(),
+    qualifiers_before=phrases(
+        [
+            ("about", "шамамен|жобамен|жуықтап|болжаммен"),
+            ("at_least", "кемінде|кем дегенде|ең аз дегенде|ең кемі|аз дегенде|ең кемінде"),
+            ("up_to", "көп дегенде|ең көбі|ең көп дегенде|барынша көп дегенде|асса"),
+            ("exact", "дәл|тура"),
+        ]
+    ),
+    qualifiers_after={},
+    skipped=frozenset(),
+)

@@ -1,0 +1,157 @@
+"""The build: gates, then exports and catalogue, pages, MkDocs, search index, page checks, publish.
+
+Everything is made in a folder beside the published one, which is replaced at once at the end;
+when a gate finds an error, nothing is published and the old site stays.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from civdata import checks, exports, storage
+from civdata.errors import MissingExtra, OutputError
+from civdata.exports import catalogue
+from civdata.model import LANGUAGES, Collection, Gate, Report
+from civdata.publish import folder, inspection
+from civdata.publish.made import Made
+from civdata.publish.preview import serve
+
+if TYPE_CHECKING:
+    from civdata.pages import Edition
+
+__all__ = ["BuildResult", "build", "make", "serve"]
+
+DEFAULT_ADDRESS = "http://127.0.0.1:8000/"
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What came of a build: the report of all gates, where the site is, how much of it there is.
+
+    `pages` is 0 and nothing was published when `report.ok` is false.
+    """
+
+    report: Report
+    out: Path
+    pages: int = 0
+    files: int = 0
+    bytes: int = 0
+
+
+def build(
+    sources: Path | None = None, out: Path = Path("build/site"), *, watch: bool = False
+) -> BuildResult:
+    """Check everything, then build the site with all downloads into `out`.
+
+    `sources` is a folder with the texts of held sources. The address of the site is read from the
+    environment, `CIVDATA_SITE_URL`; links within the site are relative and do not need it.
+    Raises MissingExtra without the extra `civdata[site]`, OutputError where `out` cannot be made.
+    """
+    _require_extras()
+    home = folder.source_folder()
+    report = checks.validate((), sources)
+    if not report.ok:
+        return BuildResult(report, out)
+    collection = storage.collection()
+    work = _work_folder(out)
+    try:
+        site = work / "site"
+        found, pages = make(collection, home, work, site, Made.after(out), watch)
+        report = Report((*report.gates, found))
+        if not report.ok:
+            return BuildResult(report, out)
+        listed = [path for path in site.rglob("*") if path.is_file()]
+        total = sum(path.stat().st_size for path in listed)
+        folder.publish(site, out)
+        return BuildResult(report, out, pages, len(listed), total)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def make(
+    collection: Collection, home: Path, work: Path, site: Path, made: Made, watch: bool = False
+) -> tuple[Gate, int]:
+    """Write the whole site of a collection; return what the page checks found and how many pages.
+
+    `home` is the site's source folder, `work` a folder for what is made on the way, `site` the
+    folder to fill, `made` what the last site was made of; `watch` adds the script that reloads.
+    """
+    from civdata import pages
+    from civdata.publish import edition, index
+
+    address = os.environ.get("CIVDATA_SITE_URL", DEFAULT_ADDRESS).rstrip("/") + "/"
+    packages = list(collection.packages)
+    written = {p.name: exports.write_all(collection, p, site / "data" / p.name) for p in packages}
+    changed = folder.last_change(home)
+    _catalogue(collection, written, site, address, changed)
+    downloads = {
+        name: tuple(
+            pages.File(f"data/{name}/{d.path}", d.format, d.table, d.bytes, d.sha256)
+            for d in files
+            if d.path != "datapackage.json"
+        )
+        for name, files in written.items()
+    }
+    linked_data = {
+        (package.name, language): json.dumps(
+            catalogue.schema_org(collection, package, language, written[package.name], address),
+            ensure_ascii=False,
+        )
+        for package in packages
+        for language in LANGUAGES
+    }
+    editions = list(pages.editions(collection, home, downloads, linked_data, address))
+    edition.write(editions, home, work, site, address, changed, watch, made)
+    _charts(editions, site)
+    index.write(editions, work, site)
+    made.write(site)
+    folder.pack(site, changed)
+    return inspection.check(site), sum(len(one.pages) for one in editions)
+
+
+def _charts(editions: Iterable[Edition], site: Path) -> None:
+    """Write every chart as a picture of its own, for other sites and for "copy image"."""
+    for one in editions:
+        for address, text in one.charts.items():
+            path = site / address
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+
+
+def _catalogue(
+    collection: Collection,
+    written: dict[str, tuple[exports.Download, ...]],
+    site: Path,
+    address: str,
+    changed: str,
+) -> None:
+    """Write the catalogue of all downloads, as JSON-LD and as Turtle."""
+    made = catalogue.dcat(collection, written, address, changed)
+    text = json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+    (site / "data" / "catalog.json").write_text(text, "utf-8")
+    turtle = catalogue.turtle(collection, written, address, changed)
+    (site / "data" / "catalog.ttl").write_text(turtle, "utf-8")
+
+
+def _require_extras() -> None:
+    from importlib.util import find_spec
+
+    needed = ("PIL", "babel", "font_roboto", "jinja2", "material", "pagefind")
+    if any(find_spec(name) is None for name in needed):
+        raise MissingExtra("the site", "site")
+
+
+def _work_folder(out: Path) -> Path:
+    """Make a folder beside `out`, so that the finished site can be moved there at once."""
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        return Path(tempfile.mkdtemp(prefix=".civdata-", dir=out.parent))
+    except OSError as error:
+        raise OutputError(f"cannot build into {out}: {error.strerror}; choose --out") from error

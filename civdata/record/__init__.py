@@ -1,0 +1,1 @@
+"""What the data comes to: spans, views, proof, relations, citation, changes, hints, frames."""

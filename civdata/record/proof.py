@@ -1,0 +1,130 @@
+"""The proof of one observation: what was printed, by whom, where, and a link to the sentence."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+from urllib.parse import quote
+
+from civdata.errors import UnknownName, did_you_mean
+from civdata.figures import Interval
+from civdata.model import Collection, Discrepancy, Indicator, Observation, Source
+from civdata.record.compare import conflicts, interval
+from civdata.record.reconcile import Outcome, outcomes
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """An observation with everything a reader needs to check it.
+
+    `link` is a web address that opens at the printed words (a text fragment), empty where no
+    address is known; `contradicts` holds ids of observations that cannot be true beside this one;
+    `reconciliations` are the computed relations it takes part in, and `discrepancies` explain what
+    of all this does not add up.
+    """
+
+    observation: Observation
+    indicator: Indicator
+    source: Source
+    interval: Interval
+    link: str
+    contradicts: tuple[str, ...]
+    reconciliations: tuple[Outcome, ...]
+    discrepancies: tuple[Discrepancy, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return plain values for JSON; figures stay exact as text."""
+        o, s = self.observation, self.source
+        return {
+            "id": o.id,
+            "package": o.package,
+            "indicator": o.indicator,
+            "indicator_names": dict(self.indicator.names),
+            "unit": self.indicator.unit,
+            "time_period": o.time_period,
+            "ref_area": o.ref_area,
+            "obs_status": o.obs_status,
+            "value": str(o.value),
+            "value_max": None if o.value_max is None else str(o.value_max),
+            "qualifier": o.qualifier,
+            "interval": str(self.interval),
+            "as_printed": o.as_printed,
+            "source": {
+                **{k: v for k, v in asdict(s).items() if k not in ("line", "notes")},
+                "notes": dict(s.notes),
+            },
+            "locator": o.locator,
+            "link": self.link,
+            "notes": dict(o.notes),
+            "contradicts": list(self.contradicts),
+            "reconciliations": [
+                {
+                    "id": outcome.reconciliation.id,
+                    "kind": outcome.reconciliation.kind,
+                    "names": dict(outcome.reconciliation.names),
+                    "verdict": outcome.verdict,
+                    "reason": outcome.reason,
+                    "printed": str(outcome.result.interval),
+                    "computed": str(outcome.computed) if outcome.computed else None,
+                }
+                for outcome in self.reconciliations
+            ],
+            "discrepancies": [
+                {
+                    "id": item.id,
+                    "state": item.state,
+                    "names": dict(item.names),
+                    "explanations": dict(item.explanations),
+                    "readings": dict(item.readings),
+                }
+                for item in self.discrepancies
+            ],
+        }
+
+
+def evidence(collection: Collection, observation_id: str) -> Evidence:
+    """Return the evidence of an observation; raise UnknownName with near ids."""
+    observation = collection.observations.get(observation_id)
+    if observation is None:
+        tip = did_you_mean(
+            observation_id, collection.observations, "; civdata search TEXT finds ids"
+        )
+        raise UnknownName(f"no observation {observation_id!r}{tip}")
+    indicator = collection.indicators[observation.indicator]
+    source = collection.sources[observation.source]
+    known = [
+        (o, interval(o, indicator.unit, collection.sources[o.source].language))
+        for o in collection.observations.values()
+        if o.indicator == indicator.id
+    ]
+    against = tuple(
+        other.id if one.id == observation_id else one.id
+        for one, other in conflicts(known)
+        if observation_id in (one.id, other.id)
+    )
+    span = interval(observation, indicator.unit, source.language)
+    relations = tuple(o for o in outcomes(collection) if observation_id in o.observations)
+    members = (observation_id, *(outcome.reconciliation.id for outcome in relations))
+    explained = [d for m in members for d in collection.discrepancy_members.get(m, ())]
+    return Evidence(
+        observation,
+        indicator,
+        source,
+        span,
+        link(source, observation),
+        against,
+        relations,
+        tuple({item.id: item for item in explained}.values()),
+    )
+
+
+def link(source: Source, observation: Observation) -> str:
+    """Return an address that scrolls to the printed words, or an empty text.
+
+    The text fragment is the browsers' `#:~:text=`; where a browser does not know it, the page
+    still opens.
+    """
+    if not source.address:
+        return ""
+    words = quote(observation.as_printed, safe="").replace("-", "%2D")
+    return f"{source.address.partition('#')[0]}#:~:text={words}"

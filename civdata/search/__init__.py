@@ -1,0 +1,1 @@
+"""Search: keys of words and what is found by them."""

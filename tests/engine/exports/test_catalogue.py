@@ -1,0 +1,146 @@
+"""The catalogue: DCAT-AP and schema.org."""
+
+from __future__ import annotations
+
+import json
+import warnings
+from pathlib import Path
+from typing import Any
+
+import pyshacl
+import pytest
+import rdflib
+
+from civdata.exports import Download, write_all
+from civdata.exports.catalogue import dcat, schema_org, turtle
+from tests.tiny import tiny_collection, tiny_package
+
+BASE = "https://civdata.example"
+
+SHAPES = """
+@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix dcat: <http://www.w3.org/ns/dcat#> .
+@prefix dct: <http://purl.org/dc/terms/> . @prefix foaf: <http://xmlns.com/foaf/0.1/> .
+@prefix spdx: <http://spdx.org/rdf/terms#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix : <urn:test:> .
+:c sh:targetClass dcat:Catalog ;
+  sh:property [ sh:path dct:title ; sh:minCount 1 ; sh:nodeKind sh:Literal ; sh:uniqueLang true ] ,
+    [ sh:path dct:description ; sh:minCount 1 ; sh:nodeKind sh:Literal ; sh:uniqueLang true ] ,
+    [ sh:path dct:publisher ; sh:minCount 1 ; sh:maxCount 1 ; sh:class foaf:Agent ] ,
+    [ sh:path dct:license ; sh:maxCount 1 ; sh:class dct:LicenseDocument ] ,
+    [ sh:path dct:language ; sh:class dct:LinguisticSystem ] ,
+    [ sh:path dct:spatial ; sh:class dct:Location ] ,
+    [ sh:path foaf:homepage ; sh:maxCount 1 ; sh:class foaf:Document ] ,
+    [ sh:path dct:modified ; sh:maxCount 1 ; sh:datatype xsd:date ] ,
+    [ sh:path dcat:dataset ; sh:minCount 1 ; sh:class dcat:Dataset ] .
+:d sh:targetClass dcat:Dataset ;
+  sh:property [ sh:path dct:title ; sh:minCount 1 ; sh:nodeKind sh:Literal ; sh:uniqueLang true ] ,
+    [ sh:path dct:description ; sh:minCount 1 ; sh:nodeKind sh:Literal ; sh:uniqueLang true ] ,
+    [ sh:path dct:publisher ; sh:maxCount 1 ; sh:class foaf:Agent ] ,
+    [ sh:path dct:temporal ; sh:class dct:PeriodOfTime ] ,
+    [ sh:path dcat:theme ; sh:class skos:Concept ] ,
+    [ sh:path dcat:landingPage ; sh:class foaf:Document ] ,
+    [ sh:path dcat:keyword ; sh:nodeKind sh:Literal ] ,
+    [ sh:path dcat:version ; sh:maxCount 1 ; sh:nodeKind sh:Literal ] ,
+    [ sh:path dcat:distribution ; sh:class dcat:Distribution ] .
+:t sh:targetClass dct:PeriodOfTime ;
+  sh:property [ sh:path dcat:startDate ; sh:maxCount 1 ; sh:datatype xsd:date ] ,
+    [ sh:path dcat:endDate ; sh:maxCount 1 ; sh:datatype xsd:date ] .
+:f sh:targetClass dcat:Distribution ;
+  sh:property [ sh:path dcat:accessURL ; sh:minCount 1 ; sh:nodeKind sh:IRI ] ,
+    [ sh:path dcat:byteSize ; sh:maxCount 1 ; sh:datatype xsd:nonNegativeInteger ] ,
+    [ sh:path dct:license ; sh:maxCount 1 ; sh:class dct:LicenseDocument ] ,
+    [ sh:path dcat:mediaType ; sh:maxCount 1 ; sh:class dct:MediaType ] ,
+    [ sh:path dct:conformsTo ; sh:class dct:Standard ] ,
+    [ sh:path spdx:checksum ; sh:minCount 1 ; sh:maxCount 1 ; sh:class spdx:Checksum ] .
+:s sh:targetClass spdx:Checksum ;
+  sh:property [ sh:path spdx:algorithm ; sh:minCount 1 ; sh:maxCount 1 ;
+      sh:class spdx:ChecksumAlgorithm ] ,
+    [ sh:path spdx:checksumValue ; sh:minCount 1 ; sh:maxCount 1 ; sh:datatype xsd:hexBinary ] .
+:a sh:targetClass foaf:Agent ; sh:property [ sh:path foaf:name ; sh:minCount 1 ] .
+"""
+"""What DCAT-AP 3.0.1 asks of the classes that the catalogue uses, in our own words."""
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Download, ...]]:
+    """Return the downloads of the tiny packages."""
+    out: Path = tmp_path_factory.mktemp("data")
+    collection = tiny_collection()
+    return {p.name: write_all(collection, p, out / p.name) for p in collection.packages}
+
+
+def _graph(value: Any) -> rdflib.Graph:
+    with warnings.catch_warnings():
+        # rdflib's own reader of JSON-LD uses what rdflib calls outdated.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return rdflib.Graph().parse(data=json.dumps(value), format="json-ld")
+
+
+def test_catalogue_keeps_to_the_profile(files: dict[str, tuple[Download, ...]]) -> None:
+    """The catalogue has what DCAT-AP makes mandatory, and each node has its class and datatype."""
+    graph = _graph(dcat(tiny_collection(), files, BASE, "2026-11-23"))
+    conforms, _, report = pyshacl.validate(graph, shacl_graph=rdflib.Graph().parse(data=SHAPES))
+    assert conforms, report
+    assert not [node for node in graph.all_nodes() if isinstance(node, rdflib.BNode)]
+
+
+def test_shapes_notice_a_fault(files: dict[str, tuple[Download, ...]]) -> None:
+    """The check is not blind: a catalogue without a publisher's name does not conform."""
+    made = dcat(tiny_collection(), files, BASE)
+    made["@graph"] = [node for node in made["@graph"] if node["@type"] != "foaf:Agent"]
+    conforms, _, _ = pyshacl.validate(_graph(made), shacl_graph=rdflib.Graph().parse(data=SHAPES))
+    assert not conforms
+
+
+def test_distribution_is_the_file(files: dict[str, tuple[Download, ...]]) -> None:
+    """A distribution leads to the address of the file and gives its size and digest."""
+    nodes = {node["@id"]: node for node in dcat(tiny_collection(), files, BASE)["@graph"]}
+    zipped = next(d for d in files["tiny"] if d.format == "zip")
+    address = f"{BASE}/data/tiny/tiny.zip"
+    node = nodes[f"{address}#distribution"]
+    assert node["dcat:downloadURL"] == {"@id": address}
+    assert node["dcat:byteSize"]["@value"] == str(zipped.bytes)
+    assert nodes[f"{address}#sha256"]["spdx:checksumValue"]["@value"] == zipped.sha256
+    assert nodes[f"{BASE}/data/tiny/#period"]["dcat:endDate"]["@value"] == "2023-12-31"
+
+
+def test_turtle_says_the_same_and_is_stable(files: dict[str, tuple[Download, ...]]) -> None:
+    """Turtle holds the triples of the JSON-LD, and two runs give the same text."""
+    text = turtle(tiny_collection(), files, BASE)
+    assert text == turtle(tiny_collection(), files, BASE)
+    graph = rdflib.Graph().parse(data=text, format="turtle")
+    assert set(graph) == set(_graph(dcat(tiny_collection(), files, BASE)))
+
+
+def test_without_a_base_addresses_are_relative(files: dict[str, tuple[Download, ...]]) -> None:
+    """Where the site's address is not known, files and pages are named relative to `/data/`."""
+    text = turtle(tiny_collection(), files)
+    assert "<tiny/tiny.zip>" in text
+    assert "<../en/tiny/>" in text
+    ids = [node["@id"] for node in dcat(tiny_collection(), files)["@graph"]]
+    assert "tiny/" in ids
+    page = schema_org(tiny_collection(), tiny_package(), "kk", files["tiny"])
+    assert page["distribution"][0]["contentUrl"] == "../../data/tiny/datapackage.json"
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "variable"),
+    [
+        ("kk", "Дала бақтары", "Бақтар"),
+        ("ru", "Сады степи", "Сады"),
+        ("en", "Gardens of the steppe", "Gardens"),
+    ],
+)
+def test_page_metadata_is_in_the_reader_s_language(lang: str, name: str, variable: str) -> None:
+    """The schema.org Dataset of a page has its name, variables and place in one language."""
+    made = schema_org(tiny_collection(), tiny_package(), lang, (), BASE, "2026-11-23")
+    assert made["name"] == name
+    assert made["variableMeasured"][0]["name"] == variable
+    assert made["temporalCoverage"] == "2022-01-01/2023-12-31"
+    assert made["url"] == f"{BASE}/{lang}/tiny/"
+    assert [work["name"] for work in made["isBasedOn"]] == [
+        "Отчет о садах степи",
+        "News from the gardens",
+    ]
+    assert "url" not in made["isBasedOn"][0]
+    json.dumps(made)

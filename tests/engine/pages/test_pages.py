@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from civdata.errors import UnknownName
+from civdata.model import LANGUAGES
+from civdata.pages import Book, addup, home, indicator, package, prose, search, source, tables
+from civdata.pages.book import escape_markdown, relative
+from civdata.pages.facts import Facts
+from civdata.search import keys
+
+Make = Callable[[str], Book]
+
+
+def test_addresses_are_relative() -> None:
+    """Links work at any address of the site, since none of them starts at its root."""
+    assert relative("", "grants/") == "grants/"
+    assert relative("grants/grants-amount/", "") == "../../"
+    assert relative("grants/", "grants/#downloads") == "#downloads"
+    assert relative("sources/", "/data/catalog.json") == "../../data/catalog.json"
+
+
+def test_names_are_safe_in_markdown() -> None:
+    """A name with marks of Markdown or HTML in it prints as it stands."""
+    assert escape_markdown("a*b <i>") == "a\\*b &lt;i&gt;"
+
+
+def test_every_observation_has_its_place(book: Make, facts: Facts) -> None:
+    """Each observation stands on its indicator's page under its own anchor, as printed."""
+    made = book("en")
+    for one in facts.collection.indicators.values():
+        text = indicator.page(made, one).markdown
+        for observation in facts.of_indicator(one):
+            assert f'id="{observation.id}"' in text
+
+
+def test_every_record_has_its_place(book: Make, facts: Facts) -> None:
+    """Each record stands under its own anchor on its package's page or on its table's own."""
+    made = book("kk")
+    for one in facts.packages:
+        pages = [package.page(made, one), *package.table_pages(made, one)]
+        written = {page.path: page.markdown for page in pages}
+        for table in one.records:
+            for row in table.rows:
+                path, _, anchor = tables.record_path(table, row["id"]).partition("#")
+                assert f'id="{anchor}"' in written[path]
+
+
+def test_a_long_table_has_a_page_of_its_own(book: Make, facts: Facts) -> None:
+    """Hundreds of records do not stand on the page of their package, which leads to them."""
+    made = book("ru")
+    sdg = next(one for one in facts.packages if one.name == "sdg")
+    text = package.page(made, sdg).markdown
+    assert "sdg-indicator-16-10-2" not in text
+    assert 'href="indicator_status/"' in text
+    assert {page.path for page in package.table_pages(made, sdg)} == {
+        "sdg/figures/",
+        "sdg/indicator_status/",
+        "sdg/governance_values/",
+    }
+
+
+def test_every_figure_of_a_source_is_shown(book: Make, facts: Facts) -> None:
+    """A source's page prints each figure of the index, in order."""
+    made = book("ru")
+    for one in facts.collection.sources.values():
+        text = source.page(made, one).markdown
+        printed = re.findall(r'<q class="printed"[^>]*>(.*?)</q>', text)
+        assert len(printed) >= len(facts.index(one.id))
+
+
+def test_printed_words_keep_their_language(book: Make, facts: Facts) -> None:
+    """What a source printed is marked with the source's language, not the page's."""
+    one = facts.collection.indicators["grants-amount"]
+    text = indicator.page(book("kk"), one).markdown
+    assert '<q class="printed" lang="ru">1,9 млрд. т.г.</q>' in text
+
+
+def test_contradicting_sources_are_shown_on_both_sides(book: Make) -> None:
+    """Both figures of a contradiction stand on the page of what does not add up."""
+    text = addup.page(book("en")).markdown
+    assert "grants-amount/#grants-amount-2020-2" in text
+    assert 'grants-amount/#grants-amount-2020"' in text
+
+
+def test_the_large_figure_of_an_indicator_says_that_it_is_contested(
+    book: Make, facts: Facts
+) -> None:
+    """It leads to what explains why it does not add up; a figure that does says nothing."""
+    shown = {}
+    for name in ("councils-total", "volunteering-active-volunteers"):
+        text = indicator.page(book("ru"), facts.collection.indicators[name]).markdown
+        shown[name] = "contested-link" in text.partition('class="big-when"')[2].partition("</p>")[0]
+    assert shown == {"councils-total": True, "volunteering-active-volunteers": False}
+
+
+def test_a_headline_figure_that_is_gone_stops_the_build(facts: Facts, tmp_path: Path) -> None:
+    """The build fails with one line when a headline figure is no longer in the data."""
+    file = tmp_path / "headlines.json"
+    file.write_text(json.dumps({"indicators": ["no-such-indicator"]}), "utf-8")
+    with pytest.raises(UnknownName, match="no-such-indicator"):
+        home.headlines(file, facts.collection)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_written_pages_have_title_and_description(book: Make, language: str) -> None:
+    """A hand-written page takes its title and description from its own first lines."""
+    for name in prose.HAND_WRITTEN:
+        page = prose.hand_written(book(language), name)
+        head = page.markdown.split("---")[1]
+        assert page.title
+        assert re.search(r'description: ".{40,}"', head)
+
+
+def test_search_knows_names_in_all_languages(book: Make, facts: Facts) -> None:
+    """The search document of an indicator holds the keys of its names in all three languages."""
+    entries = {entry.path: entry.html for entry in search.entries(book("en"), [])}
+    names = facts.collection.indicators["charities-registered"].names
+    html = entries["charities/charities-registered/"]
+    for language in LANGUAGES:
+        missing = [key for key in keys.of_text(names[language], language) if key not in html]
+        assert missing == []
+
+
+def test_the_feed_is_atom(book: Make) -> None:
+    """The feed of changes has an entry a change and an address in the page's language."""
+    changes = ({"date": "2026-01-02", "kk": "а", "ru": "б", "en": "<c>"},)
+    text = prose.feed(book("en"), changes)
+    assert "<title>&lt;c&gt;</title>" in text
+    assert "https://example.org/en/changes/feed.xml" in text
+
+
+def test_a_correction_leads_to_what_was_corrected(book: Make) -> None:
+    """The log names figure and column in the page's language; what is gone keeps its identifier."""
+    gone = {"id": "gone", "column": "value", "before": "1", "after": "2"}
+    known = {**gone, "id": "grants-amount-2022"}
+    entry = {"date": "2026-01-01", "kk": "k", "ru": "r", "en": "e", "corrections": (known, gone)}
+    text = prose.changes(book("ru"), (entry,)).markdown
+    assert 'href="../grants/grants-amount/#grants-amount-2022">Объем государственных' in text
+    assert "<code>gone</code>. Значение: <del>1</del>" in text
