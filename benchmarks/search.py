@@ -25,6 +25,7 @@ from playwright.sync_api import Page, sync_playwright
 from civdata.publish import build
 from civdata.publish.preview import server
 
+ROOT = Path(__file__).resolve().parents[1]
 QUERIES = ROOT / "tests" / "site" / "search_queries.csv"
 OPTIONS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run")
 ANSWERED = """text => new URLSearchParams(location.search).get('q') === text

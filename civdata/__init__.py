@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     import pandas
 
     from civdata import figures as figures
+    from civdata.lookup.find import Hit
     from civdata.model import Package, Report
     from civdata.record.changes import Changes
     from civdata.record.proof import Evidence
-    from civdata.search.lookup import Hit
 
 __version__ = "0.2.0"
 __all__ = [
@@ -97,7 +97,7 @@ def evidence(observation_id: str) -> Evidence:
 
 def search(text: str, lang: str = "en") -> list[Hit]:
     """Find indicators and observations by words or numbers in any of the three languages."""
-    from civdata.search.lookup import search as find
+    from civdata.lookup.find import search as find
     from civdata.storage import collection
 
     return find(collection(), text, lang)

@@ -1,6 +1,6 @@
 """What the search index holds: a small HTML document a page, made for finding, not for reading.
 
-A document holds keys (`civdata.search.keys`) of everything that its page says, names in all three
+A document holds keys (`civdata.lookup.keys`) of everything that its page says, names in all three
 languages, so that a search in one language finds what is named in another. Headings with ids lead
 to single observations and records.
 """
@@ -13,10 +13,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from civdata.lookup import keys
 from civdata.model import LANGUAGES, Indicator, Observation, Package, Row, Source, Table, Texts
 from civdata.pages import tables
 from civdata.pages.book import Book, Page, Shown
-from civdata.search import keys
 
 NAME, TITLE, BODY, ASIDE = 8.0, 3.0, 0.4, 0.1
 """What a word counts: in a name that consists of it alone, likewise in the title of a written page

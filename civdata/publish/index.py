@@ -37,7 +37,7 @@ def write(editions: Iterable[Edition], work: Path, site: Path) -> None:
         raise CivdataError(f"Pagefind stopped: {(done.stdout + done.stderr).strip()[-2000:]}")
     listing = out / "pagefind-entry.json"  # its languages come in random order
     listing.write_text(json.dumps(json.loads(listing.read_text("utf-8")), sort_keys=True), "utf-8")
-    shutil.copy(str(files("civdata.search") / "words.json"), out / "search.json")
+    shutil.copy(str(files("civdata.lookup") / "words.json"), out / "search.json")
     for edition in editions:
         text = json.dumps(_interface(edition), ensure_ascii=False)
         (out / f"{edition.language}.json").write_text(text, "utf-8")

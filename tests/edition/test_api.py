@@ -136,7 +136,7 @@ def test_modules_are_there_when_they_are_first_asked_for() -> None:
     code = (
         "import sys, civdata\n"
         "print(sorted({'click', 'civdata.figures', 'civdata.model'} & set(sys.modules)))\n"
-        "civdata.languages.kk.stems.stem, civdata.figures.read, civdata.Package, civdata.Report"
+        "civdata.kazakh.stem, civdata.figures.read, civdata.Package, civdata.Report"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

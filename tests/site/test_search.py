@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from civdata import storage
 from civdata.languages.kk.stems import words
-from civdata.search import keys
+from civdata.lookup import keys
 from tests.site.conftest import Open
 
 pytestmark = pytest.mark.browser

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from civdata.errors import UnknownName
+from civdata.lookup import keys
 from civdata.model import LANGUAGES
 from civdata.pages import Book, addup, home, indicator, package, prose, search, source, tables
 from civdata.pages.book import escape_markdown, relative
 from civdata.pages.facts import Facts
-from civdata.search import keys
 
 Make = Callable[[str], Book]
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from civdata.checks import shape
 from civdata.checks.scope import Scope
+from civdata.checks.shape import tables as shape
 from civdata.model import Collection, Field, Finding, ForeignKey, Gate, Package, Row, Table
 from civdata.storage import Reading
 

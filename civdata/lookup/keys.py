@@ -36,7 +36,7 @@ PARTS = (3, 6, 9, 12)
 @cache
 def table() -> Any:
     """Read what the search knows of words."""
-    return json.loads(files("civdata.search").joinpath("words.json").read_text(encoding="utf-8"))
+    return json.loads(files("civdata.lookup").joinpath("words.json").read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=50_000)

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
+from civdata.lookup.find import search, stopwords
 from civdata.model import LANGUAGES
-from civdata.search.lookup import search, stopwords
 from civdata.storage import collection
 from tests.tiny import tiny_collection
 
