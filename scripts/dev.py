@@ -98,6 +98,7 @@ def test() -> int:
             run(BIN / "ruff", "format", "--check"),
             run(BIN / "mypy"),
             run(BIN / "lint-imports"),
+            run(BIN / "zizmor", "--offline", "--no-progress", "--persona=pedantic", ".github"),
             run(BIN / "civdata", "validate", *proof),
             run(*pytest, "--ignore=tests/site", "--cov", "--cov-report=term"),
             beside.wait(),

@@ -1,0 +1,26 @@
+"""What others get when they check the project out."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_a_checkout_on_windows_has_the_same_bytes(tmp_path: Path) -> None:
+    """Git turns no line end of the data into that of another system, whatever it is set to."""
+    if not shutil.which("git") or not (ROOT / ".git").exists():
+        pytest.skip("not a checkout")
+    clone = ("git", "clone", "-q", "--no-checkout", "--shared", str(ROOT), "copy")
+    subprocess.run(clone, cwd=tmp_path, check=True, capture_output=True)
+    windows = ("-c", "core.autocrlf=true", "-c", "core.eol=crlf")
+    for file in (".gitattributes", "datapackages/grants"):
+        command = ("git", *windows, "checkout", "-q", "HEAD", "--", file)
+        subprocess.run(command, cwd=tmp_path / "copy", check=True, capture_output=True)
+    files = [path for path in (tmp_path / "copy/datapackages").rglob("*") if path.is_file()]
+    assert len(files) > 3
+    assert not [path for path in files if b"\r" in path.read_bytes()]
