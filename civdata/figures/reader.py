@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from civdata import languages
 from civdata.figures.counted import counted_word
 from civdata.figures.dates import date_at
 from civdata.figures.figure import Figure
@@ -10,19 +13,14 @@ from civdata.figures.qualifiers import is_growth, qualifier_after, qualifier_bef
 from civdata.figures.ranges import growth_before, join
 from civdata.figures.shares import share_at
 from civdata.figures.tokens import Text, cut
-from civdata.languages.en.figures import ENGLISH
-from civdata.languages.kk.figures import KAZAKH
-from civdata.languages.ru.figures import RUSSIAN
-
-_LEXICONS = {lexicon.name: lexicon for lexicon in (KAZAKH, RUSSIAN, ENGLISH)}
-LANGUAGES = tuple(_LEXICONS)
-"""The languages that `read` knows."""
+from civdata.languages.lexicon import Lexicon
 
 
-def read(text: str, lang: str) -> tuple[Figure, ...]:
+def read(text: str, lang: str | Lexicon) -> tuple[Figure, ...]:
     """Every figure in a printed fragment, in order; every ASCII digit belongs to one of them.
 
-    `lang` is `kk`, `ru` or `en`; another one raises `ValueError`. A range is one figure with
+    `lang` is the code of a language that has a reader, another one raises `ValueError`; or the
+    words of a language that is not installed. A range is one figure with
     `value_max`, a change from one number to another is two (see `join`). The sign − or the word
     minus makes a number negative; a hyphen or dash is none. Parts of a whole (`две трети`,
     `half of`) are percent, see `share_at`; `каждый третий` stays an ordinal.
@@ -33,10 +31,18 @@ def read(text: str, lang: str) -> tuple[Figure, ...]:
     >>> [(str(f.value), f.unit) for f in read("2021 жылы 258 кеңестен астам", "kk")]
     [('2021', 'year'), ('258', 'кеңестен')]
     """
-    if lang not in _LEXICONS:
-        raise ValueError(f"lang must be one of {', '.join(LANGUAGES)}, got {lang!r}")
-    tokens = cut(text, _LEXICONS[lang])
+    tokens = cut(text, lang if isinstance(lang, Lexicon) else _lexicon(lang))
     return tuple(_figure(tokens, number) for number in _joined(tokens))
+
+
+@cache
+def _lexicon(code: str) -> Lexicon:
+    """The words of an installed language."""
+    lexicon = languages.get(code).lexicon if code in languages.codes() else None
+    if lexicon is None:
+        known = ", ".join(languages.read_codes())
+        raise ValueError(f"lang must be one of {known}, got {code!r}")
+    return lexicon
 
 
 def _numbers(text: Text) -> list[Number]:

@@ -1,9 +1,84 @@
-"""One folder a language, with everything that depends on a language."""
+"""One folder a language, with everything that depends on a language.
 
-from importlib.resources import files
-from pathlib import Path
+Languages are the folders here and the packages that others install with an entry point of the
+group `civdata.languages` (its name is the code, its value the package). A folder that is no
+package, such as one beside somebody's data, is opened by `load` and handed on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING
+
+from civdata.errors import UnknownName
+from civdata.languages.language import Language
+from civdata.languages.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["Language", "Lexicon", "codes", "get", "load", "read_codes"]
+
+GROUP = "civdata.languages"
+"""The group of entry points by which another package brings a language."""
 
 
-def interface(code: str) -> Path:
-    """Return the file of the interface words of a language."""
-    return Path(str(files("civdata.languages") / code / "interface.json"))
+def codes() -> tuple[str, ...]:
+    """Return the codes of all installed languages, in alphabetical order.
+
+    >>> "en" in codes()
+    True
+    """
+    return tuple(sorted(_installed()))
+
+
+def read_codes() -> tuple[str, ...]:
+    """Return the codes of the installed languages whose figures can be read."""
+    names = ("figures.py", "figures.json")
+    return tuple(
+        code
+        for code, language in sorted(_installed().items())
+        if any((language.folder / name).is_file() for name in names)
+    )
+
+
+def get(code: str, extra: Iterable[Language] = ()) -> Language:
+    """Return a language by its code; those of `extra` go before the installed ones.
+
+    >>> get("en").code
+    'en'
+
+    Raises `UnknownName` for a code that no language has.
+    """
+    for language in extra:
+        if language.code == code:
+            return language
+    known = _installed()
+    if code not in known:
+        raise UnknownName.among("language", code, codes())
+    return known[code]
+
+
+def load(folder: Path, code: str = "") -> Language:
+    """Open a folder as a language; its code is the name of the folder unless another is given."""
+    return Language(code or folder.name, folder)
+
+
+@cache
+def _installed() -> dict[str, Language]:
+    """Find the languages once: what is installed does not change while a program runs."""
+    from importlib.metadata import entry_points  # not at the top: slow, and no browser has it
+    from importlib.resources import files
+    from pathlib import Path
+
+    own = Path(str(files(__name__)))
+    found = {
+        folder.name: Language(folder.name, folder, f"{__name__}.{folder.name}")
+        for folder in own.iterdir()
+        if folder.is_dir() and not folder.name.startswith(("_", "."))
+    }
+    for point in entry_points(group=GROUP):
+        folder = Path(str(files(point.value)))
+        found.setdefault(point.name, Language(point.name, folder, point.value))
+    return found

@@ -1,10 +1,11 @@
-"""The words that a language prints figures with, one shape for all three languages."""
+"""The words that a language prints figures with, one shape for all languages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
@@ -111,3 +112,8 @@ def phrases(table: Iterable[tuple[str, str]], *, first: bool = False) -> Phrases
         key: tuple(sorted(entries, key=lambda entry: -len(entry[0])))
         for key, entries in found.items()
     }
+
+
+def from_table(code: str, table: Mapping[str, Any]) -> Lexicon:
+    """The words of a language that is written as data, not as a module."""
+    raise NotImplementedError(code, table)

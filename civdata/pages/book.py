@@ -13,8 +13,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from civdata import theme
-from civdata.languages import interface
+from civdata import languages, theme
 from civdata.model import Collection, Observation, Source
 from civdata.pages.facts import Facts
 from civdata.pages.words import Words, tied
@@ -238,7 +237,7 @@ def environment(folder: Path) -> Environment:
 
 def messages(folder: Path, language: str) -> dict[str, str]:
     """Read the interface words of one language; those of the site's own folder go before."""
-    found = json.loads(interface(language).read_text("utf-8"))
+    found = languages.get(language).interface()
     own = folder / "messages" / f"{language}.json"
     if own.is_file():
         found |= json.loads(own.read_text("utf-8"))

@@ -82,7 +82,7 @@ december dec|12
 """
 _FOLDS = words("two three four five six seven eight nine ten")
 
-ENGLISH = Lexicon(
+LEXICON = Lexicon(
     name="en",
     numbers=decimals(forms(rows(_NUMBERS))),
     multiples={"dozen": Decimal(12), "hundred": Decimal(100)},

@@ -98,7 +98,7 @@ def _ordinals() -> dict[str, int]:
 _CARDINALS = _inflected(_NUMBERS, _ENDINGS)
 _HUNDREDS = frozenset(form for form in _CARDINALS if form.startswith("жүз"))
 
-KAZAKH = Lexicon(
+LEXICON = Lexicon(
     name="kk",
     numbers={**_CARDINALS, **_collective(), "оншақты": Decimal(10)},
     multiples={form: Decimal(100) for form in _HUNDREDS},

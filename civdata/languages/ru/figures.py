@@ -105,7 +105,7 @@ def _ordinals() -> dict[str, int]:
     return {**table, **forms([(_THIRD, 3), ("впервые", 1)])}
 
 
-RUSSIAN = Lexicon(
+LEXICON = Lexicon(
     name="ru",
     numbers=decimals(forms(rows(_SMALL))),
     multiples={
