@@ -17,11 +17,12 @@ from functools import lru_cache
 from civdata.checks.periods import points, supports, unsupported
 from civdata.checks.scope import Scope
 from civdata.figures import Figure, read
-from civdata.model import DECIMAL, Finding, Gate, IndexedFigure, Row, Table, paragraph
+from civdata.model import DECIMAL, Finding, Gate, IndexedFigure, Place, Row, Table, fault, paragraph
 from civdata.record.compare import printed_figure
 from civdata.storage import fold
 
 INDEX = "sources/data/figures.csv"
+PLACE = Place("sources", INDEX)
 COLUMNS = {"figure": "printed", "order": "locator"}
 PROVED_TYPES = ("integer", "number", "year", "date")
 PROVED_NAMES = ("number", "period", "valid_period", "in_force_period")
@@ -48,7 +49,7 @@ def check(scope: Scope) -> Gate:
             if text is None:
                 skipped += 1
                 message = f"{source.id}: text not at hand, its index was not read again"
-                findings.append(Finding("note", "text-not-at-hand", message, "sources", INDEX))
+                findings.append(fault(PLACE, "text-not-at-hand", message, severity="note"))
                 findings += _order(scope, source.id)
             else:
                 findings += _against_text(scope, source.id, source.language, text.lines)
@@ -65,17 +66,13 @@ def _concerns(scope: Scope, figure: IndexedFigure) -> bool:
 
 
 def _fault(code: str, figure: IndexedFigure, message: str, expected: str, got: str) -> Finding:
-    return Finding(
-        "error",
+    return fault(
+        PLACE.at(figure.line, COLUMNS.get(code, "refs")),
         f"index-{code}",
         f"{figure.source} {figure.locator} “{figure.printed}”: {message}",
-        "sources",
-        INDEX,
-        figure.line,
-        COLUMNS.get(code, "refs"),
-        expected,
-        got,
-        "Mend the index, or key the figure",
+        expected=expected,
+        got=got,
+        hint="Mend the index, or key the figure",
     )
 
 
@@ -114,17 +111,13 @@ def _against_text(
             yield _fault("figure", figure, what, "a figure of the text", figure.printed)
         line = indexed[min(i, len(indexed) - 1)].line if indexed else None
         for locator, position, printed in found[j:j_end]:
-            yield Finding(
-                "error",
+            yield fault(
+                PLACE.at(line, "printed"),
                 "figure-not-indexed",
                 f"{source} {locator} prints “{printed}” (figure {position}), not in the index",
-                "sources",
-                INDEX,
-                line,
-                "printed",
-                "a row of the index",
-                "none",
-                "Key the figure and add its row, or a row with the reason why it is not data",
+                expected="a row of the index",
+                got="none",
+                hint="Key the figure and add its row, or a row with the reason why it is not data",
             )
 
 
@@ -225,13 +218,9 @@ def says(figure: Figure, cell: str) -> bool:
     return fold(figure.text).casefold() == cell.casefold()
 
 
-def _gap(
-    table: str, package: str, line: int, column: str, message: str, expected: str, got: str
-) -> Finding:
+def _gap(place: Place, message: str, expected: str, got: str) -> Finding:
     hint = f"Account for it in {INDEX}, or leave the cell empty"
-    return Finding(
-        "error", "not-accounted", message, package, table, line, column, expected, got, hint
-    )
+    return fault(place, "not-accounted", message, expected=expected, got=got, hint=hint)
 
 
 def _observations(scope: Scope, ledger: _Ledger) -> Iterator[Finding]:
@@ -243,12 +232,12 @@ def _observations(scope: Scope, ledger: _Ledger) -> Iterator[Finding]:
         if len(ledger.values[o.id]) != 1:
             got = f"{len(ledger.values[o.id])} rows"
             message = f"{o.id}: its figure is not in the index once"
-            yield _gap(o.file, o.package, o.line, "as_printed", message, "1 row", got)
+            yield _gap(o.place("as_printed"), message, "1 row", got)
         missing = unsupported(o.time_period, ledger.periods[o.id])
         if missing:
             message = f"{o.id}: no printed date gives its period"
             got = ", ".join(ledger.periods[o.id]) or "no date"
-            yield _gap(o.file, o.package, o.line, "time_period", message, ", ".join(missing), got)
+            yield _gap(o.place("time_period"), message, ", ".join(missing), got)
 
 
 def _records(scope: Scope, ledger: _Ledger) -> Iterator[Finding]:
@@ -259,12 +248,10 @@ def _records(scope: Scope, ledger: _Ledger) -> Iterator[Finding]:
             for row in table.rows:
                 source = scope.collection.sources.get(row["source"])
                 if source and source.held:
-                    yield from _record(package.name, table, row, columns, ledger)
+                    yield from _record(table, row, columns, ledger)
 
 
-def _record(
-    package: str, table: Table, row: Row, columns: Sequence[str], ledger: _Ledger
-) -> Iterator[Finding]:
+def _record(table: Table, row: Row, columns: Sequence[str], ledger: _Ledger) -> Iterator[Finding]:
     figures = ledger.records[row["id"]]
     periods = [figure.period for figure in figures if figure.period]
     for column in columns:
@@ -275,4 +262,4 @@ def _record(
         if cell and not dated and not any(says(figure, cell) for figure in figures):
             message = f"{row['id']}: no printed figure gives this cell"
             got = ", ".join(figure.text for figure in figures) or "no figure"
-            yield _gap(table.file, package, row.line, column, message, cell, got)
+            yield _gap(table.place(row.line, column), message, cell, got)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from civdata.checks.scope import Scope
 from civdata.figures import Interval
-from civdata.model import Discrepancy, Finding, Gate, Observation
+from civdata.model import Discrepancy, Finding, Gate, Observation, fault
 from civdata.record.compare import conflicts, interval, key
 from civdata.record.hints import Hint, hints
 from civdata.record.reconcile import outcomes
@@ -51,18 +51,14 @@ def _intervals(scope: Scope) -> Iterator[tuple[Observation, Interval]]:
 
 
 def _undeclared(one: Observation, other: Observation, spans: dict[str, Interval]) -> Finding:
-    return Finding(
-        "error",
+    return fault(
+        other.place("value"),
         "conflict",
         f"{one.id} and {other.id} cannot both be true: “{one.as_printed}” in {one.source} "
         f"{one.locator}, “{other.as_printed}” in {other.source} {other.locator}",
-        other.package,
-        other.file,
-        other.line,
-        "value",
-        str(spans[one.id]),
-        str(spans[other.id]),
-        "Read both places again; what they really print, declare in discrepancies",
+        expected=str(spans[one.id]),
+        got=str(spans[other.id]),
+        hint="Read both places again; what they really print, declare in discrepancies",
     )
 
 
@@ -83,17 +79,13 @@ def _gone(scope: Scope, pairs: set[frozenset[str]], near: tuple[Hint, ...]) -> I
 
 
 def _nothing_left(item: Discrepancy) -> Finding:
-    return Finding(
-        "error",
+    return fault(
+        item.place("members"),
         "discrepancy-gone",
         f"{item.id}: its members do not conflict any more",
-        item.package,
-        item.file,
-        item.line,
-        "members",
-        "a contradiction",
-        "none",
-        "Take the discrepancy out",
+        expected="a contradiction",
+        got="none",
+        hint="Take the discrepancy out",
     )
 
 
@@ -112,14 +104,11 @@ def _notes(scope: Scope, near: tuple[Hint, ...]) -> Iterator[Finding]:
         low, *_, high = hint.intervals
         told = any({key(member) for member in members} <= about for about in covered)
         if not told and mine & {member.package for member in members}:
-            yield Finding(
-                "note",
+            yield fault(
+                last.place("value"),
                 "near-conflict",
                 f"{SAYS[hint.kind]}: {' and '.join(hint.members)}",
-                last.package,
-                last.file,
-                last.line,
-                "value",
-                low,
-                high,
+                expected=low,
+                got=high,
+                severity="note",
             )

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from civdata.checks.scope import Scope
-from civdata.model import LANGUAGES, Finding, Gate, Package, Table
+from civdata.model import LANGUAGES, Finding, Gate, Package, Place, Table, fault
 
 # Letters that look Kazakh and are not, of the Azeri, Khanty, Bashkir, Nivkh and Tajik alphabets.
 WRONG_LETTERS = {
@@ -43,7 +43,7 @@ def check(scope: Scope) -> Gate:
             for column in unknown:
                 message = f"column {column} has no words in three languages"
                 expected = "a row in reference/data/columns.csv"
-                findings.append(_finding(package.name, table.file, 1, column, message, expected))
+                findings.append(_fault(table.place(1, column), message, expected))
             checked += len(table.columns)
             for stem in _stems(table):
                 checked += len(table.rows)
@@ -55,9 +55,8 @@ def check(scope: Scope) -> Gate:
 def _foreign(package: Package) -> Finding:
     """Say that a package of other people need not speak three languages."""
     message = "no package of civdata: it is checked for shape and safety, not for languages"
-    return Finding(
-        "note", "foreign", message, package.name, f"{package.folder.name}/datapackage.json"
-    )
+    place = Place(package.name, f"{package.folder.name}/datapackage.json")
+    return fault(place, "foreign", message, severity="note")
 
 
 def _titled(table: Table) -> set[str]:
@@ -77,19 +76,9 @@ def _known(column: str, words: Mapping[str, Any]) -> bool:
     return column in words or bool(match and match[1] in words)
 
 
-def _finding(
-    package: str,
-    file: str,
-    row: int | None,
-    column: str,
-    message: str,
-    expected: str,
-    got: str = "",
-) -> Finding:
+def _fault(place: Place, message: str, expected: str, got: str = "empty") -> Finding:
     hint = "Write it by the glossary, or leave all three empty"
-    return Finding(
-        "error", "language", message, package, file, row, column, expected, got or "empty", hint
-    )
+    return fault(place, "language", message, expected=expected, got=got, hint=hint)
 
 
 def _stems(table: Table) -> list[str]:
@@ -105,19 +94,12 @@ def _cells(table: Table, stem: str) -> Iterator[Finding]:
         if filled and stem not in PLURALS:
             for column in (c for c in columns if c not in filled):
                 message = f"{row['id'] or 'row'} has no {column}"
-                yield _finding(table.package, table.file, row.line, column, message, "text")
+                yield _fault(table.place(row.line, column), message, "text")
         kazakh = row[f"{stem}_kk"]
         for letter in sorted(set(kazakh) & set(WRONG_LETTERS)):
             message = "a letter that only looks Kazakh"
-            yield _finding(
-                table.package,
-                table.file,
-                row.line,
-                f"{stem}_kk",
-                message,
-                WRONG_LETTERS[letter],
-                letter,
-            )
+            place = table.place(row.line, f"{stem}_kk")
+            yield _fault(place, message, WRONG_LETTERS[letter], letter)
 
 
 # CLDR plural forms differ by language: Kazakh and English have no `few`.
@@ -126,7 +108,7 @@ PLURALS = ("one", "few", "many", "other")
 
 def _titles(package: Package) -> Iterator[Finding]:
     """Titles and descriptions of the package, of its tables and of its views."""
-    file = f"{package.folder.name}/datapackage.json"
+    descriptor = Place(package.name, f"{package.folder.name}/datapackage.json")
     places: list[tuple[str, Any]] = [
         ("titles", package.descriptor.get("titles")),
         ("descriptions", package.descriptor.get("descriptions")),
@@ -150,4 +132,4 @@ def _titles(package: Package) -> Iterator[Finding]:
         lacking = [code for code in LANGUAGES if not str(have.get(code, "")).strip()]
         if lacking:
             message = f"{where} lack {', '.join(lacking)}"
-            yield _finding(package.name, file, None, "", message, "kk, ru and en")
+            yield _fault(descriptor, message, "kk, ru and en")

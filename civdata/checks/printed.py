@@ -6,11 +6,11 @@ indicator must be what it says.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from civdata.checks.scope import Scope
 from civdata.figures import Figure
-from civdata.model import Finding, Gate, Observation
+from civdata.model import Finding, Gate, Observation, fault
 from civdata.record.compare import printed_figures
 
 # Units that a figure prints itself; any other unit is a counted noun, which words may leave out.
@@ -38,37 +38,27 @@ def check(scope: Scope) -> Gate:
 def faults_of(observation: Observation, unit: str, language: str) -> Iterator[Finding]:
     """Yield what the printed figure and the keyed cells disagree about."""
 
-    def fault(code: str, column: str, message: str, expected: str, got: str) -> Finding:
+    def wrong(code: str, column: str, message: str, expected: str, got: str) -> Finding:
         hint = "Read the source again and key what it prints"
-        return Finding(
-            "error",
-            code,
-            message,
-            observation.package,
-            observation.file,
-            observation.line,
-            column,
-            expected,
-            got,
-            hint,
-        )
+        place = observation.place(column)
+        return fault(place, code, message, expected=expected, got=got, hint=hint)
 
     try:
         figures = printed_figures(observation.as_printed, language)
     except ValueError as error:
-        yield fault(
+        yield wrong(
             "print-language", "source", "no reader for the source's language", "", str(error)
         )
         return
     if len(figures) != 1:
         texts = ", ".join(figure.text for figure in figures) or "none"
-        yield fault(
+        yield wrong(
             "print-figures", "as_printed", "as_printed must hold one figure", "1 figure", texts
         )
         return
     (figure,) = figures
     if figure.value != observation.value:
-        yield fault(
+        yield wrong(
             "print-value",
             "value",
             f"“{observation.as_printed}” does not print this value",
@@ -76,7 +66,7 @@ def faults_of(observation: Observation, unit: str, language: str) -> Iterator[Fi
             _plain(observation.value),
         )
     if figure.value_max != observation.value_max:
-        yield fault(
+        yield wrong(
             "print-value-max",
             "value_max",
             f"“{observation.as_printed}” does not print this upper end",
@@ -84,24 +74,25 @@ def faults_of(observation: Observation, unit: str, language: str) -> Iterator[Fi
             _plain(observation.value_max),
         )
     if figure.qualifier != observation.qualifier:
-        yield fault(
+        yield wrong(
             "print-qualifier",
             "qualifier",
             f"“{observation.as_printed}” is qualified otherwise",
             figure.qualifier,
             observation.qualifier,
         )
-    yield from _unit(observation, figure, unit, fault)
+    yield from _unit(observation, figure, unit, wrong)
 
 
-def _unit(observation: Observation, figure: Figure, unit: str, fault: object) -> Iterator[Finding]:
-    assert callable(fault)
+def _unit(
+    observation: Observation, figure: Figure, unit: str, wrong: Callable[..., Finding]
+) -> Iterator[Finding]:
     printed = figure.unit
     if printed in PRINTED_UNITS:
         if printed != unit.replace("-", "_"):
-            yield fault("print-unit", "indicator", "the printed unit is another", printed, unit)
+            yield wrong("print-unit", "indicator", "the printed unit is another", printed, unit)
     elif unit.replace("-", "_") in PRINTED_UNITS and not observation.notes.get("en"):
-        yield fault(
+        yield wrong(
             "print-unit",
             "as_printed",
             "the unit is not printed: say in the note how it is known",

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from civdata.checks.scope import Scope
-from civdata.model import Finding, Gate, Row, Table
+from civdata.model import Finding, Gate, Row, Table, fault
 
 CODES = frozenset(
     [
@@ -83,52 +83,41 @@ def _of_others(findings: Iterator[Finding], cell: str) -> Iterator[Finding]:
 
 
 def _cell(table: Table, row: Row, column: str, cell: str) -> Iterator[Finding]:
-    def fault(code: str, message: str, expected: str, got: str) -> Finding:
-        return Finding(
-            "error",
-            code,
-            message,
-            table.package,
-            table.file,
-            row.line,
-            column,
-            expected,
-            got,
-            "Type the text anew instead of pasting it",
-        )
+    def wrong(code: str, message: str, expected: str, got: str) -> Finding:
+        place, hint = table.place(row.line, column), "Type the text anew instead of pasting it"
+        return fault(place, code, message, expected=expected, got=got, hint=hint)
 
     if cell != cell.strip():
-        yield fault("space", "blank at an end of the cell", "no outer blanks", repr(cell)[:60])
+        yield wrong("space", "blank at an end of the cell", "no outer blanks", repr(cell)[:60])
     if _FORMULA.match(cell):
         got = cell[:30]
-        yield fault("formula", "a spreadsheet would run this cell", "text or a number", got)
+        yield wrong("formula", "a spreadsheet would run this cell", "text or a number", got)
     if column in CODES and not cell.isascii():
         letter = next(c for c in cell if not c.isascii())
         name = unicodedata.name(letter, "?")
-        yield fault("look-alike", "a letter that is not ASCII in a code", "ASCII", name)
+        yield wrong("look-alike", "a letter that is not ASCII in a code", "ASCII", name)
     if column not in EVIDENCE:
         mixed = _MIXED.search(cell)
         if mixed and column not in CODES:
             word = next(w for w in re.split(r"[\s\-«»()/.,;:]+", cell) if _MIXED.search(w))
-            yield fault("mixed-word", "a word of two alphabets", "one alphabet a word", word)
+            yield wrong("mixed-word", "a word of two alphabets", "one alphabet a word", word)
         if _MARKUP.search(cell) and not cell.startswith(("http://", "https://")):
-            yield fault("markup", "markup in a cell", "plain text", cell[:60])
+            yield wrong("markup", "markup in a cell", "plain text", cell[:60])
     elif re.search(r"<[A-Za-z/!?]", cell):
-        yield fault("markup", "markup in a cell", "plain text", cell[:60])
+        yield wrong("markup", "markup in a cell", "plain text", cell[:60])
     if not _QUICK.fullmatch(cell):
-        yield from _characters(cell, fault)
+        yield from _characters(cell, wrong)
 
 
-def _characters(cell: str, fault: object) -> Iterator[Finding]:
-    assert callable(fault)
+def _characters(cell: str, wrong: Callable[[str, str, str, str], Finding]) -> Iterator[Finding]:
     if not unicodedata.is_normalized("NFC", cell):
-        yield fault("control", "letters and marks that are not put together", "NFC", cell[:60])
+        yield wrong("control", "letters and marks that are not put together", "NFC", cell[:60])
     for letter in dict.fromkeys(cell):
         category = unicodedata.category(letter)
         name = unicodedata.name(letter, f"U+{ord(letter):04X}")
         if category in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"):
-            yield fault("control", "an invisible character", "visible text", name)
+            yield wrong("control", "an invisible character", "visible text", name)
         elif letter == _LOST or letter in _BLANKS:
-            yield fault("control", "a sign that stands for no letter", "visible text", name)
+            yield wrong("control", "a sign that stands for no letter", "visible text", name)
         elif category == "Zs" and letter != " ":
-            yield fault("no-break-space", "a space that is not a blank", "a plain blank", name)
+            yield wrong("no-break-space", "a space that is not a blank", "a plain blank", name)

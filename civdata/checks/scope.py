@@ -11,7 +11,7 @@ from pathlib import Path
 
 from civdata import storage
 from civdata.errors import UnknownName
-from civdata.model import Collection, Finding, Observation, Package, Row, Table
+from civdata.model import Collection, Finding, Observation, Package, Place, Row, Table, fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,25 +119,21 @@ def _texts(collection: Collection, folder: Path) -> tuple[dict[str, Text], tuple
             continue
         path = folder / Path(source.filename or f"{source.id}.txt").name
         # An editor's link to a text is fine; a pipe or a device is not opened.
-        content, fault = storage.read_bytes(Path(os.path.realpath(path)), path.name)
-        problem = fault.got if fault else ""
+        content, broken = storage.read_bytes(Path(os.path.realpath(path)), Place(file=path.name))
+        problem = broken.got if broken else ""
         try:
             text = content.decode()
         except UnicodeDecodeError:
             problem = "not UTF-8"
         if problem:
             faults.append(
-                Finding(
-                    "error",
+                fault(
+                    Place("sources", "sources/data/sources.csv", source.line, "filename"),
                     "text-missing",
                     "held text cannot be read",
-                    "sources",
-                    "sources/data/sources.csv",
-                    source.line,
-                    "filename",
-                    path.name,
-                    problem,
-                    "Give --sources a folder with all held texts",
+                    expected=path.name,
+                    got=problem,
+                    hint="Give --sources a folder with all held texts",
                 )
             )
             continue

@@ -14,7 +14,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from civdata.checks.scope import Scope
-from civdata.model import Finding, Gate, IndexedFigure, Observation, Source, is_period, paragraph
+from civdata.model import (
+    Finding,
+    Gate,
+    IndexedFigure,
+    Observation,
+    Place,
+    Source,
+    fault,
+    is_period,
+    paragraph,
+)
 from civdata.record.compare import printed_figure
 from civdata.record.frames import period_ends
 from civdata.storage import fold
@@ -78,17 +88,14 @@ def _too_late(o: Observation, source: Source | None) -> Iterator[Finding]:
     begins, _ = period_ends(o.time_period)
     appeared, _ = period_ends(source.date)
     if begins and appeared and begins > appeared:
-        yield Finding(
-            "warning",
+        yield fault(
+            o.place("time_period"),
             "period-after-source",
             f"an actual figure of a time after its source, {source.id}",
-            o.package,
-            o.file,
-            o.line,
-            "time_period",
-            f"{source.date} or before",
-            o.time_period,
-            "Mend the period or the date of the source; what lies ahead has obs_status planned",
+            expected=f"{source.date} or before",
+            got=o.time_period,
+            hint="Mend the period or the date of the source; what lies ahead is planned",
+            severity="warning",
         )
 
 
@@ -96,12 +103,12 @@ def _notes(seen: int, skipped: int) -> Iterator[Finding]:
     """Say what was not proved, and why."""
     if seen:
         message = f"{seen} rows rest on pages seen, not held: not proved against a text"
-        yield Finding("note", "seen-not-held", message)
+        yield fault(Place(), "seen-not-held", message, severity="note")
     if skipped:
         message = (
             f"{skipped} records have no figure at their place: only the text proves it, not at hand"
         )
-        yield Finding("note", "text-not-at-hand", message)
+        yield fault(Place(), "text-not-at-hand", message, severity="note")
 
 
 def _claims(scope: Scope) -> Iterator[Claim]:
@@ -134,33 +141,20 @@ def _hashes(scope: Scope) -> Iterator[Finding]:
     for source_id, text in (scope.texts or {}).items():
         source = scope.collection.sources[source_id]
         if text.sha256 != source.sha256:
-            yield Finding(
-                "error",
+            yield fault(
+                Place("sources", "sources/data/sources.csv", source.line, "sha256"),
                 "text-sha256",
                 f"the text {source.filename} is not the one that was keyed",
-                "sources",
-                "sources/data/sources.csv",
-                source.line,
-                "sha256",
-                source.sha256,
-                text.sha256,
-                "Restore the text, or key the new one as a new source",
+                expected=source.sha256,
+                got=text.sha256,
+                hint="Restore the text, or key the new one as a new source",
             )
 
 
 def _fault(claim: Claim, code: str, column: str, message: str, expected: str, got: str) -> Finding:
-    return Finding(
-        "error",
-        code,
-        message,
-        claim.package,
-        claim.file,
-        claim.line,
-        column,
-        expected,
-        got,
-        "Look the words up in the source and key their place and print",
-    )
+    place = Place(claim.package, claim.file, claim.line, column)
+    hint = "Look the words up in the source and key their place and print"
+    return fault(place, code, message, expected=expected, got=got, hint=hint)
 
 
 def stands(words: str, line: str) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from civdata.checks.scope import Scope
-from civdata.model import Discrepancy, Finding, Gate
+from civdata.model import Discrepancy, Finding, Gate, Place, fault
 from civdata.record.reconcile import BadReference, Outcome, Reconciliation, compute, declared
 
 BROKEN: Mapping[str, tuple[str, ...]] = {
@@ -47,34 +47,26 @@ def check(scope: Scope) -> Gate:
 
 
 def _reference(item: Reconciliation, message: str) -> Finding:
-    return Finding(
-        "error",
+    return fault(
+        Place(item.package, item.file, item.line, "operands"),
         "sum-reference",
         f"{item.id}: {message}",
-        item.package,
-        item.file,
-        item.line,
-        "operands",
-        "terms that can be computed with",
-        " ".join((item.result, *item.operands)),
-        "Name an observation, a cell of a record, or a query of records",
+        expected="terms that can be computed with",
+        got=" ".join((item.result, *item.operands)),
+        hint="Name an observation, a cell of a record, or a query of records",
     )
 
 
 def _undeclared(outcome: Outcome) -> Finding:
     item = outcome.reconciliation
     members = ", ".join(outcome.observations) or " ".join((item.result, *item.operands))
-    return Finding(
-        "error",
+    return fault(
+        Place(item.package, item.file, item.line, "result"),
         "sum-contradicts",
         f"{item.id} does not add up: {members}",
-        item.package,
-        item.file,
-        item.line,
-        "result",
-        str(outcome.computed) if outcome.computed else f"as kind {item.kind} demands",
-        str(outcome.result.interval),
-        "Read the source again; what it really prints so, declare in discrepancies",
+        expected=str(outcome.computed) if outcome.computed else f"as kind {item.kind} demands",
+        got=str(outcome.result.interval),
+        hint="Read the source again; what it really prints so, declare in discrepancies",
     )
 
 
@@ -84,37 +76,20 @@ def _gone(scope: Scope, discrepancy: Discrepancy, verdicts: Mapping[str, str]) -
         if member in verdicts:
             wanted = BROKEN.get(discrepancy.state, ())
             if wanted and verdicts[member] and verdicts[member] not in wanted:
-                yield _finding(
-                    discrepancy,
+                yield fault(
+                    discrepancy.place("members"),
                     "discrepancy-gone",
-                    f"{member} contradicts no more",
-                    " or ".join(wanted),
-                    verdicts[member],
-                    "Take it out, or set the state of the discrepancy",
+                    f"{discrepancy.id}: {member} contradicts no more",
+                    expected=" or ".join(wanted),
+                    got=verdicts[member],
+                    hint="Take it out, or set the state of the discrepancy",
                 )
         elif member not in scope.collection.observations:
-            yield _finding(
-                discrepancy,
+            yield fault(
+                discrepancy.place("members"),
                 "discrepancy-member",
-                f"{member} does not exist",
-                "an observation or reconciliation",
-                member,
-                "Mend the id",
+                f"{discrepancy.id}: {member} does not exist",
+                expected="an observation or reconciliation",
+                got=member,
+                hint="Mend the id",
             )
-
-
-def _finding(
-    item: Discrepancy, code: str, message: str, expected: str, got: str, hint: str
-) -> Finding:
-    return Finding(
-        "error",
-        code,
-        f"{item.id}: {message}",
-        item.package,
-        item.file,
-        item.line,
-        "members",
-        expected,
-        got,
-        hint,
-    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from civdata import storage
-from civdata.model import Finding
+from civdata.model import Finding, Place, fault
 
 Cells = Mapping[str, str]
 
@@ -39,18 +39,8 @@ class Proposed:
         self, code: str, column: str, message: str, expected: str, got: str, hint: str = ""
     ) -> Finding:
         """Return an error at the place of this row."""
-        return Finding(
-            "error",
-            code,
-            message,
-            self.package,
-            self.file,
-            self.line,
-            self.columns.get(column, column),
-            expected,
-            got[:120],
-            hint,
-        )
+        place = Place(self.package, self.file, self.line, self.columns.get(column, column))
+        return fault(place, code, message, expected=expected, got=got, hint=hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +76,13 @@ def read_rows(path: Path, table: str, package: str = "") -> Batch:
     """
     columns, rows, findings = storage.read_csv(path)
     if columns and not package and "package" not in columns:
-        fault = f"{path.name} does not say where its rows belong"
-        hint = "Add the column"
-        missing = Finding(
-            "error", "no-package", fault, "", path.name, 1, "package", "a column", "none", hint
+        missing = fault(
+            Place("", path.name, 1, "package"),
+            "no-package",
+            f"{path.name} does not say where its rows belong",
+            expected="a column",
+            got="none",
+            hint="Add the column",
         )
         return Batch((), (), (*findings, missing))
     made = []

@@ -26,7 +26,7 @@ from typing import Any
 from civdata import storage
 from civdata.errors import UnreadableData
 from civdata.intake.batch import Batch, Proposed, Skipped, read_rows
-from civdata.model import Collection, Finding, Row
+from civdata.model import Collection, Finding, Place, Row, fault
 
 KEYS: Mapping[str, type] = {
     "about": str,
@@ -176,7 +176,8 @@ def _figures(map_: _Map, file: str, facts: Mapping[str, Row], collection: Collec
 def _untold(file: str, key: str, line: int) -> Finding:
     message = f"{key} is neither imported nor skipped"
     hint = "Give it a row in a file of the map, with an observation or a reason in skip"
-    return Finding("error", "not-mapped", message, "", file, line, "", "a row", "none", hint)
+    place = Place("", file, line)
+    return fault(place, "not-mapped", message, expected="a row", got="none", hint=hint)
 
 
 def _skipped(map_: _Map, fact: Row, key: str, reason: str) -> Skipped:

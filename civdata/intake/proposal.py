@@ -14,10 +14,10 @@ from civdata import storage
 from civdata.checks import validate
 from civdata.intake.batch import Batch, Proposed
 from civdata.intake.order import merged
-from civdata.model import Collection, Finding, Report, Table
+from civdata.model import Collection, Finding, Place, Report, Table, fault
 
 Name = tuple[str, str]
-Place = tuple[str, int | None]
+Line = tuple[str, int | None]
 _HINT = "Read both places again; what they really print, bring as a row of discrepancies"
 
 
@@ -177,7 +177,7 @@ def _files(
 def _not_canonical(package: str, file: str) -> Finding:
     message = "the file is not canonical: writing it would change other rows"
     hint = "Mend what civdata validate finds in it first"
-    return Finding("error", "not-canonical", message, package, file, hint=hint)
+    return fault(Place(package, file), "not-canonical", message, hint=hint)
 
 
 def _gated(proposal: Proposal, texts: Path | None) -> Proposal:
@@ -192,10 +192,10 @@ def _gated(proposal: Proposal, texts: Path | None) -> Proposal:
     return _judged(proposal, report, places, texts)
 
 
-def _places(copy: Path, rows: Iterable[Proposed]) -> dict[Place, Proposed]:
+def _places(copy: Path, rows: Iterable[Proposed]) -> dict[Line, Proposed]:
     """Return which proposed row stands at which line of the copy."""
     by_id = {(row.package, row.table, row.cells["id"]): row for row in rows}
-    found: dict[Place, Proposed] = {}
+    found: dict[Line, Proposed] = {}
     for reading in storage.read_all([copy]):
         for table in reading.package.tables if reading.package else ():
             for row in table.rows:
@@ -206,7 +206,7 @@ def _places(copy: Path, rows: Iterable[Proposed]) -> dict[Place, Proposed]:
 
 
 def _judged(
-    proposal: Proposal, report: Report, places: Mapping[Place, Proposed], texts: Path | None
+    proposal: Proposal, report: Report, places: Mapping[Line, Proposed], texts: Path | None
 ) -> Proposal:
     """Bring the findings of the gates to the editor's lines; tell apart what stood before."""
     ids = {row.cells["id"]: row for row in places.values() if row.table == "observations"}
@@ -255,7 +255,7 @@ def _named(finding: Finding, ids: Mapping[str, Proposed]) -> Proposed | None:
 
 
 def _row(
-    finding: Finding, places: Mapping[Place, Proposed], ids: Mapping[str, Proposed]
+    finding: Finding, places: Mapping[Line, Proposed], ids: Mapping[str, Proposed]
 ) -> Proposed | None:
     """Return the proposed row that a finding is about, if it is about one."""
     row = places.get((finding.file, finding.row))

@@ -15,7 +15,7 @@ from civdata.model.entries import (
     Source,
     paragraph,
 )
-from civdata.model.findings import Finding, Gate, Report, Severity, visible
+from civdata.model.findings import Finding, Gate, Place, Report, Severity, fault, visible
 from civdata.model.tables import (
     DECIMAL,
     LANGUAGES,
@@ -44,6 +44,7 @@ __all__ = [
     "Indicator",
     "Observation",
     "Package",
+    "Place",
     "Publisher",
     "Report",
     "Row",
@@ -51,6 +52,7 @@ __all__ = [
     "Source",
     "Table",
     "Texts",
+    "fault",
     "is_period",
     "paragraph",
     "texts",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from civdata.figures import QUALIFIERS
+from civdata.model.findings import Place
 from civdata.model.tables import DECIMAL, Row, Table, Texts, is_period, texts
 
 
@@ -86,6 +87,10 @@ class Observation:
             institution=row["institution"],
             notes=texts(row, "note"),
         )
+
+    def place(self, column: str = "") -> Place:
+        """Return where it stands, for findings."""
+        return Place(self.package, self.file, self.line, column)
 
     @property
     def paragraph(self) -> int | None:
@@ -204,6 +209,10 @@ class Discrepancy:
             texts(row, "explanation"),
             texts(row, "reading"),
         )
+
+    def place(self, column: str = "") -> Place:
+        """Return where it stands, for findings."""
+        return Place(self.package, self.file, self.line, column)
 
 
 @dataclass(frozen=True, slots=True)

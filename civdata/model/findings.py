@@ -13,7 +13,24 @@ Severity = Literal["error", "warning", "note"]
 HIDDEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 LONGEST = 300
-"""How much of a broken cell or name a finding repeats."""
+"""How much of a broken cell, a name or a list of allowed values a finding repeats."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: a package, a file of it, a line of the file, a column.
+
+    `file` is relative to the folder that holds the packages; the header of a table is line 1.
+    """
+
+    package: str = ""
+    file: str = ""
+    row: int | None = None
+    column: str = ""
+
+    def at(self, row: int | None = None, column: str = "") -> Place:
+        """Return a line and column of the same file."""
+        return Place(self.package, self.file, row, column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +54,7 @@ class Finding:
     hint: str = ""
 
     def __post_init__(self) -> None:
-        for name in ("message", "got"):
+        for name in ("message", "expected", "got"):
             text = getattr(self, name)
             if len(text) > LONGEST:
                 object.__setattr__(self, name, text[: LONGEST - 1] + "…")
@@ -54,6 +71,35 @@ class Finding:
         if self.hint:
             text += f". {self.hint}"
         return f"{self.severity} [{self.code}] {visible(text)}"
+
+
+def fault(
+    place: Place,
+    code: str,
+    message: str,
+    *,
+    expected: str = "",
+    got: str = "",
+    hint: str = "",
+    severity: Severity = "error",
+) -> Finding:
+    """Make a finding: the one way to say that something at a place is wrong, or worth a note.
+
+    >>> print(fault(Place("p", "p/t.csv", 2, "a"), "type", "not a year", got="19x", hint="Mend it"))
+    error [type] p/t.csv:2:a: not a year; got 19x. Mend it
+    """
+    return Finding(
+        severity,
+        code,
+        message,
+        place.package,
+        place.file,
+        place.row,
+        place.column,
+        expected,
+        got,
+        hint,
+    )
 
 
 def visible(text: str) -> str:

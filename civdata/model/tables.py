@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from civdata.model.findings import Place
+
 LANGUAGES = ("kk", "ru", "en")
 
 Texts = Mapping[str, str]
@@ -84,6 +86,10 @@ class Table:
     titles: Texts = field(default_factory=dict)
     descriptions: Texts = field(default_factory=dict)
     schema: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+    def place(self, line: int | None = None, column: str = "") -> Place:
+        """Return a place in the file of the table, for findings."""
+        return Place(self.package, self.file, line, column)
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from civdata.model import Finding, Gate
+from civdata.model import Gate, Place, fault
 
 LOADING = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src"}
 DATA = ("application/ld+json", "application/json")
@@ -78,7 +78,7 @@ def check(site: Path) -> Gate:
             reader.feed((site / name).read_text("utf-8"))
             pages[name] = reader
     findings = tuple(
-        Finding("error", code, message, file=name, got=got[:200])
+        fault(Place(file=name), code, message, got=got)
         for name, reader in pages.items()
         for code, message, got in _faults(name, reader, pages, files)
     )

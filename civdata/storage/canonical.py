@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from civdata.model import Finding, Row
-from civdata.storage.disk import decode, make_fault, read_bytes
+from civdata.model import Finding, Place, Row, fault
+from civdata.storage.disk import decode, read_bytes
 
 MAX_CELL = 20_000
 MAX_QUOTED = 100_000
@@ -26,8 +26,7 @@ DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQu
 class _Reader:
     """Splits the lines of one file and gathers what is wrong with them."""
 
-    package: str
-    file: str
+    place: Place
     header: list[str] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     faults: list[Finding] = field(default_factory=list)
@@ -44,9 +43,8 @@ class _Reader:
     ) -> None:
         """Note a fault; `at` is the number of the cell, where there is one."""
         column = self.header[at] if 0 <= at < len(self.header) else ""
-        self.faults.append(
-            make_fault(code, self.package, self.file, message, expected, got, hint, line, column)
-        )
+        place = self.place.at(line, column)
+        self.faults.append(fault(place, code, message, expected=expected, got=got, hint=hint))
 
     def line(self, number: int, line: str) -> None:
         """Take a line as the header or as a row."""
@@ -97,14 +95,12 @@ class _Reader:
         return record
 
 
-def split_rows(
-    text: str, package: str, file: str
-) -> tuple[list[str], tuple[Row, ...], list[Finding]]:
+def split_rows(text: str, place: Place) -> tuple[list[str], tuple[Row, ...], list[Finding]]:
     """Split canonical CSV: LF line ends, no line breaks inside cells, as many cells as columns.
 
     A line at fault is left out; the others are read. Without a readable header there are no rows.
     """
-    reader = _Reader(package, file)
+    reader = _Reader(place)
     lines = text.split("\n")
     if lines[-1]:
         reader.fault("line-end", len(lines), "last line has no end", "LF at the end", "none")
@@ -138,17 +134,18 @@ def read_csv(path: Path) -> tuple[tuple[str, ...], tuple[Row, ...], tuple[Findin
 
     As strictly as a table of a package, but for needless quotes.
     """
-    content, fault = read_bytes(path, path.name)
+    place = Place(file=path.name)
+    content, problem = read_bytes(path, place)
     text = ""
-    if not fault:
-        text, fault = decode(content, path.name)
-    if fault:
-        return (), (), (fault,)
-    header, rows, found = split_rows(text, "", path.name)
-    faults = [fault for fault in found if fault.code != QUOTES]
+    if not problem:
+        text, problem = decode(content, place)
+    if problem:
+        return (), (), (problem,)
+    header, rows, found = split_rows(text, place)
+    faults = [finding for finding in found if finding.code != QUOTES]
     if twice := next((name for name in header if header.count(name) > 1), None):
         message = f"the column {twice} stands twice"
-        faults.append(make_fault("header", "", path.name, message, "once", "", row=1, column=twice))
+        faults.append(fault(place.at(1, twice), "header", message, expected="once"))
         rows = ()
     return tuple(header), rows, tuple(faults)
 

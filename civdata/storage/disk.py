@@ -7,80 +7,69 @@ import stat
 from pathlib import Path
 from typing import Any
 
-from civdata.model import Finding
+from civdata.model import Finding, Place, fault
 
 MAX_BYTES = 64 * 1024 * 1024
 ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"\xfd7zXZ")
 
 
-def make_fault(
-    code: str,
-    package: str,
-    file: str,
-    message: str,
-    expected: str = "",
-    got: str = "",
-    hint: str = "",
-    row: int | None = None,
-    column: str = "",
-) -> Finding:
-    """Return a finding of severity error; what was got is cut to a readable length."""
-    return Finding("error", code, message, package, file, row, column, expected, got[:120], hint)
-
-
-def read_bytes(path: Path, where: str) -> tuple[bytes, Finding | None]:
+def read_bytes(path: Path, where: Place) -> tuple[bytes, Finding | None]:
     """Read a regular file without following links; never opens a device or a pipe."""
     try:
         status = path.lstat()
         if not stat.S_ISREG(status.st_mode):
             kind = "a symbolic link" if stat.S_ISLNK(status.st_mode) else "not a regular file"
-            return b"", make_fault("file-kind", "", where, "file refused", "a regular file", kind)
+            return b"", fault(
+                where, "file-kind", "file refused", expected="a regular file", got=kind
+            )
         if status.st_size > MAX_BYTES:
             size = f"{status.st_size} bytes"
-            return b"", make_fault(
-                "file-size", "", where, "file too large", f"{MAX_BYTES} bytes", size
+            return b"", fault(
+                where, "file-size", "file too large", expected=f"{MAX_BYTES} bytes", got=size
             )
         return path.read_bytes(), None
     except OSError as error:
         got = error.strerror or type(error).__name__
-        return b"", make_fault("file-missing", "", where, "file cannot be read", "a file", got)
+        return b"", fault(where, "file-missing", "file cannot be read", expected="a file", got=got)
     except ValueError as error:  # a name that no file can have
-        return b"", make_fault("file-missing", "", where, "no name of a file", "a name", str(error))
+        return b"", fault(
+            where, "file-missing", "no name of a file", expected="a name", got=str(error)
+        )
 
 
-def decode(content: bytes, where: str) -> tuple[str, Finding | None]:
+def decode(content: bytes, where: Place) -> tuple[str, Finding | None]:
     """Decode strict UTF-8 without a byte order mark; name the line of the first wrong byte."""
     if content.startswith(ARCHIVES):
-        return "", make_fault("archive", "", where, "an archive", "a text file", "an archive")
+        return "", fault(where, "archive", "an archive", expected="a text file", got="an archive")
     if content.startswith(b"\xef\xbb\xbf"):
-        return "", make_fault(
-            "encoding", "", where, "byte order mark", "UTF-8 without BOM", "BOM", row=1
+        return "", fault(
+            where.at(1), "encoding", "byte order mark", expected="UTF-8 without BOM", got="BOM"
         )
     try:
         return content.decode("utf-8"), None
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         got = f"byte {content[error.start]:#04x}"
-        return "", make_fault("encoding", "", where, "not UTF-8", "UTF-8", got, row=line)
+        return "", fault(where.at(line), "encoding", "not UTF-8", expected="UTF-8", got=got)
 
 
-def read_json(path: Path, where: str) -> tuple[dict[str, Any], Finding | None]:
+def read_json(path: Path, where: Place) -> tuple[dict[str, Any], Finding | None]:
     """Read a JSON object in which no key stands twice."""
-    content, fault = read_bytes(path, where)
-    if fault:
-        return {}, fault
-    text, fault = decode(content, where)
-    if fault:
-        return {}, fault
+    content, problem = read_bytes(path, where)
+    if problem:
+        return {}, problem
+    text, problem = decode(content, where)
+    if problem:
+        return {}, problem
     try:
         data = json.loads(text, object_pairs_hook=_no_repeats, parse_constant=_no_number)
     except json.JSONDecodeError as error:
-        return {}, make_fault("json", "", where, "not JSON", "JSON", error.msg, row=error.lineno)
+        return {}, fault(where.at(error.lineno), "json", "not JSON", expected="JSON", got=error.msg)
     except (ValueError, RecursionError) as error:
-        return {}, make_fault("json", "", where, "not usable JSON", "JSON", str(error))
+        return {}, fault(where, "json", "not usable JSON", expected="JSON", got=str(error))
     if not isinstance(data, dict):
-        return {}, make_fault(
-            "json", "", where, "not a descriptor", "an object", type(data).__name__
+        return {}, fault(
+            where, "json", "not a descriptor", expected="an object", got=type(data).__name__
         )
     return data, None
 

@@ -8,15 +8,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from civdata.model import Row, Table
+from civdata.model import Place, Row, Table, fault
 from civdata.storage.canonical import MAX_CELL
 from civdata.storage.descriptor import fields_of, unsafe
-from civdata.storage.disk import decode, make_fault, read_json
-from civdata.storage.tables import Place, same_header, table_of
+from civdata.storage.disk import decode, read_json
+from civdata.storage.tables import PackageFolder, same_header, table_of
 
 # How a dialect is told to Python's reader; any other setting is left to frictionless.
 READER = {
@@ -31,7 +30,7 @@ TEXTS = (".csv", ".tsv", ".txt")
 BOM = "\ufeff"
 
 
-def resolved(place: Place, resource: Any) -> Any:
+def resolved(package: PackageFolder, resource: Any) -> Any:
     """Return a resource with its schema and dialect in it, where they stand in files beside it.
 
     One that leads elsewhere, to a web address say, is refused and left out.
@@ -45,17 +44,18 @@ def resolved(place: Place, resource: Any) -> Any:
             continue
         del made[key]
         if problem := unsafe(given):
-            place.fault("path", f"{resource.get('name')}: {key}: {problem}", "a file", given)
+            message = f"{resource.get('name')}: {key}: {problem}"
+            package.fault("path", message, expected="a file", got=given)
             continue
-        content, fault = read_json(place.folder / given, place.file(given))
-        if fault:
-            place.findings.append(replace(fault, package=place.package))
+        content, broken = read_json(package.folder / given, package.place(given))
+        if broken:
+            package.findings.append(broken)
         else:
             made[key] = content
     return made
 
 
-def foreign_table(place: Place, resource: Mapping[str, Any]) -> Table | None:
+def foreign_table(package: PackageFolder, resource: Mapping[str, Any]) -> Table | None:
     """Read one resource as a table where it is one; note what is unsafe or broken."""
     if "data" in resource:
         return None  # it stands in the descriptor
@@ -63,22 +63,23 @@ def foreign_table(place: Place, resource: Mapping[str, Any]) -> Table | None:
     paths: list[Any] = given if isinstance(given, list) and given else [given]
     for path in paths:
         if problem := unsafe(path):
-            place.fault("path", f"{resource['name']}: {problem}", "a relative path", str(path))
+            message = f"{resource['name']}: {problem}"
+            package.fault("path", message, expected="a relative path", got=str(path))
             return None
-    contents = [place.content(path) for path in paths]
+    contents = [package.content(path) for path in paths]
     if len(paths) > 1 or contents[0] is None:
         return None
     made = {**resource, "path": paths[0]}
     if not is_text(made):
-        place.fault(
+        package.fault(
             "not-read",
             f"{resource['name']}: only CSV is read, this table was not checked",
-            "a CSV file",
-            paths[0],
-            "note",
+            expected="a CSV file",
+            got=paths[0],
+            severity="note",
         )
         return None
-    return _table(place, made, contents[0])
+    return _table(package, made, contents[0])
 
 
 def is_text(resource: Mapping[str, Any]) -> bool:
@@ -90,14 +91,14 @@ def is_text(resource: Mapping[str, Any]) -> bool:
     )
 
 
-def _table(place: Place, resource: Mapping[str, Any], content: bytes) -> Table | None:
-    file = place.file(resource["path"])
+def _table(package: PackageFolder, resource: Mapping[str, Any], content: bytes) -> Table | None:
+    place = package.place(resource["path"])
     dialect = resource.get("dialect") or {}
     if not isinstance(dialect, Mapping) or set(dialect) - set(READER) - IGNORED - {"header"}:
         return None
     if dialect.get("header", True) is not True:
         return None
-    text = _text(place, file, content, str(resource.get("encoding", "utf-8")))
+    text = _text(package, place, content, str(resource.get("encoding", "utf-8")))
     if text is None:
         return None
     options = {READER[key]: value for key, value in dialect.items() if key in READER}
@@ -108,38 +109,36 @@ def _table(place: Place, resource: Mapping[str, Any], content: bytes) -> Table |
     except (csv.Error, TypeError, ValueError) as error:
         line = error.args[1] if len(error.args) > 1 else None
         expected = "CSV by its dialect"
-        fault = make_fault(
-            "csv", place.package, file, "not CSV", expected, str(error.args[0]), row=line
+        package.findings.append(
+            fault(place.at(line), "csv", "not CSV", expected=expected, got=str(error.args[0]))
         )
-        place.findings.append(fault)
         return None
-    return _rows(place, resource, file, records)
+    return _rows(package, resource, place, records)
 
 
-def _text(place: Place, file: str, content: bytes, encoding: str) -> str | None:
+def _text(package: PackageFolder, place: Place, content: bytes, encoding: str) -> str | None:
     """Return the text of a file in the encoding that its descriptor names."""
     if encoding.lower().replace("_", "-") in ("utf-8", "utf8", "utf-8-sig"):
-        text, fault = decode(content.removeprefix(BOM.encode()), file)
-        if fault:
-            place.findings.append(replace(fault, package=place.package))
+        text, broken = decode(content.removeprefix(BOM.encode()), place)
+        if broken:
+            package.findings.append(broken)
             return None
         if content.startswith(BOM.encode()):
-            mark = make_fault(
+            mark = fault(
+                place.at(1),
                 "encoding",
-                place.package,
-                file,
                 "byte order mark",
-                "UTF-8 without BOM",
-                "BOM",
-                row=1,
+                expected="UTF-8 without BOM",
+                got="BOM",
+                severity="warning",
             )
-            place.findings.append(replace(mark, severity="warning"))
+            package.findings.append(mark)
         return text
     try:
         return content.decode(encoding)
     except (LookupError, UnicodeError) as error:
-        place.findings.append(
-            make_fault("encoding", place.package, file, "not so encoded", encoding, str(error))
+        package.findings.append(
+            fault(place, "encoding", "not so encoded", expected=encoding, got=str(error))
         )
         return None
 
@@ -160,32 +159,32 @@ def _records(text: str, options: Mapping[str, Any]) -> Iterator[tuple[int, list[
 
 
 def _rows(
-    place: Place, resource: Mapping[str, Any], file: str, records: list[tuple[int, list[str]]]
+    package: PackageFolder,
+    resource: Mapping[str, Any],
+    place: Place,
+    records: list[tuple[int, list[str]]],
 ) -> Table | None:
     """Compare the records with the schema and return them as rows; empty where a value misses."""
 
-    def fault(
-        code: str, line: int, message: str, expected: str, got: str, column: str = ""
-    ) -> None:
-        place.findings.append(
-            make_fault(code, place.package, file, message, expected, got, row=line, column=column)
-        )
+    def note(code: str, line: int, message: str, expected: str, got: str, column: str = "") -> None:
+        made = fault(place.at(line, column), code, message, expected=expected, got=got)
+        package.findings.append(made)
 
     header = records[0][1] if records else []
     if not any(header):
-        fault("empty-file", 1, "no header row", "a header row", "nothing")
+        note("empty-file", 1, "no header row", "a header row", "nothing")
         return None
     for at, name in enumerate(header):
         if not name.strip() or name in header[:at]:
             what = f"column {at + 1} has {'the name of another' if name.strip() else 'no name'}"
-            fault("header", 1, what, "a name of its own", name, name)
+            note("header", 1, what, "a name of its own", name, name)
             return None
     schema = resource.get("schema")
     columns = [field.name for field in fields_of(schema)]
     matching = schema.get("fieldsMatch", "exact") if isinstance(schema, Mapping) else "exact"
     if not columns:
         schema = {"fields": [{"name": name, "type": "any"} for name in header]}
-    elif matching in ("exact", ["exact"]) and not same_header(place, file, header, columns):
+    elif matching in ("exact", ["exact"]) and not same_header(package, place, header, columns):
         return None
     listed = schema.get("missingValues") if isinstance(schema, Mapping) else None
     missing = (
@@ -194,16 +193,16 @@ def _rows(
     rows = []
     for line, record in records[1:]:
         if not record:
-            fault("blank-row", line, "blank line", f"{len(header)} cells", "none")
+            note("blank-row", line, "blank line", f"{len(header)} cells", "none")
             continue
         if len(record) != len(header):
             got = f"{len(record)} cells"
-            fault("ragged-row", line, "wrong number of cells", f"{len(header)} cells", got)
+            note("ragged-row", line, "wrong number of cells", f"{len(header)} cells", got)
             continue
         cells = dict(zip(header, record, strict=True))
         for name, cell in cells.items():
             if len(cell) > MAX_CELL:
                 got = f"{len(cell)} characters"
-                fault("huge-cell", line, "cell too long", f"{MAX_CELL} at most", got, name)
+                note("huge-cell", line, "cell too long", f"{MAX_CELL} at most", got, name)
         rows.append(Row(line, {name: "" if c in missing else c for name, c in cells.items()}))
-    return table_of(place, {**resource, "schema": schema}, rows)
+    return table_of(package, {**resource, "schema": schema}, rows)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from civdata.model import Finding, Package
+from civdata.model import Finding, Package, Place
 from civdata.storage.descriptor import is_foreign, texts_of
 from civdata.storage.disk import read_json
 from civdata.storage.foreign import foreign_table, resolved
 from civdata.storage.place import home
-from civdata.storage.tables import Place, own_table
+from civdata.storage.tables import PackageFolder, own_table
 
 DESCRIPTOR = "datapackage.json"
 
@@ -54,16 +54,16 @@ def read(descriptor: Path) -> Reading:
     folder = descriptor.parent
     folder = folder.resolve() if folder.name in ("", "..") else folder.absolute()
     where = f"{folder.name}/{descriptor.name}"
-    data, fault = read_json(descriptor, where)
-    if fault:
-        return Reading(folder.name, where, None, (replace(fault, package=folder.name),))
+    data, broken = read_json(descriptor, Place(folder.name, where))
+    if broken:
+        return Reading(folder.name, where, None, (broken,))
     name = data["name"] if isinstance(data.get("name"), str) and data["name"] else folder.name
     foreign = is_foreign(name, data)
-    place = Place(folder, name, where, [])
+    place = PackageFolder(folder, name, where, [])
     resources = data.get("resources")
     if not isinstance(resources, list) or not resources:
         got = repr(resources)
-        place.fault("descriptor", "no resources", "a list of tables", got)
+        place.fault("descriptor", "no resources", expected="a list of tables", got=got)
         resources = []
     if foreign:
         resources = [resolved(place, resource) for resource in resources]
@@ -86,14 +86,15 @@ def read(descriptor: Path) -> Reading:
     return Reading(name, where, package, tuple(place.findings))
 
 
-def _named(place: Place, number: int, resource: Any) -> bool:
+def _named(place: PackageFolder, number: int, resource: Any) -> bool:
     """Return whether a resource is an object with a name; note what it is if not."""
     if not isinstance(resource, Mapping):
         message = f"resource {number} is not an object"
-        place.fault("descriptor", message, "an object", str(resource))
+        place.fault("descriptor", message, expected="an object", got=str(resource))
         return False
     name = resource.get("name")
     if not isinstance(name, str) or not name:
-        place.fault("descriptor", f"resource {number} has no name", "a name", str(name))
+        message = f"resource {number} has no name"
+        place.fault("descriptor", message, expected="a name", got=str(name))
         return False
     return True

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from civdata.model import Finding, Row, Severity, Table
+from civdata.model import Finding, Place, Row, Severity, Table, fault
 from civdata.storage.canonical import QUOTES, split_rows
 from civdata.storage.descriptor import fields_of, foreign_keys_of, names_of, texts_of, unsafe
-from civdata.storage.disk import decode, make_fault, read_bytes
+from civdata.storage.disk import decode, read_bytes
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where a package stands, and the findings met while it is read."""
+class PackageFolder:
+    """The folder in which a package stands, and the findings met while it is read."""
 
     folder: Path
     package: str
@@ -24,76 +24,85 @@ class Place:
     findings: list[Finding]
 
     def fault(
-        self, code: str, message: str, expected: str, got: str, severity: Severity = "error"
+        self,
+        code: str,
+        message: str,
+        *,
+        expected: str = "",
+        got: str = "",
+        severity: Severity = "error",
     ) -> None:
         """Note a fault of the descriptor."""
-        made = make_fault(code, self.package, self.descriptor, message, expected, got)
-        self.findings.append(replace(made, severity=severity))
+        place = Place(self.package, self.descriptor)
+        self.findings.append(
+            fault(place, code, message, expected=expected, got=got, severity=severity)
+        )
 
-    def file(self, path: str) -> str:
-        """Return the name of a file as findings give it."""
-        return f"{self.folder.name}/{path}"
+    def place(self, path: str) -> Place:
+        """Return the place of a file of the package as findings give it."""
+        return Place(self.package, f"{self.folder.name}/{path}")
 
     def content(self, path: str) -> bytes | None:
         """Return the bytes of a file of the package, or None with a finding."""
-        file = self.file(path)
+        place = self.place(path)
         folder = self.folder.resolve()
         parent = (self.folder / path).parent
         if parent.is_symlink() or folder not in [parent.resolve(), *parent.resolve().parents]:
             expected = "a folder of the package"
             self.findings.append(
-                make_fault("path", self.package, file, "folder refused", expected, "a link")
+                fault(place, "path", "folder refused", expected=expected, got="a link")
             )
             return None
-        content, fault = read_bytes(self.folder / path, file)
-        if fault:
-            self.findings.append(replace(fault, package=self.package))
+        content, problem = read_bytes(self.folder / path, place)
+        if problem:
+            self.findings.append(problem)
             return None
         return content
 
 
-def own_table(place: Place, resource: Mapping[str, Any]) -> Table | None:
+def own_table(package: PackageFolder, resource: Mapping[str, Any]) -> Table | None:
     """Read one resource; note what is wrong with it."""
     name, path, schema = resource["name"], resource.get("path"), resource.get("schema")
-    problem = unsafe(path)
-    if not problem and not str(path).endswith(".csv"):
-        problem = "not a CSV file"
-    if problem:
-        place.fault("path", f"{name}: {problem}", "data/NAME.csv", str(path))
+    wrong = unsafe(path)
+    if not wrong and not str(path).endswith(".csv"):
+        wrong = "not a CSV file"
+    if wrong:
+        package.fault("path", f"{name}: {wrong}", expected="data/NAME.csv", got=str(path))
         return None
     fields = tuple(fields_of(schema))
     if not fields:
-        place.fault("schema", f"{name}: no fields", "a schema with fields", "none")
+        message = f"{name}: no fields"
+        package.fault("schema", message, expected="a schema with fields", got="none")
         return None
-    content = place.content(str(path))
+    content = package.content(str(path))
     if content is None:
         return None
-    file = place.file(str(path))
-    text, fault = decode(content, file)
-    if fault:
-        place.findings.append(replace(fault, package=place.package))
+    place = package.place(str(path))
+    text, problem = decode(content, place)
+    if problem:
+        package.findings.append(problem)
         return None
-    header, rows, faults = split_rows(text, place.package, file)
-    if not same_header(place, file, header, [field.name for field in fields]):
+    header, rows, faults = split_rows(text, place)
+    if not same_header(package, place, header, [field.name for field in fields]):
         # What the rows look like beside a wrong header says nothing.
-        place.findings.extend(fault for fault in faults if fault.code not in ("ragged-row", QUOTES))
+        package.findings.extend(f for f in faults if f.code not in ("ragged-row", QUOTES))
         return None
-    place.findings.extend(faults)
+    package.findings.extend(faults)
     if not rows and not faults:
         message = "a table without a row"
-        place.findings.append(
-            make_fault("empty-table", place.package, file, message, "a row", "a header", row=1)
+        package.findings.append(
+            fault(place.at(1), "empty-table", message, expected="a row", got="a header")
         )
-    return table_of(place, resource, rows)
+    return table_of(package, resource, rows)
 
 
-def table_of(place: Place, resource: Mapping[str, Any], rows: Sequence[Row]) -> Table:
+def table_of(package: PackageFolder, resource: Mapping[str, Any], rows: Sequence[Row]) -> Table:
     """Return the table of a resource with these rows."""
     schema = resource.get("schema")
     return Table(
-        place.package,
+        package.package,
         resource["name"],
-        place.file(str(resource["path"])),
+        package.place(str(resource["path"])).file,
         tuple(fields_of(schema)),
         tuple(rows),
         names_of(schema, "primaryKey"),
@@ -104,7 +113,9 @@ def table_of(place: Place, resource: Mapping[str, Any], rows: Sequence[Row]) -> 
     )
 
 
-def same_header(place: Place, file: str, header: Sequence[str], columns: Sequence[str]) -> bool:
+def same_header(
+    package: PackageFolder, place: Place, header: Sequence[str], columns: Sequence[str]
+) -> bool:
     """Return whether a file has the columns of its schema; note how it differs."""
     if list(header) == list(columns):
         return True
@@ -123,8 +134,13 @@ def same_header(place: Place, file: str, header: Sequence[str], columns: Sequenc
         if names
     ]
     message = f"header {' and '.join(parts) or 'in another order'}"
-    made = make_fault(
-        "header", place.package, file, message, ",".join(columns), ",".join(header), row=1
+    package.findings.append(
+        fault(
+            place.at(1, pairs[0]),
+            "header",
+            message,
+            expected=",".join(columns),
+            got=",".join(header),
+        )
     )
-    place.findings.append(replace(made, column=pairs[0]))
     return False

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from civdata.model import Finding, Package
+from civdata.model import Finding, Package, Place, fault
 from civdata.storage import DIALECT, standard_schemas
 
 PROFILES = "https://datapackage.org/profiles/2.0/"
@@ -118,36 +118,21 @@ HASHES = ("sha256:", "md5:")
 WORDS = frozenset(("title", "titles", "description", "descriptions"))
 
 
-def error(
-    code: str,
-    package: str,
-    file: str,
-    row: int | None,
-    column: str,
-    message: str,
-    expected: str,
-    got: str,
-    hint: str = "",
-) -> Finding:
-    """Return a finding of severity error; what was got is cut to a readable length."""
-    return Finding("error", code, message, package, file, row, column, expected, got[:120], hint)
-
-
 def check(package: Package) -> Iterator[Finding]:
     """Yield faults of a descriptor that no other tool would report."""
-    file = f"{package.folder.name}/datapackage.json"
+    place = Place(package.name, f"{package.folder.name}/datapackage.json")
     if package.foreign:
-        yield from _unheard(package, file)
+        yield from _unheard(package, place)
         return
-    yield from unknown(package.name, file, "package", package.descriptor, PACKAGE_KEYS)
+    yield from unknown(place, "package", package.descriptor, PACKAGE_KEYS)
     profile = package.descriptor.get("$schema", PROFILES)
     if not str(profile).startswith(PROFILES):
         message = "a profile that is not the official one"
-        yield error("form", package.name, file, None, "", message, PROFILES, str(profile))
-    yield from _resources(package, file)
+        yield fault(place, "form", message, expected=PROFILES, got=str(profile))
+    yield from _resources(package, place)
 
 
-def _unheard(package: Package, file: str) -> Iterator[Finding]:
+def _unheard(package: Package, place: Place) -> Iterator[Finding]:
     """Warn of properties that the standard does not know: people may have their own."""
     parts: list[tuple[str, Any, frozenset[str]]] = [("package", package.descriptor, PACKAGE_KEYS)]
     for resource in listed(package.descriptor.get("resources")):
@@ -158,23 +143,21 @@ def _unheard(package: Package, file: str) -> Iterator[Finding]:
             fields = listed(schema.get("fields")) if isinstance(schema, Mapping) else []
             parts += [(f"{name}: field", item, FIELD_KEYS) for item in fields]
     for where, have, known in parts:
-        for finding in unknown(package.name, file, where, have, known | OLDER_KEYS):
+        for finding in unknown(place, where, have, known | OLDER_KEYS):
             if ":" not in finding.got:  # a prefix says that it is somebody's own
                 yield replace(finding, severity="warning")
 
 
-def unknown(
-    package: str, file: str, where: str, have: Any, known: frozenset[str]
-) -> Iterator[Finding]:
+def unknown(place: Place, where: str, have: Any, known: frozenset[str]) -> Iterator[Finding]:
     """Yield each property of an object that is none of those known."""
     for key in have if isinstance(have, Mapping) else ():
         if key not in known:
             message = f"{where} has a property that nobody reads"
             near = ", ".join(sorted(known))
-            yield error("property", package, file, None, "", message, near, str(key))
+            yield fault(place, "property", message, expected=near, got=str(key))
 
 
-def _resources(package: Package, file: str) -> Iterator[Finding]:
+def _resources(package: Package, place: Place) -> Iterator[Finding]:
     standard = standard_schemas()
     names: set[str] = set()
     paths: set[str] = set()
@@ -182,27 +165,27 @@ def _resources(package: Package, file: str) -> Iterator[Finding]:
         if not isinstance(resource, Mapping):
             continue
         name = str(resource.get("name"))
-        yield from unknown(package.name, file, name, resource, RESOURCE_KEYS)
-        yield from _form(package.name, file, name, resource)
+        yield from unknown(place, name, resource, RESOURCE_KEYS)
+        yield from _form(place, name, resource)
         schema = resource.get("schema")
-        yield from unknown(package.name, file, f"{name}: schema", schema, SCHEMA_KEYS)
+        yield from unknown(place, f"{name}: schema", schema, SCHEMA_KEYS)
         for item in listed(schema.get("fields")) if isinstance(schema, Mapping) else ():
-            yield from unknown(package.name, file, f"{name}: field", item, FIELD_KEYS)
+            yield from unknown(place, f"{name}: field", item, FIELD_KEYS)
         if name in names:
             message = "two resources of one name"
-            yield error("resource-name", package.name, file, None, "", message, "one", name)
+            yield fault(place, "resource-name", message, expected="one", got=name)
         names.add(name)
         path = resource.get("path")
         if isinstance(path, str):
             if path in paths:
                 message = f"{name}: another table has this file"
-                yield error("resource-name", package.name, file, None, "", message, "a file", path)
+                yield fault(place, "resource-name", message, expected="a file", got=path)
             paths.add(path)
         if name in standard and _essence(schema) != _essence(standard[name]):
             message = f"{name}: not the standard schema of this table"
             hint = "Run: python scripts/sync_schemas.py"
             expected = f"schemas/{name}.json"
-            yield error("schema", package.name, file, None, "", message, expected, "", hint)
+            yield fault(place, "schema", message, expected=expected, hint=hint)
 
 
 def _essence(schema: Any) -> Any:
@@ -219,7 +202,7 @@ def _essence(schema: Any) -> Any:
     return fields, [key] if isinstance(key, str) else key
 
 
-def _form(package: str, file: str, name: str, resource: Mapping[str, Any]) -> Iterator[Finding]:
+def _form(place: Place, name: str, resource: Mapping[str, Any]) -> Iterator[Finding]:
     """Yield what a resource says of itself and canonical CSV is not."""
     said: list[tuple[str, Any, Any]] = [
         (key, resource[key], known) for key, known in FIXED.items() if key in resource
@@ -232,11 +215,11 @@ def _form(package: str, file: str, name: str, resource: Mapping[str, Any]) -> It
     for key, value, known in said:
         if value != known:
             message = f"{name}: {key} is not that of canonical CSV"
-            yield error("form", package, file, None, "", message, repr(known), repr(value))
+            yield fault(place, "form", message, expected=repr(known), got=repr(value))
     if "hash" in resource and not str(resource["hash"]).startswith(HASHES):
         message = f"{name}: hash of a kind that nobody checks"
         expected = " or ".join(HASHES)
-        yield error("form", package, file, None, "", message, expected, str(resource["hash"]))
+        yield fault(place, "form", message, expected=expected, got=str(resource["hash"]))
 
 
 def listed(value: Any) -> list[Any]:

@@ -23,7 +23,7 @@ from typing import Any
 from civdata.checks.scope import Scope
 from civdata.checks.shape.descriptor import RESOURCE_KEYS
 from civdata.errors import MissingExtra
-from civdata.model import Finding, Package
+from civdata.model import Finding, Package, Place, fault
 from civdata.storage import is_text
 
 SECONDS = 20
@@ -79,7 +79,8 @@ def check(scope: Scope) -> tuple[list[Finding], int]:
         else:
             skipped += 1
             message = "not handed to frictionless: it could not be read safely"
-            findings.append(Finding("note", "stock-skipped", message, reading.name, reading.file))
+            place = Place(reading.name, reading.file)
+            findings.append(fault(place, "stock-skipped", message, severity="note"))
     if safe:
         shares = [safe[start::PROCESSES] for start in range(min(PROCESSES, len(safe)))]
         with ThreadPoolExecutor(PROCESSES) as pool:
@@ -167,27 +168,22 @@ def safe_descriptor(package: Package) -> dict[str, Any]:
 
 
 def _finding(asked: Asked, error: Mapping[str, Any]) -> Finding:
-    return Finding(
-        "error",
+    file = f"{asked.package.folder.name}/{error['file']}"
+    return fault(
+        Place(asked.package.name, file, error["row"], error["column"]),
         error["code"],
         error["message"],
-        asked.package.name,
-        f"{asked.package.folder.name}/{error['file']}",
-        error["row"],
-        error["column"],
-        error["expected"],
-        error["got"],
-        PROFILE_HINT if error["code"] == "profile" else HINT,
+        expected=error["expected"],
+        got=error["got"],
+        hint=PROFILE_HINT if error["code"] == "profile" else HINT,
     )
 
 
 def _failed(asked: Asked, trouble: str) -> Finding:
-    return Finding(
-        "error",
+    return fault(
+        Place(asked.package.name, asked.file),
         "stock-failed",
         "frictionless did not finish on this package",
-        asked.package.name,
-        asked.file,
         expected="a report",
         got=trouble[:200],
         hint="Take out the last changes to the descriptor, its patterns above all",

@@ -19,8 +19,18 @@ from functools import lru_cache
 
 from civdata.checks.scope import Scope
 from civdata.checks.shape import descriptor, lexical, stock, views
-from civdata.checks.shape.descriptor import error
-from civdata.model import DECIMAL, Field, Finding, Gate, Row, Table, is_period
+from civdata.model import (
+    DECIMAL,
+    Field,
+    Finding,
+    Gate,
+    Place,
+    Row,
+    Severity,
+    Table,
+    fault,
+    is_period,
+)
 from civdata.storage import standard_schemas
 
 # Columns whose cells are keys into tables of other packages: package, table, key.
@@ -82,35 +92,27 @@ def _cell(
 ) -> Iterator[Finding]:
     cell = row[column.name]
 
-    def fault(code: str, message: str, expected: str) -> Finding:
-        return error(
-            code,
-            table.package,
-            table.file,
-            row.line,
-            column.name,
-            message,
-            expected,
-            cell or "empty",
-        )
+    def wrong(code: str, message: str, expected: str) -> Finding:
+        place = table.place(row.line, column.name)
+        return fault(place, code, message, expected=expected, got=cell or "empty")
 
     if not cell.strip():
         if column.required:
-            yield fault("required", "required cell is empty", "a value")
+            yield wrong("required", "required cell is empty", "a value")
         elif cell:
-            yield fault("space", "cell of blanks", "empty or a value")
+            yield wrong("space", "cell of blanks", "empty or a value")
         return
     expected = type_fault(column, cell)
     if expected:
         what = "a period" if column.name == "time_period" else f"of type {column.type}"
-        yield fault("type", f"not {what}", expected)
+        yield wrong("type", f"not {what}", expected)
     if column.enum and cell not in column.enum:
-        yield fault("enum", "not in the closed list", ", ".join(column.enum))
+        yield wrong("enum", "not in the closed list", ", ".join(column.enum))
     if column.pattern and not _pattern(column.pattern)(cell):
-        yield fault("pattern", "not of the form required", column.pattern)
+        yield wrong("pattern", "not of the form required", column.pattern)
     if column.unique:
         if cell in seen:
-            yield fault("unique", f"repeats line {seen[cell]}", "a value that stands once")
+            yield wrong("unique", f"repeats line {seen[cell]}", "a value that stands once")
         seen.setdefault(cell, row.line)
 
 
@@ -119,16 +121,8 @@ def _ranges(table: Table) -> Iterator[Finding]:
     for row in table.rows:
         low, high = row["value"], row["value_max"]
         if DECIMAL.fullmatch(low) and DECIMAL.fullmatch(high) and Decimal(high) < Decimal(low):
-            yield error(
-                "range",
-                table.package,
-                table.file,
-                row.line,
-                "value_max",
-                "the range goes downwards",
-                f"{low} or more",
-                high,
-            )
+            message, place = "the range goes downwards", table.place(row.line, "value_max")
+            yield fault(place, "range", message, expected=f"{low} or more", got=high)
 
 
 @lru_cache(maxsize=256)
@@ -181,16 +175,8 @@ def _primary_key(table: Table) -> Iterator[Finding]:
         if key in seen:
             message = f"key repeats line {seen[key]}"
             names = ", ".join(table.primary_key)
-            yield error(
-                "primary-key",
-                table.package,
-                table.file,
-                row.line,
-                names,
-                message,
-                "a key that stands once",
-                ", ".join(key),
-            )
+            place, expected = table.place(row.line, names), "a key that stands once"
+            yield fault(place, "primary-key", message, expected=expected, got=", ".join(key))
         seen.setdefault(key, row.line)
 
 
@@ -216,15 +202,12 @@ def _foreign_keys(
         for row in table.rows:
             key_cells = tuple(row[c] for c in columns)
             if any(key_cells) and key_cells not in known:
-                yield error(
+                yield fault(
+                    table.place(row.line, ", ".join(columns)),
                     "foreign-key",
-                    table.package,
-                    table.file,
-                    row.line,
-                    ", ".join(columns),
                     "leads to nothing",
-                    f"a key of {target_name}",
-                    ", ".join(key_cells),
+                    expected=f"a key of {target_name}",
+                    got=", ".join(key_cells),
                 )
 
 
@@ -236,20 +219,23 @@ def _names(scope: Scope) -> Iterator[Finding]:
         if package is None:
             continue
         name, folder = package.name, package.folder.name
+        place = Place(name, reading.file)
         if name in places:
             message = f"{places[name]} is a package of this name, too"
             expected = "a name of its own"
-            yield error("package-name", name, reading.file, None, "", message, expected, name)
+            yield fault(place, "package-name", message, expected=expected, got=name)
         places.setdefault(name, reading.file)
         if package.foreign and re.fullmatch(r"[a-z0-9._/-]+", name):
             continue
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
             message, expected = "a name that cannot stand in an address", "a-z, 0-9 and -"
-            fault = error("package-name", name, reading.file, None, "", message, expected, name)
-            yield replace(fault, severity="warning") if package.foreign else fault
+            severity: Severity = "warning" if package.foreign else "error"
+            yield fault(
+                place, "package-name", message, expected=expected, got=name, severity=severity
+            )
         elif package.descriptor and package.descriptor.get("name") != name:
             message = "a package without a name"
-            yield error("package-name", name, reading.file, None, "", message, folder, "none")
+            yield fault(place, "package-name", message, expected=folder, got="none")
 
 
 def _identities(scope: Scope) -> Iterator[Finding]:
@@ -268,13 +254,5 @@ def _identities(scope: Scope) -> Iterator[Finding]:
                 if package_name in mine:
                     others = ", ".join(sorted(files - {file}))
                     message = f"{identity} is also used in {others}"
-                    yield error(
-                        "identity",
-                        package_name,
-                        file,
-                        line,
-                        "id",
-                        message,
-                        "an id of its own",
-                        identity,
-                    )
+                    place, expected = Place(package_name, file, line, "id"), "an id of its own"
+                    yield fault(place, "identity", message, expected=expected, got=identity)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from civdata.checks.shape.descriptor import error, listed, unknown
-from civdata.model import Finding, Package
+from civdata.checks.shape.descriptor import listed, unknown
+from civdata.model import Finding, Package, Place, fault
 
 VIEW_KEYS = {
     "time_period": frozenset(("name", "titles", "rows", "columns")),
@@ -22,27 +22,25 @@ STATUSES = ("actual", "planned", "any")
 
 def check(package: Package) -> Iterator[Finding]:
     """Yield what keeps the views of a package from being derived."""
-    file = f"{package.folder.name}/datapackage.json"
+    place = Place(package.name, f"{package.folder.name}/datapackage.json")
 
-    def fault(where: str, message: str, expected: str, got: Any) -> Finding:
-        return error(
-            "view", package.name, file, None, "", f"{where}: {message}", expected, str(got)
-        )
+    def wrong(where: str, message: str, expected: str, got: Any) -> Finding:
+        return fault(place, "view", f"{where}: {message}", expected=expected, got=str(got))
 
     views = package.descriptor.get("views", [])
     if not isinstance(views, list):
-        yield fault("views", "not a list", "a list of views", type(views).__name__)
+        yield wrong("views", "not a list", "a list of views", type(views).__name__)
     for view in listed(views):
         if not isinstance(view, Mapping) or not isinstance(view.get("name"), str):
-            yield fault("view", "not a view", "an object with a name", view)
+            yield wrong("view", "not a view", "an object with a name", view)
             continue
         where, kind = f"view {view['name']}", view.get("rows")
         if not isinstance(kind, str) or kind not in VIEW_KEYS:
-            yield fault(where, "no known kind of rows", ", ".join(VIEW_KEYS), kind)
+            yield wrong(where, "no known kind of rows", ", ".join(VIEW_KEYS), kind)
             continue
-        yield from unknown(package.name, file, where, view, VIEW_KEYS[kind])
+        yield from unknown(place, where, view, VIEW_KEYS[kind])
         for message, expected, got in _parts(package, view, kind):
-            yield fault(where, message, expected, got)
+            yield wrong(where, message, expected, got)
 
 
 def _parts(package: Package, view: Mapping[str, Any], kind: str) -> Iterator[tuple[str, str, Any]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-from civdata.model import Finding
+from civdata.model import Finding, Place, fault
 from civdata.model.advice import ADVICE
+from civdata.model.findings import LONGEST
 from tests.conftest import ROOT
 
 
@@ -45,11 +46,29 @@ def test_no_check_makes_an_error_of_a_code_that_nobody_explains() -> None:
 
 
 def _codes(path: Path) -> set[str]:
-    """Return the second argument of each `Finding(…)` with a severity written out."""
+    """Return the second argument of each `fault(…)` whose code is written out."""
     found = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Finding":
-            severity, code = node.args[:2]
-            if isinstance(severity, ast.Constant) and isinstance(code, ast.Constant):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "fault":
+            code = node.args[1]
+            if isinstance(code, ast.Constant):
                 found.add(str(code.value))
     return found
+
+
+def test_findings_are_made_in_one_way() -> None:
+    """No module but the one of findings calls the dataclass itself."""
+    sites = [
+        path.name
+        for path in (ROOT / "civdata").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Finding"
+    ]
+    assert sites == ["findings.py"]
+
+
+def test_what_was_expected_is_cut_as_what_was_got() -> None:
+    """A closed list of 100,000 values does not stand whole in each of its findings."""
+    made = fault(Place("p", "f", 2, "a"), "enum", "m", expected="x, " * 100_000, got="y" * 10_000)
+    assert len(made.expected) == len(made.got) == LONGEST
+    assert (made.package, made.file, made.row, made.column) == ("p", "f", 2, "a")

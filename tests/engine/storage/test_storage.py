@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from civdata import storage
+from civdata.model import Place
 from civdata.storage.canonical import split_rows
 
 CELLS = st.text(
@@ -22,7 +23,7 @@ def test_what_is_written_is_read_again(cells: list[tuple[str, str]]) -> None:
     """Any text without line breaks survives writing and strict reading."""
     rows = [{"a": a, "b": b} for a, b in cells]
     text = storage.write_csv(["a", "b"], rows)
-    header, found, faults = split_rows(text, "p", "f")
+    header, found, faults = split_rows(text, Place("p", "f"))
     assert faults == []
     assert header == ["a", "b"]
     assert [dict(row.cells) for row in found] == rows
@@ -31,12 +32,12 @@ def test_what_is_written_is_read_again(cells: list[tuple[str, str]]) -> None:
 @given(st.text(max_size=60))
 def test_no_text_makes_the_reader_raise(text: str) -> None:
     """Whatever stands in a file becomes rows or findings."""
-    split_rows(text, "p", "f")
+    split_rows(text, Place("p", "f"))
 
 
 def test_row_numbers_are_lines_of_the_file() -> None:
     """A finding's row can be opened in an editor: the header is line 1."""
-    _, rows, _ = split_rows("a,b\n1,2\n3,4\n", "p", "f")
+    _, rows, _ = split_rows("a,b\n1,2\n3,4\n", Place("p", "f"))
     assert [row.line for row in rows] == [2, 3]
 
 
@@ -75,7 +76,7 @@ def test_a_line_at_fault_does_not_hide_the_others(
     text: str, code: str, row: int, left: int
 ) -> None:
     """A fault of a line is told once, with its place; the lines that can be read are read."""
-    _, rows, faults = split_rows(text, "p", "f")
+    _, rows, faults = split_rows(text, Place("p", "f"))
     assert [(fault.code, fault.row) for fault in faults] == [(code, row)]
     assert faults[0].hint
     assert len(rows) == left
