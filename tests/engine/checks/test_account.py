@@ -394,7 +394,7 @@ def test_the_ends_of_a_period_are_proved_by_the_ends_of_the_print() -> None:
         made = table("stages", [dict(zip(columns, ("stage", *cells), strict=True))], columns)
         ledger = account._Ledger()
         ledger.records["stage"] += read("22-26 November 2021", "en")
-        return [gap.column for gap in account._record("p", made, made.rows[0], columns[1:], ledger)]
+        return [gap.column for gap in account._record(made, made.rows[0], columns[1:], ledger)]
 
     assert gaps(*days, "/".join(days)) == []
     assert gaps(*reversed(days), days[0]) == ["date_start", "date_end"]

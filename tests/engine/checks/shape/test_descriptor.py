@@ -205,12 +205,3 @@ def test_a_standard_table_has_the_standard_schema(name: str) -> None:
     (fault,) = faults(({"name": name, "schema": {"fields": []}},))
     assert (fault.code, fault.expected, fault.got) == ("schema", f"schemas/{name}.json", "")
     assert "sync_schemas" in fault.hint
-
-
-def test_an_error_has_the_advice_that_it_is_given() -> None:
-    """Without any it says none of its own; what was got is cut to a readable length."""
-    place = ("p", "p/datapackage.json", None, "")
-    bare = descriptor.error("code", *place, "why", "this", "x" * 200)
-    assert bare == Finding("error", "code", "why", *place, "this", "x" * 120)
-    advised = descriptor.error("code", *place, "why", "this", "x", "Do that")
-    assert advised.hint == "Do that"

@@ -409,6 +409,6 @@ def test_other_people_may_have_any_name_that_the_standard_allows() -> None:
 
 
 def test_a_long_cell_is_cut_in_the_report() -> None:
-    """What was got is told up to 120 characters."""
+    """What was got is told up to 300 characters."""
     gate = check(table([Field("a", "integer")], ("x" * 500,)))
-    assert gate.findings[0].got == "x" * 120
+    assert gate.findings[0].got == "x" * 299 + "…"
