@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from civdata.figures.numbers import Number
 from civdata.figures.ordinals import roman_value
-from civdata.figures.qualifiers import kazakh_qualifier, qualifier_after
+from civdata.figures.qualifiers import postposition, qualifier_after
 from civdata.figures.tokens import Text
 
 _SKIPPED = frozenset("*_`«»\"“”„'‘’")
-_RESERVED = {"year": "years", "date": "dates", "ordinal": "ordinals"}
 
 
 def counted_word(text: Text, number: Number) -> str | None:
     """The word behind a number as printed, in lower case, or `None` where nothing is counted.
 
-    A word joined by a hyphen counts as well: `30-летия` gives `летия`. The English word year
-    becomes `years`, for `year` is the unit of years.
+    A word joined by a hyphen counts as well: `30-летия` gives `летия`. A word that is the name of
+    a unit of ours gives way to another one (`reserved`).
     """
     before = text.at(number.first - 1)
     if before.text in {"№", "#"}:
@@ -33,13 +32,9 @@ def counted_word(text: Text, number: Number) -> str | None:
 
 def _nouns_between(text: Text, index: int) -> bool:
     """Whether the qualifier stands behind the noun (`258 кеңестен астам`), not before it."""
-    if text.lexicon.name != "kk":
-        return text.at(index).text != "+" and text.word(index) not in _after_words(text)
-    return kazakh_qualifier(text, index) is None
-
-
-def _after_words(text: Text) -> set[str]:
-    return set(text.lexicon.qualifiers_after)
+    if text.lexicon.post:
+        return postposition(text, index) is None
+    return text.at(index).text != "+" and text.word(index) not in text.lexicon.qualifiers_after
 
 
 def _noun(text: Text, index: int) -> str | None:
@@ -52,4 +47,4 @@ def _noun(text: Text, index: int) -> str | None:
     if roman_value(token.text):
         return None
     word = token.text.lower()
-    return _RESERVED.get(word, word)
+    return lexicon.reserved.get(word, word)

@@ -11,11 +11,8 @@ from civdata.figures.numbers import Number
 from civdata.figures.ordinals import roman_value
 from civdata.figures.tokens import Text
 from civdata.figures.years import year_at, year_number, year_word_after
-from civdata.languages.kk.figures import ABLATIVE
 
 _ONE = Decimal(1)
-_AND = frozenset(("и", "and"))
-_UNTIL = frozenset(("по", "до", "to", "through", "till", "until", "thru", "и", "and"))
 _Found = tuple[str, int]  # a period, such as 2020-08-27 or --08-27, and the index behind it
 
 
@@ -26,13 +23,11 @@ def date_at(text: Text, index: int) -> Number | None:
         return year_at(text, index)
     period, after = first
     joined = after + 1
-    if text.lexicon.name == "kk" and text.word(after - 1).endswith(ABLATIVE):
+    post, calendar = text.lexicon.post, text.lexicon.calendar
+    if text.word(after - 1).endswith(post.ablative):
         joined = after
-    if (
-        joined == after
-        or text.dash(after)
-        or (text.word(after) in _UNTIL - _AND and not text.at(after).line)
-    ):
+    until = text.word(after) in calendar.until - calendar.ands and not text.at(after).line
+    if joined == after or text.dash(after) or until:
         second = _period(text, joined)
         if second:
             both = _span(period, second[0])
@@ -84,10 +79,10 @@ def _period(text: Text, index: int) -> _Found | None:
 
 
 def _month(text: Text, index: int) -> int | None:
-    """The month at an index; English months need a capital, since may and march are verbs."""
-    token = text.at(index)
-    month = text.lexicon.months.get(token.word)
-    if month is None or (text.lexicon.name == "en" and token.text[0].islower()):
+    """The month at an index; with a capital where may and march are other words without."""
+    token, calendar = text.at(index), text.lexicon.calendar
+    month = calendar.months.get(token.word)
+    if month is None or (calendar.month_capital and token.text[0].islower()):
         return None
     return month
 
@@ -96,16 +91,14 @@ def _after_month(text: Text, index: int) -> int:
     """The index behind the full stop of `Dec.`, or the word for month behind its name."""
     if text.at(index).text == "." and len(text.word(index - 1)) <= 4 and text.tight(index):
         return index + 1 if text.at(index + 1).kind == "number" else index
-    if text.word(index).startswith("айы"):
-        return index + 1
-    return index + 1 if text.word(index) in {"месяца", "месяце", "месяц"} else index
+    return index + text.word(index).startswith(text.lexicon.calendar.month_nouns)
 
 
 def _day(text: Text, index: int) -> tuple[int, int] | None:
     """A day of the month in digits or as an ordinal word, and the index behind its ending."""
     token = text.at(index)
     lexicon = text.lexicon
-    if token.kind == "word" and lexicon.name == "ru" and token.word in lexicon.ordinals:
+    if lexicon.calendar.by_ordinal and token.word in lexicon.ordinals:
         day = lexicon.ordinals[token.word]
         following = lexicon.ordinals.get(text.word(index + 1), 0)
         return None if following else (day, index + 1)
@@ -121,7 +114,7 @@ def _day(text: Text, index: int) -> tuple[int, int] | None:
 
 def _year_after(text: Text, index: int) -> tuple[int, int] | None:
     """A year at an index, over a comma, `of` or a word for year before it, and the index behind."""
-    if text.at(index).text == "," or text.word(index) == "of":
+    if text.at(index).text == "," or text.word(index) in text.lexicon.calendar.of:
         index += 1
     year = year_number(text, index)
     if year is None or text.at(index).line:
@@ -139,10 +132,11 @@ def _days(text: Text, index: int) -> tuple[int, int, int] | None:
     if first is None:
         return None
     day, after = first
-    joins = text.dash(after) or text.word(after) in _UNTIL
-    kazakh = text.lexicon.name == "kk" and after > index + 1
-    second = _day(text, after + 1) if joins else _day(text, after) if kazakh else None
-    listed = text.word(after) in _AND and second and second[0] != day + 1
+    calendar = text.lexicon.calendar
+    joins = text.dash(after) or text.word(after) in calendar.until
+    by_case = bool(text.lexicon.post) and after > index + 1
+    second = _day(text, after + 1) if joins else _day(text, after) if by_case else None
+    listed = text.word(after) in calendar.ands and second and second[0] != day + 1
     if second and second[0] > day and not listed:
         return day, second[0], second[1]
     return day, day, after
@@ -165,7 +159,7 @@ def _day_first(text: Text, index: int) -> _Found | None:
     if days is None:
         return None
     first, last, after = days
-    start = after + (text.dash(after) or text.word(after) == "of")
+    start = after + (text.dash(after) or text.word(after) in text.lexicon.calendar.of)
     month = None if text.at(start).line else _month(text, start)
     if month is None:
         return None
@@ -181,7 +175,7 @@ def _month_first(text: Text, index: int) -> _Found | None:
     if month is None:
         return None
     after = _after_month(text, index + 1)
-    if text.lexicon.name == "en":
+    if text.lexicon.calendar.month_leads:
         days = _days(text, after)
         if days and not text.at(after).line:
             year = _year_after(text, days[2])
@@ -198,8 +192,9 @@ def _month_first(text: Text, index: int) -> _Found | None:
 
 def _last_month(text: Text, index: int, after: int) -> tuple[int | None, int]:
     """The second month of `январь – март` and the index behind it."""
-    listed = text.word(after) in _AND and text.word(index - 1) not in {"between", "между"}
-    joins = (text.dash(after) or text.word(after) in _UNTIL) and not listed
+    calendar = text.lexicon.calendar
+    listed = text.word(after) in calendar.ands and text.word(index - 1) not in calendar.betweens
+    joins = (text.dash(after) or text.word(after) in calendar.until) and not listed
     last = _month(text, after + 1) if joins and not text.at(after + 1).line else None
     return (last, _after_month(text, after + 2)) if last else (None, after)
 
@@ -208,7 +203,7 @@ def _year_first(text: Text, index: int) -> _Found | None:
     """`2024 жылғы 20 мамырда`, `2021 жылдың желтоқсанында`, `2023 жылғы 1-тоқсан`."""
     year = year_number(text, index)
     after = year and year_word_after(text, index + 1)
-    if not year or not after or text.lexicon.name != "kk":
+    if not year or not after or not text.lexicon.calendar.year_leads:
         return None
     quarter = _part_of_year(text, after)
     if quarter:
@@ -269,9 +264,10 @@ def _part_of_year(text: Text, index: int) -> tuple[int, str, int] | None:
     word = text.word(after)
     if text.at(after).line or not number_value:
         return None
-    if word in lexicon.quarter_words and number_value <= 4:
+    calendar = lexicon.calendar
+    if word in calendar.quarter_words and number_value <= 4:
         after += 1
-        return number_value, "Q", after + (word == "кв" and text.at(after).text == ".")
-    if word in lexicon.half_year_words and number_value <= 2:
+        return number_value, "Q", after + (word in calendar.marked and text.at(after).text == ".")
+    if word in calendar.half_year_words and number_value <= 2:
         return number_value, "H", after + 1
     return None

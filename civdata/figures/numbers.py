@@ -12,9 +12,7 @@ from civdata.figures.scales import scale_at
 from civdata.figures.tokens import Text
 from civdata.figures.units import is_money, sign_before, unit_after
 
-_GENITIVES = {"тысячи": Decimal(1000), "сотни": Decimal(100)}
-_UNCOUNTED = ("мыңдаған", "миллиондаған", "миллиардтаған", "жүздеген")  # он мыңдаған: vague
-_ASK_GENITIVE = frozenset(("около", "более", "менее", "свыше", "до", "от", "больше", "порядка"))
+_HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ def _minus(text: Text, index: int) -> bool:
     """
     if text.at(index).line:
         return False
-    if text.word(index - 1) in {"минус", "minus"}:
+    if text.word(index - 1) in text.lexicon.minus:
         return text.at(index - 2).kind != "number"
     sign = text.at(index - 1).text == "−" and text.tight(index)
     return sign and text.at(index - 2).kind not in {"number", "date"}
@@ -116,19 +114,24 @@ def _with_unit(text: Text, number: Number) -> Number:
     if is_money(text, index + 1, number.first):
         number = _lettered(text, number)
         index = number.after
-    if text.near(number.first - 2, "factor", "of"):
-        return replace(number, unit="times")
+    for phrase in text.lexicon.times_before:
+        if text.near(number.first - len(phrase), *phrase):
+            return replace(number, unit="times")
     if text.dash(index) and text.tight(index) and text.tight(index + 1):
         glued = unit_after(text, index + 1, number.first)
         if glued:
             return replace(number, unit=glued[0], after=glued[1])
-    if text.near(index, "of") and is_money(text, index + 1, number.first):
+    if (
+        text.word(index) in text.lexicon.of
+        and not text.at(index).line
+        and is_money(text, index + 1, number.first)
+    ):
         index += 1  # 3 millions of tenge
     found = unit_after(text, index, number.first)
     if not found:
         return number
     unit, after = found
-    if unit == "times" and number.value == 1 and text.lexicon.name == "ru":
+    if unit == "times" and number.value == 1 and text.lexicon.units.once:
         return number  # один раз is once
     if text.dash(after) and text.tight(after) and text.tight(after + 1):
         after += 2 * (text.word(after + 1) in text.lexicon.cardinal_endings)
@@ -165,13 +168,13 @@ def _continues(text: Text, first: Number, second: Number) -> bool:
     if second.step < 1 or second.scale > ONE or token.kind == "word":
         return second.step >= 1
     whole = text.at(second.first - 1).text != "." or len(token.text) == 3
-    month = text.word(second.after) in text.lexicon.months
+    month = text.word(second.after) in text.lexicon.calendar.months
     return first.scale == 1000 and token.plain and whole and not month
 
 
 def _scaled(text: Text, index: int, *, repeats: bool) -> Number | None:
     """One number with at most one scale, with its repetition in brackets unless it is one."""
-    if text.lexicon.name == "en" and text.word(index) in {"a", "an"}:
+    if text.word(index) in text.lexicon.articles:
         return _with_article(text, index, repeats=repeats)
     part = part_at(text, index)
     if part is None:
@@ -181,7 +184,7 @@ def _scaled(text: Text, index: int, *, repeats: bool) -> Number | None:
     after = part.after
     if repeats:
         after = _repeated(text, after, part.value, digits=part.digits)
-    if not part.digits and text.word(after).startswith(_UNCOUNTED):
+    if not part.digits and text.word(after).startswith(text.lexicon.uncounted):
         return None
     qualifier = None
     for phrase in text.lexicon.odd_phrases:
@@ -239,7 +242,7 @@ def _scale_alone(text: Text, index: int) -> Number | None:
     lexicon = text.lexicon
     word = text.word(index)
     if word in lexicon.half_before_scale:
-        start = index + 1 + (text.word(index + 1) == "a" or text.dash(index + 1))
+        start = index + 1 + (text.word(index + 1) in lexicon.articles or text.dash(index + 1))
         multiple = lexicon.multiples.get(text.word(start))
         scale = (multiple, start + 1) if multiple else scale_at(text, start)
         if not scale or text.at(start).line:
@@ -247,12 +250,13 @@ def _scale_alone(text: Text, index: int) -> Number | None:
         half = exact_product(HALF, scale[0])
         step = ONE if multiple else half
         return Number("cardinal", half, step, index, scale[1], HALF, scale[0])
-    before = text.word(index - 1)
-    more = text.word(index + 1).endswith(("сот", "ста")) and text.word(index + 1) in lexicon.numbers
-    if word in _GENITIVES and (before in _ASK_GENITIVE or more):
-        value = _GENITIVES[word]
-        step = value if value == 1000 else ONE
-        return Number("cardinal", value, step, index, index + 1, ONE, value)
+    if word in lexicon.lone_genitives:
+        hundreds = lexicon.numbers.get(text.word(index + 1), ONE)
+        more = _HUNDRED <= hundreds < 1000 and hundreds % _HUNDRED == 0  # тысячи двухсот
+        if more or text.word(index - 1) in lexicon.before_genitive:
+            value = Decimal(lexicon.lone_genitives[word])
+            step = value if value == 1000 else ONE
+            return Number("cardinal", value, step, index, index + 1, ONE, value)
     scale = scale_at(text, index) if word in lexicon.alone else None
     if not scale or is_vague(text, index):
         return None

@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from itertools import pairwise
 
-from civdata.figures.parts import russian_cardinal
+from civdata.figures.parts import cardinal_after
 from civdata.figures.tokens import Text
 
 _ROMAN = re.compile("(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _TO_LATIN = str.maketrans("ХІСӀ", "XICI")
 _NOT_ROMAN = frozenset(("CV", "CC", "CI", "CL", "XL", "LI", "LV"))
-_GLUED = frozenset(("й", "го", "му", "ый", "ой", "ого", "ому", "ая", "ое", "ым"))
-_FORUM = (
-    "форум", "гражданск", "съезд", "сесси", "конгресс", "республиканск", "международн",
-    "азаматтық", "халықаралық", "құрылтай", "курултай", "фестивал", "конференц", "юбилейн", "век",
-    "ғасыр", "созыв", "саммит", "форым", "спартакиад", "чемпионат", "национальн", "ұлттық",
-    "шақырылым", "пленум", "заседан", "отырыс", "квартал", "олимпиад", "республикалық",
-)  # fmt: skip
 
 
 def roman_value(word: str) -> int | None:
@@ -35,7 +27,7 @@ def roman_value(word: str) -> int | None:
     if hundreds > 3 or not _ROMAN.fullmatch(latin, hundreds):
         return None
     values = [_VALUES[letter] for letter in latin]
-    pairs = pairwise([*values, 0])
+    pairs = zip(values, [*values[1:], 0], strict=True)
     return sum(-value if value < following else value for value, following in pairs)
 
 
@@ -63,7 +55,7 @@ def _lone(text: Text, index: int) -> bool:
     if initial or text.at(index - 1).text == ".":
         return False
     if letter == "Х":
-        return text.word(index + 1).startswith(_FORUM)
+        return text.word(index + 1).startswith(text.lexicon.after_roman)
     return letter in {"V", "X"}
 
 
@@ -82,8 +74,7 @@ def digit_ordinal(text: Text, index: int) -> tuple[Decimal, int] | None:
     lexicon = text.lexicon
     following = text.at(index + 1)
     if following.kind == "word" and not following.gap:
-        endings = _GLUED if lexicon.name == "ru" else lexicon.ordinal_endings
-        glued = following.word in endings
+        glued = following.word in (lexicon.glued_ordinals or lexicon.ordinal_endings)
         return (token.value, index + 2) if glued else None
     if not (text.dash(index + 1) and text.tight(index + 1) and text.tight(index + 2)):
         return None
@@ -91,11 +82,18 @@ def digit_ordinal(text: Text, index: int) -> tuple[Decimal, int] | None:
     if not word:
         return None
     if word in lexicon.ordinal_endings:
-        cardinal = lexicon.name == "ru" and russian_cardinal(word, token.text)
+        cardinal = cardinal_after(lexicon, word, token.text)
         return None if cardinal else (token.value, index + 3)
-    if lexicon.name != "kk" or word in lexicon.cardinal_endings or word in lexicon.scales:
+    return _hyphened(text, index, word)
+
+
+def _hyphened(text: Text, index: int, word: str) -> tuple[Decimal, int] | None:
+    """An ordinal whose hyphen alone says so: `5-отырыс`, the fifth session."""
+    lexicon, token = text.lexicon, text.at(index)
+    if not lexicon.hyphen_ordinals or word in lexicon.cardinal_endings or word in lexicon.scales:
         return None
-    if len(token.text) > 3 or text.word(index - 1) == "топ":
+    if len(token.text) > 3 or text.word(index - 1) in lexicon.not_ordinal_after:
         return None
-    counted = word in lexicon.numbers or word.startswith(("пайыз", "теңге", "есе", "процент"))
+    units = lexicon.units
+    counted = word in lexicon.numbers or word in units.words or word.startswith(tuple(units.stems))
     return None if counted else (token.value, index + 1)

@@ -7,15 +7,11 @@ from decimal import Decimal
 
 from civdata.figures.interval import exact_product, exact_sum
 from civdata.figures.tokens import VULGAR, Text
-from civdata.languages.kk.figures import BARE
-from civdata.languages.lexicon import words
+from civdata.languages.lexicon import Lexicon
 
 ONE = Decimal(1)
 HALF = Decimal("0.5")
 _HUNDRED = Decimal(100)
-_BEFORE_QUARTER = frozenset(words("осы өткен соңғы әр келесі бұл алғашқы сол кезекті іі ііі іу"))
-_AFTER_QUARTER = frozenset(("", *words("сайын бойынша ішінде қорытындысы бойы")))
-_HORDES = frozenset(words("кіші орта ұлы"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +60,9 @@ def part_at(text: Text, index: int) -> Part | None:
 
 
 def closed(text: Text, index: int) -> bool:
-    """Whether a Kazakh case ending before an index closes the number: `елуден жүзге` are two."""
+    """Whether a case ending before an index closes the number: `елуден жүзге` are two."""
     last = text.word(index - 1)
-    return text.lexicon.name == "kk" and last != "" and last not in BARE
+    return bool(text.lexicon.bare) and last != "" and last not in text.lexicon.bare
 
 
 def _mixed(text: Text, index: int) -> Part | None:
@@ -90,7 +86,7 @@ def _mixed(text: Text, index: int) -> Part | None:
 
 def half_after(text: Text, index: int) -> int | None:
     """The index behind `с половиной`, `and a half` or `жарым`, if one stands at an index."""
-    hyphens = text.dash(index) and text.lexicon.name == "en"
+    hyphens = text.dash(index) and text.lexicon.hyphenated
     for phrase in text.lexicon.half_phrases.get(text.word(index + hyphens), ()):
         if hyphens:
             joined = tuple(text.word(index + 1 + 2 * offset) for offset in range(len(phrase)))
@@ -101,15 +97,9 @@ def half_after(text: Text, index: int) -> int | None:
     return None
 
 
-def russian_cardinal(ending: str, digits: str) -> bool:
-    """Whether `-х` after 2, 3, 4 (двух) or `-ми` after 7, 8 (семи), which are ordinal elsewhere.
-
-    >>> russian_cardinal("х", "3"), russian_cardinal("х", "90"), russian_cardinal("х", "12")
-    (True, False, False)
-    """
-    teen = len(digits) > 1 and digits[-2] == "1"
-    last = {"х": ("2", "3", "4"), "ми": ("7", "8")}.get(ending, ())
-    return not teen and bool(digits) and digits[-1] in last
+def cardinal_after(lexicon: Lexicon, ending: str, digits: str) -> bool:
+    """Whether an ending of ordinals is one of a cardinal behind these digits: `2-х` is двух."""
+    return lexicon.cardinal_after is not None and lexicon.cardinal_after(ending, digits)
 
 
 def _after_ending(text: Text, index: int) -> int:
@@ -119,8 +109,8 @@ def _after_ending(text: Text, index: int) -> int:
     word = text.word(at)
     if not word or not text.tight(at):
         return index
-    russian = text.lexicon.name == "ru" and russian_cardinal(word, text.at(index - 1).text)
-    return at + 1 if russian or word in text.lexicon.cardinal_endings else index
+    cardinal = cardinal_after(text.lexicon, word, text.at(index - 1).text)
+    return at + 1 if cardinal or word in text.lexicon.cardinal_endings else index
 
 
 def _group(text: Text, index: int) -> Part | None:
@@ -138,60 +128,62 @@ def _group(text: Text, index: int) -> Part | None:
         if _is_other(text, position):
             break
         if word in lexicon.hundreds and total < 20:
-            if not total and lexicon.name == "en" and word not in lexicon.alone:
+            if not total and word not in lexicon.alone and word not in lexicon.numbers:
                 break
             multiple = _HUNDRED if total else ONE
             total, room = _HUNDRED * (total or ONE), _HUNDRED
         elif word in lexicon.numbers and lexicon.numbers[word] < room > ONE:
             total += lexicon.numbers[word]
-            room, multiple = _room(lexicon.numbers[word], lexicon.name), ONE
+            room, multiple = _room(lexicon.numbers[word], lexicon), ONE
         else:
             break
         after = position = position + 1
         if closed(text, position):
             break  # жиырмадан бірі is one of twenty
-        if lexicon.name == "en":
+        if lexicon.hyphenated or lexicon.number_ands:
             position = _joined(text, position, room)
     return Part(total, ONE, after, multiple=multiple) if after > index else None
 
 
-def _room(value: Decimal, lang: str) -> Decimal:
-    """What may still follow a number word: below 100 after a hundred, below 10 after twenty."""
+def _room(value: Decimal, lexicon: Lexicon) -> Decimal:
+    """What may still follow a number word: below 100 after a hundred, below 10 after twenty.
+
+    Where a language has no word for eleven, ones follow ten as well.
+    """
     if value >= _HUNDRED:
         return _HUNDRED if value % 100 == 0 else ONE
-    return Decimal(10) if value >= 20 or (value == 10 and lang == "kk") else ONE
+    return Decimal(10) if value >= 20 or (value == 10 and lexicon.ten_joins) else ONE
 
 
 def _joined(text: Text, position: int, room: Decimal) -> int:
     """The index of the word that an `and` or hyphen joins: `hundred and five`, `twenty-five`."""
-    if room == 100 and text.near(position, "and"):
+    if (
+        room == 100
+        and text.word(position) in text.lexicon.number_ands
+        and not text.at(position).line
+    ):
         word = text.word(position + 1)
         numbers, ordinals = text.lexicon.numbers, text.lexicon.ordinals
         return position + 1 if word in numbers or word in ordinals else position
-    if room == 10 and text.dash(position) and text.tight(position):
+    hyphen = text.lexicon.hyphenated and text.dash(position) and text.tight(position)
+    if room == 10 and hyphen:
         return position + 1
     return position
 
 
 def _is_other(text: Text, index: int) -> bool:
-    """Whether a word that can be a number is another one here.
-
-    Семью is seven only before an instrumental plural, else "family"; тоқсан is a quarter of the
-    year or ninety; жүз a horde or a hundred; a dozen or hundred after several is vague.
-    """
-    word, before, after = text.word(index), text.word(index - 1), text.word(index + 1)
-    if word == "семью":
-        return not after.endswith("ми")
-    if word.startswith("тоқсан"):
-        ordinal = before in text.lexicon.ordinals or text.dash(index - 1)
-        return ordinal or before in _BEFORE_QUARTER or after in _AFTER_QUARTER
-    if before in _HORDES and word.startswith("жүз"):
-        return True
-    scaling = word in text.lexicon.hundreds or word in text.lexicon.multiples
+    """Whether a word that can be a number is another one here, or counted only vaguely."""
+    lexicon, word = text.lexicon, text.word(index)
+    if lexicon.is_other:
+        before, after = text.word(index - 1), text.word(index + 1)
+        ordinal = before in lexicon.ordinals or text.dash(index - 1)
+        if lexicon.is_other(word, before, after, ordinal):
+            return True
+    scaling = word in lexicon.hundreds or word in lexicon.multiples
     return scaling and is_vague(text, index)
 
 
 def is_vague(text: Text, index: int) -> bool:
     """Whether the scale at an index is counted only vaguely: `several hundred`, `a couple of`."""
-    before = index - 1 - (text.word(index - 1) == "of")
+    before = index - 1 - (text.word(index - 1) in text.lexicon.of)
     return text.word(before) in text.lexicon.vague

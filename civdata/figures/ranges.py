@@ -10,24 +10,19 @@ from civdata.figures.numbers import Number
 from civdata.figures.parts import ONE
 from civdata.figures.qualifiers import is_growth, qualifier_before
 from civdata.figures.tokens import Text
-from civdata.languages.kk.figures import ABLATIVE
 
 _RANGE, _CHANGE, _OR = "range", "change", "or"
 _WINDOW = 6
 _HUNDRED = Decimal(100)
-_AND = frozenset(("и", "and", "және"))
-_LEVELS = ("саны", "үлес", "көлем", "деңгей", "көрсеткіш", "қатары")
-_YEARS = frozenset(("лет", "года", "год"))
-_RANGING = ("rang", "vary", "varies", "varied", "anywhere", "aged", "ages", "between")
 
 
 def join(text: Text, first: Number, second: Number) -> tuple[Number, ...]:
     """One number where the print gives a range, else both, the first with its scale and unit.
 
     A range: `20-25 млн`, `от 5 до 10`, `between 5 and 10`, `5-тен 10-ға дейін`, `16 or 17`; scale
-    and unit of the second hold for the first as well. A change is two numbers: Russian `с … до`,
-    English `from … to` unless it ranges or varies, any pair that a verb of change governs or that
-    follows the Kazakh for number, share or level, and any pair that does not run upwards.
+    and unit of the second hold for the first as well. A change is two numbers: `с … до`,
+    `from … to` unless it ranges or varies, any pair that a verb of change governs or that
+    follows `саны` (number), a share or a level, and any pair that does not run upwards.
     """
     if first.kind != "cardinal" or second.kind != "cardinal" or first.value_max:
         return first, second
@@ -40,7 +35,7 @@ def join(text: Text, first: Number, second: Number) -> tuple[Number, ...]:
     if relation == _CHANGE or not upward or len(units) > 1:
         qualifier = second.qualifier or ("exact" if _pointed(text, second) else None)
         start = spread if upward or relation == _CHANGE else first
-        if text.word(first.first - 1) == "от":
+        if text.lexicon.ranges.limits.get(text.word(first.first - 1)) == "at_least":
             start = replace(start, qualifier=start.qualifier or "exact")
         return start, replace(second, qualifier=qualifier)
     return (
@@ -58,7 +53,7 @@ def join(text: Text, first: Number, second: Number) -> tuple[Number, ...]:
 
 def _listed(text: Text, first: Number, second: Number) -> bool:
     """Whether `20 и 30%` or `4,1 и 5,3 тыс.` share unit and scale in a list."""
-    joined = second.first == first.after + 1 and text.word(first.after) in _AND
+    joined = second.first == first.after + 1 and text.word(first.after) in text.lexicon.ands
     shared = (second.unit == "percent" and second.scale == ONE) or first.step < 1 < second.scale
     return joined and shared and first.scale == ONE and not first.unit
 
@@ -74,9 +69,9 @@ def _of_range(text: Text, first: Number, second: Number) -> str | None:
 
 def _pointed(text: Text, second: Number) -> bool:
     """Whether `до`, `to` or `дейін` says where a change ends, not a limit."""
-    if text.lexicon.name == "kk":
+    if text.lexicon.post:
         return qualifier_before(text, second.first) is None
-    return text.word(second.first - 1) in {"до", "по", "to"}
+    return text.word(second.first - 1) in text.lexicon.ranges.ends
 
 
 def _relation(text: Text, first: Number, second: Number) -> str | None:
@@ -87,8 +82,8 @@ def _relation(text: Text, first: Number, second: Number) -> str | None:
     words = [text.word(index) for index in between]
     if len(between) == 1 and text.dash(first.after):
         return _dashed(text, first, second)
-    if text.lexicon.name == "kk":
-        return _kazakh(text, first, second, words)
+    if text.lexicon.post:
+        return _by_cases(text, first, second, words)
     if not words:
         return None
     if words[0] in text.lexicon.alternatives and len(words) == 1:
@@ -122,86 +117,82 @@ def _chained(text: Text, index: int, direction: int) -> bool:
 
 
 def _worded(text: Text, first: Number, second: Number, words: list[str]) -> str | None:
+    ranges = text.lexicon.ranges
     opening = text.word(first.first - 1)
-    if opening == "of" and text.word(first.first - 2) == "ages":
-        opening = text.word(first.first - 4)  # between the ages of 14 and 35
+    for phrase in ranges.openings:  # between the ages of 14 and 35
+        if text.near(first.first - len(phrase), *phrase):
+            opening = text.word(first.first - len(phrase) - 1)
+            break
     if qualifier_before(text, first.first):
         before = [text.word(first.first - back) for back in (2, 3)]
-        opening = next((word for word in before if word in _openings(text)), opening)
+        opening = next((word for word in before if word in ranges.opens), opening)
     joins = [word for word in words if word]
-    last = next((word for word in joins if word in _joins(text)), None)
+    last = next((word for word in joins if word in ranges.joins), None)
     if last is None or len(joins) > 3:
         return None
     counted = joins[: joins.index(last)]
-    if (opening, last) in text.lexicon.between:
-        if len(counted) > 1 or (counted and not _same_noun(counted[0], text.word(second.after))):
-            return _CHANGE if last == "до" else None
-        return _CHANGE if growth_before(text, first.first) and opening != "between" else _RANGE
-    if (opening, last) in text.lexicon.change:
-        aged = any(text.word(first.first - back).startswith("возраст") for back in (2, 3))
-        if (last == "по" or aged) and not counted:
+    if (opening, last) in ranges.between:
+        if len(counted) > 1 or (counted and not _same_noun(text, counted[0], second)):
+            return _CHANGE if last in ranges.change_joins else None
+        steady = opening in ranges.steady or not growth_before(text, first.first)
+        return _RANGE if steady else _CHANGE
+    if (opening, last) in ranges.change:
+        nouns = [text.word(first.first - back) for back in (2, 3)]
+        aged = any(noun and noun.startswith(ranges.aged) for noun in nouns)
+        if (last in ranges.range_joins or aged) and not counted:
             return _RANGE
-        ranging = text.lexicon.name == "en" and _ranges(text, first, second)
-        return _RANGE if ranging and not counted else _CHANGE
-    if text.lexicon.name == "en" and joins == ["to"]:
+        return _RANGE if not counted and _ranges(text, first, second) else _CHANGE
+    if len(joins) == 1 and joins[0] in ranges.bare_joins:
         named = first.unit and text.at(first.first).kind == "number" and not second.unit
         upward = first.value < second.value and not named  # up 15% to 20,000
         return _RANGE if upward and not growth_before(text, first.first) else None
     return None
 
 
-def _openings(text: Text) -> set[str]:
-    return {pair[0] for pair in (*text.lexicon.between, *text.lexicon.change)}
-
-
-def _joins(text: Text) -> set[str]:
-    return {pair[1] for pair in (*text.lexicon.between, *text.lexicon.change)}
-
-
-def _same_noun(first: str, second: str) -> bool:
-    """Whether two words are forms of one noun, by their first letters (`лет` and `года` too)."""
-    return first[:3] == second[:3] or _YEARS.issuperset((first, second))
+def _same_noun(text: Text, noun: str, second: Number) -> bool:
+    """Whether a noun is counted again behind the second number (`лет` and `года` too)."""
+    again, same = text.word(second.after), text.lexicon.ranges.same_nouns
+    return noun[:3] == again[:3] or (noun in same and again in same)
 
 
 def _ranges(text: Text, first: Number, second: Number) -> bool:
-    """Whether English `from … to` spans a range: a word says so, or both ends share what follows.
+    """Whether `from … to` spans a range: a word says so, or both ends share what follows.
 
     `from 5 to 10 million` is a range unless something changes nearby; `from 5 to 10` may be either
     and `from 5 million to 10 million` is rather a change.
     """
-    opening = first.first - 1
-    if any(text.word(opening - back).startswith(_RANGING) for back in (1, 2, 3)):
+    ranges, opening = text.lexicon.ranges, first.first - 1
+    if any(text.word(opening - back).startswith(ranges.ranging) for back in (1, 2, 3)):
         return True
     noun = text.word(second.after)
     shared = second.unit or second.scale > ONE or (noun and noun not in text.lexicon.stopwords)
     whole = first.scale > ONE or (first.unit and second.scale == ONE)
-    if whole or not shared or text.word(second.first - 1) != "to":
+    if whole or not shared or text.word(second.first - 1) not in ranges.bare_joins:
         return False
     changing = range(opening - 2 * _WINDOW, second.after + _WINDOW)
     nearby = [text.word(index) for index in changing]
-    return not any(word in {"up", "down"} or is_growth(text, word) for word in nearby if word)
+    return not any(word in ranges.directions or is_growth(text, word) for word in nearby if word)
 
 
-def _kazakh(text: Text, first: Number, second: Number, words: list[str]) -> str | None:
-    if words in (["пен"], ["бен"], ["мен"]):
-        following = [text.word(second.after + offset) for offset in range(5)]
-        return _RANGE if any(word.startswith("арал") for word in following) else None
+def _by_cases(text: Text, first: Number, second: Number, words: list[str]) -> str | None:
+    """`5 пен 10 аралығында`, `5-тен 10-ға дейін`: the case of the first and a word behind both."""
+    post = text.lexicon.post
+    following = [text.word(second.after + offset) for offset in range(5)]
+    if len(words) == 1 and words[0] in post.joins:
+        between = any(word and word.startswith(post.between) for word in following)
+        return _RANGE if between else None
     if len(words) == 1 and words[0] in text.lexicon.alternatives:
         return _OR if _following(text, first, second) else None
     last = text.word(second.first - 1)
-    if not last.endswith(ABLATIVE) or len(words) > 1:
+    if not last.endswith(post.ablative) or len(words) > 1:
         return None
-    position = second.after
-    while position < second.after + 4:
-        token = text.at(position)
-        if token.word.startswith("дейін"):
-            break
-        position += 1
-    else:
+    ends = [word for word in following[:4] if word and word.startswith(post.until)]
+    if not ends:
         return None
+    position = second.after + following.index(ends[0])
     levels = [text.word(first.first - back) for back in (1, 2)]
     after = [text.word(position + offset) for offset in (1, 2, 3)]
-    changes = any(word.startswith(_LEVELS) for word in levels)
+    changes = any(word and word.startswith(post.levels) for word in levels)
     return _CHANGE if changes or any(is_growth(text, word) for word in after) else _RANGE
 
 

@@ -1,4 +1,4 @@
-"""Reads every figure of a printed fragment in Kazakh, Russian or English."""
+"""Reads every figure of a printed fragment in a language that has a lexicon."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from civdata.figures.ranges import growth_before, join
 from civdata.figures.shares import share_at
 from civdata.figures.tokens import Text, cut
 from civdata.languages.lexicon import Lexicon
+from civdata.languages.money import MONEY
 
 
 def read(text: str, lang: str | Lexicon) -> tuple[Figure, ...]:
@@ -87,10 +88,11 @@ def _figure(text: Text, number: Number) -> Figure:
 def _qualifier(text: Text, number: Number, unit: str | None) -> str:
     if number.qualifier:
         return number.qualifier
+    ranges = text.lexicon.ranges
     before = qualifier_before(text, number.first)
-    if before == "up_to" and text.lexicon.name == "en" and _grown(text, number):
+    if before == "up_to" and _grown(text, number):
         before = "exact"
-    if text.word(number.first - 1) == "over" and unit in _SPANS:
+    if text.word(number.first - 1) in ranges.over and unit in ranges.over_spans:
         before = None if _wide_growth(text, number.first - 1) else before
     if before:
         return before
@@ -102,6 +104,7 @@ def _qualifier(text: Text, number: Number, unit: str | None) -> str:
 
 def _wide_growth(text: Text, index: int) -> bool:
     """Whether a verb of change or `с` with a number stands before, in the same clause."""
+    opens = {pair[0] for pair in text.lexicon.ranges.change}
     last = index - 1 - (text.at(index - 1).text == ",")  # `вырос на 12%, до 5,6 тыс.`
     for position in range(last, index - 15, -1):
         token = text.at(position)
@@ -109,38 +112,30 @@ def _wide_growth(text: Text, index: int) -> bool:
             return False
         if token.word and is_growth(text, token.word):
             return True
-        if token.word in {"с", "со"} and text.at(position + 1).kind == "number":
+        if token.word in opens and text.at(position + 1).kind == "number":
             return date_at(text, position + 1) is None
     return False
 
 
 def _grown(text: Text, number: Number) -> bool:
     """Whether `up to` is where something grew to: `grew up to 46%`, not `grew by up to 46%`."""
-    start = number.first - 2
-    to = text.word(number.first - 1) == "to"
-    return to and text.word(start - 1) != "by" and growth_before(text, start)
-
-
-_SPANS = frozenset(("years", "months", "weeks", "days"))  # doubled over five years: within them
-_MONEY_AND_SHARES = frozenset(("KZT", "USD", "EUR", "RUB", "GBP", "percent", "times"))
-_MEASURES = (
-    "лет", "год", "месяц", "дне", "дня", "ден", "час", "минут", "недел", "кг", "км", "га", "тонн",
-    "метр", "гектар", "мрп", "балл",
-)  # fmt: skip
+    ranges, start = text.lexicon.ranges, number.first - 2
+    to = text.word(number.first - 1) in ranges.bare_joins
+    return to and text.word(start - 1) not in ranges.by and growth_before(text, start)
 
 
 def _limit(text: Text, number: Number, unit: str | None) -> str | None:
-    """What Russian `от` and `до` mean alone: at least, up to.
+    """What a preposition such as `от` and `до` means alone: at least, up to.
 
     `от` is at least only before money, shares and measures, or at the start of the fragment, for
     `заявок от 69 НПО` names senders. `до` after a verb of change says where it went.
     """
-    if text.lexicon.name != "ru":
-        return None
-    word = text.word(number.first - 1)
-    if word == "до":
-        return None if _wide_growth(text, number.first - 1) else "up_to"
-    if word == "от":
-        measured = unit is None or unit in _MONEY_AND_SHARES or unit.startswith(_MEASURES)
-        return "at_least" if measured or number.first == 1 else None
+    ranges = text.lexicon.ranges
+    limit = ranges.limits.get(text.word(number.first - 1))
+    if limit == "up_to":
+        return None if _wide_growth(text, number.first - 1) else limit
+    if limit:
+        told = unit is None or unit in MONEY or unit in {"percent", "times"}
+        measured = unit is not None and unit.startswith(ranges.limited)
+        return limit if told or measured or number.first == 1 else None
     return None

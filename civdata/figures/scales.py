@@ -5,11 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from civdata.figures.tokens import Text
-from civdata.figures.units import after_stop
-
-_ADJECTIVES = (("тысячн", 3), ("миллионн", 6), ("миллиардн", 9))
-_TENGE = frozenset(("тг", "тнг", "тенге"))  # `25 т.тг`: thousand tenge
-_BROKEN = (("лион", 6), ("лиард", 9))  # `мил лионов`: a word broken by a bad scan
+from civdata.figures.units import after_stop, is_money
 
 
 def scale_at(text: Text, index: int, *, digits: bool = False) -> tuple[Decimal, int] | None:
@@ -21,33 +17,35 @@ def scale_at(text: Text, index: int, *, digits: bool = False) -> tuple[Decimal, 
     token = text.at(index)
     hyphen = text.dash(index) and text.tight(index) and text.tight(index + 1)
     if hyphen:
-        return _adjective(text.word(index + 1), index + 2) or _plain(text, index + 1)
+        return _adjective(text, index + 1) or _plain(text, index + 1)
     if digits and not token.gap and token.word in lexicon.glued_scales:
         return Decimal((0, (1,), lexicon.glued_scales[token.word])), index + 1
     return _plain(text, index)
 
 
 def _plain(text: Text, index: int) -> tuple[Decimal, int] | None:
-    word, after = text.word(index), index + 1
-    power = text.lexicon.scales.get(word)
-    if word == "т" and text.at(after).text == "." and text.word(index + 2) in _TENGE:
-        return Decimal(1000), index + 2
-    if power is None and word == "мил":
-        rest = text.word(after)
-        power = next((power for stem, power in _BROKEN if rest.startswith(stem)), None)
-        after += 1
+    lexicon, word, after = text.lexicon, text.word(index), index + 1
+    power = lexicon.scales.get(word)
+    letter = word in lexicon.letter_scales and text.at(after).text == "."
+    if letter and is_money(text, after + 1, index):  # `25 т.тг`: thousand tenge
+        return Decimal((0, (1,), lexicon.letter_scales[word])), after + 1
+    if power is None:
+        for first, rest, broken in lexicon.broken_scales:  # `мил лионов`: broken by a bad scan
+            if word == first and text.word(after).startswith(rest):
+                power, after = broken, after + 1
+                break
     if power is None:
         return None
-    if word in text.lexicon.abbreviations:
+    if word in lexicon.abbreviations:
         after = after_stop(text, after, word)
     if text.dash(after) and text.tight(after) and text.tight(after + 1):
-        after += 2 * (text.word(after + 1) in text.lexicon.cardinal_endings)
+        after += 2 * (text.word(after + 1) in lexicon.cardinal_endings)
     return Decimal((0, (1,), power)), after
 
 
-def _adjective(word: str, after: int) -> tuple[Decimal, int] | None:
+def _adjective(text: Text, index: int) -> tuple[Decimal, int] | None:
     """The scale of `50-тысячный`."""
-    for stem, power in _ADJECTIVES:
-        if word.startswith(stem):
-            return Decimal((0, (1,), power)), after
+    for stem, power in text.lexicon.adjective_scales:
+        if text.word(index).startswith(stem):
+            return Decimal((0, (1,), power)), index + 1
     return None

@@ -13,27 +13,10 @@ from civdata.figures.scales import scale_at
 from civdata.figures.tokens import VULGAR, Text
 from civdata.figures.units import unit_after
 from civdata.figures.years import year_at
-from civdata.languages.kk.figures import ABLATIVE, GENITIVE
-from civdata.languages.lexicon import words
 
 _HUNDRED = Decimal(100)
 _CENT = Decimal("0.01")
 _Found = tuple[int, int, int]  # numerator, denominator, the index behind the share
-
-_TIMES = frozenset(
-    words(
-        "года году лет месяца месяцев недели дня часа суток минуты века столетия десятилетия срока "
-        "финала year years month months week day hour minute century decade term season quarter"
-    )
-)
-_OF_TIME = ("жыл", "айдың", "күннің", "ғасыр", "апта", "тоқсан")
-_SIDES = frozenset(words("first second latter former last other and"))
-_ONE_OF = frozenset(("a", "an", "one"))
-_THE = frozenset(words("of a an the this that last next each every"))
-_FEMININE = ("ая", "ья", "ой", "ей", "ую", "ью")
-_PLURAL = ("ых", "ые", "ым", "ыми", "их")
-_POSSESSIVE = ("бірі", "екісі", "үші", "төрті", "бесі", "алтысы", "жетісі", "сегізі", "тоғызы")
-_IN = frozenset(words("в во к ко о об из по"))
 
 
 def share_at(text: Text, index: int) -> Number | None:
@@ -44,7 +27,7 @@ def share_at(text: Text, index: int) -> Number | None:
     last printed digit is one part: a third of the whole for `две трети`. A half of a year or of
     another span of time, and the first or second half of anything, are no shares.
     """
-    if text.word(index).startswith("полпроцент"):
+    if text.word(index).startswith(text.lexicon.shares.half_percent):
         return Number("cardinal", HALF, HALF, index, index + 1, HALF, unit="percent")
     found = _found(text, index)
     if found is None:
@@ -72,18 +55,19 @@ def _part(whole: Decimal, parts: int) -> Decimal:
 def _found(text: Text, index: int) -> _Found | None:
     found = _mark(text, index) or _slashed(text, index)
     if found is None:
-        reader = {"ru": _russian, "kk": _kazakh, "en": _english}[text.lexicon.name]
-        found = reader(text, index)
+        reader = _GRAMMARS.get(text.lexicon.shares.grammar)
+        found = reader(text, index) if reader else None
     return None if found is None or _timed(text, found[2]) else found
 
 
 def _timed(text: Text, index: int) -> bool:
     """Whether the share is one of a span of time: `половина срока`, `half of the year`, `2023`."""
-    while text.word(index) in _THE:
+    shares = text.lexicon.shares
+    while text.word(index) in shares.skipped:
         index += 1
     if text.at(index).line:
         return False
-    return text.word(index) in _TIMES or year_at(text, index) is not None
+    return text.word(index) in shares.times or year_at(text, index) is not None
 
 
 def _mark(text: Text, index: int) -> _Found | None:
@@ -116,15 +100,16 @@ def _slashed(text: Text, index: int) -> _Found | None:
 
 def _scale(text: Text, index: int) -> tuple[Decimal, int] | None:
     """The scale of which a share is one: `четверть миллиона`, `a quarter of a million`."""
-    if text.word(index) == "of" and text.word(index + 1) in _ONE_OF:
+    lexicon = text.lexicon
+    if text.word(index) in lexicon.of and text.word(index + 1) in lexicon.shares.ones:
         index += 2
     return None if text.at(index).line else scale_at(text, index)
 
 
 def _percent(text: Text, index: int) -> tuple[str, int] | None:
     """The percent of which a share is one: `половина процента`, `half a percent`."""
-    index += text.word(index) == "of"
-    index += text.word(index) in _ONE_OF
+    index += text.word(index) in text.lexicon.of
+    index += text.word(index) in text.lexicon.shares.ones
     unit = unit_after(text, index, index)
     return unit if unit and unit[0] in {"percent", "percentage_points"} else None
 
@@ -140,48 +125,51 @@ def _one_of_two(text: Text, index: int) -> bool:
     return before.word in text.lexicon.ordinals or roman_value(before.text) is not None
 
 
-def _russian(text: Text, index: int) -> _Found | None:
+def _by_ordinals(text: Text, index: int) -> _Found | None:
     """`половина`, `две трети`, `одна пятая`, `десятая часть`."""
-    fractions, ordinals = text.lexicon.fractions, text.lexicon.ordinals
+    fractions, ordinals, shares = text.lexicon.fractions, text.lexicon.ordinals, text.lexicon.shares
     word, following = text.word(index), text.word(index + 1)
     if word in fractions:
-        with_half = word.startswith("половино") and text.word(index - 1) == "с"
+        preposition, half = shares.with_half  # три с половиной
+        with_half = half and word.startswith(half) and text.word(index - 1) == preposition
         return None if with_half or _one_of_two(text, index) else (1, fractions[word], index + 1)
     if text.at(index + 1).line:
         return None
     if word in ordinals and 3 <= ordinals[word] <= 10:
-        part = word.endswith(_FEMININE) and following in {"часть", "части", "частью"}
-        inside = text.word(index - 1) in _IN  # в третьей части доклада
+        part = word.endswith(shares.one) and following in shares.part_words
+        inside = text.word(index - 1) in shares.inside  # в третьей части доклада
         return (1, ordinals[word], index + 2) if part and not inside else None
     numerator = _numerator(text, index)
     parts = fractions.get(following) or ordinals.get(following)
     if not parts or not 1 <= numerator < parts <= 10:
         return None
-    pieces = text.word(index + 2).startswith("част")
+    pieces = text.word(index + 2).startswith(shares.part)
     if following not in fractions:
-        agrees = following.endswith(_FEMININE if word.startswith("одн") else _PLURAL)
-        persons = following.startswith("третьи") and not pieces  # двух третьих лиц
+        agrees = following.endswith(
+            shares.one if word.startswith(shares.one_words) else shares.many
+        )
+        persons = following.startswith(shares.persons) and not pieces  # двух третьих лиц
         if not agrees or persons:
             return None
     return numerator, parts, index + 2 + pieces
 
 
-def _english(text: Text, index: int) -> _Found | None:
+def _by_nouns(text: Text, index: int) -> _Found | None:
     """`half of`, `a third of`, `two-thirds`, `three quarters`, `quarter of a million`."""
-    fractions = text.lexicon.fractions
+    fractions, shares = text.lexicon.fractions, text.lexicon.shares
     word = text.word(index)
-    if word == "half":
+    if word and word == shares.half:
         return _half(text, index)
-    if word == "quarter":
+    if word and word == shares.quarter:
         return (1, 4, index + 1) if _scale(text, index + 1) else None
-    article = word in _ONE_OF
+    article = word in shares.ones
     numerator = 1 if article else _numerator(text, index)
     hyphen = text.dash(index + 1)
     at = index + 1 + hyphen
     part = text.word(at)
     if text.at(at).line or part not in fractions or text.dash(at + 1):
         return None
-    parts, plural = fractions[part], part.endswith("s")
+    parts, plural = fractions[part], part.endswith(shares.plural)
     if not 1 <= numerator < parts or (numerator > 1) != plural:
         return None
     if article and text.dash(index - 1):
@@ -192,13 +180,14 @@ def _english(text: Text, index: int) -> _Found | None:
 
 def _of_whole(text: Text, index: int, at: int) -> bool:
     """Whether `a third` is a share, not one more: no noun follows; a quarter is of something."""
-    joined = text.word(index - 1) == "and" and text.word(index - 2) in text.lexicon.fractions
-    if text.word(index - 1) in _SIDES and not joined:
+    lexicon, shares, before = text.lexicon, text.lexicon.shares, text.word(index - 1)
+    joined = before in lexicon.ands and text.word(index - 2) in lexicon.fractions
+    if before in shares.sides and not joined:
         return False
     following = text.at(at + 1)
-    if text.word(at) == "quarter":
-        sure = text.word(index - 1) == "by" or qualifier_before(text, index)
-        return following.word == "of" or bool(sure)
+    if text.word(at) == shares.quarter:
+        sure = before in shares.by or qualifier_before(text, index)
+        return following.word in lexicon.of or bool(sure)
     ends = following.kind != "word" or following.word in text.lexicon.stopwords or following.line
     return ends or _scale(text, at + 1) is not None
 
@@ -206,10 +195,12 @@ def _of_whole(text: Text, index: int, at: int) -> bool:
 def _half(text: Text, index: int) -> _Found | None:
     """`half of`, `half the`, `more than half`, but no half an hour, half-time or first half."""
     before, after = text.word(index - 1), index + 1
-    following = text.at(after)
-    if before in {*_SIDES, *_ONE_OF} or (before == "in" and following.word not in {"of", "the"}):
+    following, shares = text.at(after), text.lexicon.shares
+    if before in shares.sides or before in shares.ones:
         return None
-    if following.word in {"a", "an"}:
+    if before in shares.inside and following.word not in shares.half_of:
+        return None
+    if following.word in text.lexicon.articles:
         return (1, 2, after) if _percent(text, after) else None
     if text.dash(after) and text.tight(after):
         return None
@@ -218,21 +209,29 @@ def _half(text: Text, index: int) -> _Found | None:
     return (1, 2, after) if ends or counted else None
 
 
-def _kazakh(text: Text, index: int) -> _Found | None:
+def _by_cases(text: Text, index: int) -> _Found | None:
     """`жартысы`, `ширегі`, `үштен бірі`, `үштің екісі`, `бестен бір бөлігі`, `жарты пайыз`."""
     lexicon, word = text.lexicon, text.word(index)
     if word in lexicon.fractions:
-        timed = _one_of_two(text, index) or text.word(index - 1).startswith(_OF_TIME)
+        timed = _one_of_two(text, index) or text.word(index - 1).startswith(lexicon.shares.of_time)
         return None if timed else (1, lexicon.fractions[word], index + 1)
     if word in lexicon.half_before_scale and _percent(text, index + 1):
         return 1, 2, index + 1
-    if word == "ширек" and _scale(text, index + 1):
+    if word and word == lexicon.shares.quarter and _scale(text, index + 1):
         return 1, 4, index + 1
-    if word not in lexicon.numbers or not word.endswith((*ABLATIVE, *GENITIVE)):
+    if word not in lexicon.numbers or not word.endswith(lexicon.shares.wholes):
         return None
     whole, numerator = int(lexicon.numbers[word]), _numerator(text, index + 1)
     if not 1 <= numerator < whole <= 10 or text.at(index + 1).line:
         return None
-    if text.word(index + 2).startswith("бөлі"):
+    if text.word(index + 2).startswith(lexicon.shares.part):
         return numerator, whole, index + 3
-    return (numerator, whole, index + 2) if text.word(index + 1).startswith(_POSSESSIVE) else None
+    return (
+        (numerator, whole, index + 2)
+        if text.word(index + 1).startswith(lexicon.shares.pieces)
+        else None
+    )
+
+
+_GRAMMARS = {"ordinals": _by_ordinals, "nouns": _by_nouns, "cases": _by_cases}
+"""How a language names a part of a whole, see `Shares`."""

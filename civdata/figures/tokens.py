@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from civdata.figures.fold import fold
 from civdata.languages.lexicon import Lexicon
+from civdata.languages.money import SIGNS
 
 DASHES = frozenset("-‐‑‒–—−")
 VULGAR = {
@@ -32,12 +33,10 @@ _DATE = re.compile(
 )
 _ISO_DATE = re.compile(r"((?:19|20)[0-9]{2})-([0-9]{2})-([0-9]{2})(?![0-9]|-[0-9])")
 _MONTH = re.compile(r"(0[1-9]|1[0-2])\.((?:19|20)[0-9]{2})(?![0-9]|[.,][0-9])")
-_COUNTED = re.compile(rf"[{_SPACES}*_]{{0,3}}(?:[^\W\d_]|[$€£₸])")
-_SCALED = re.compile(
-    rf"[{_SPACES}*_]{{0,3}}(?:тыс|млн|млрд|трлн|милл|трилл|мың|процент|пайыз|п\.|пункт|раз|есе"
-    r"|балл|кг|км|га\b|м\b|м²|г\b|л\b|литр|метр|гектар|промилле|тармақ)",
-    re.IGNORECASE,
+_MONEY_SIGN = re.compile(
+    f"[{_SPACES}*_]{{0,3}}[{''.join(sign for sign in SIGNS if sign not in '%٪‰')}]"
 )
+_NEXT = re.compile(rf"[{_SPACES}*_]{{0,3}}([^\W\d_]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,27 +106,29 @@ def cut(source: str, lexicon: Lexicon) -> Text:
             gap, line = True, line or "\n" in space[0]
             position = space.end()
             continue
-        for token in _tokens_at(source, position, lexicon.name, gap, line):
+        for token in _tokens_at(source, position, lexicon, gap, line):
             tokens.append(token)
             position = token.end
             gap = line = False
     return Text(source, tuple(tokens), lexicon)
 
 
-def _tokens_at(source: str, position: int, lang: str, gap: bool, line: bool) -> Iterator[Token]:
+def _tokens_at(
+    source: str, position: int, lexicon: Lexicon, gap: bool, line: bool
+) -> Iterator[Token]:
     character = source[position]
     if character in "0123456789":
-        yield from _digits(source, position, lang, gap, line)
+        yield from _digits(source, position, lexicon, gap, line)
         return
     word = None if character in VULGAR else _WORD.match(source, position)
     if word:
-        folded = fold(word[0], lang)
+        folded = fold(word[0], lexicon)
         yield Token("word", word[0], position, word.end(), gap, line, folded)
         return
     yield Token("mark", character, position, position + 1, gap, line)
 
 
-def _digits(source: str, position: int, lang: str, gap: bool, line: bool) -> Iterator[Token]:
+def _digits(source: str, position: int, lexicon: Lexicon, gap: bool, line: bool) -> Iterator[Token]:
     """The number, date or list of numbers that begins at a digit."""
     found = _date(source, position)
     if found:
@@ -145,7 +146,7 @@ def _digits(source: str, position: int, lang: str, gap: bool, line: bool) -> Ite
         return
     chain = _CHAIN.match(source, position)
     assert chain is not None  # the caller saw a digit
-    single = _one_number(chain[0], source, chain.end(), lang)
+    single = _one_number(chain[0], source, chain.end(), lexicon)
     if single is not None:
         yield _number(source, position, chain.end(), single, gap, line)
         return
@@ -164,12 +165,13 @@ def _number(source: str, start: int, end: int, digits: str, gap: bool, line: boo
     return Token("number", source[start:end], start, end, gap, line, value=value, step=step)
 
 
-def _one_number(chain: str, source: str, end: int, lang: str) -> str | None:
+def _one_number(chain: str, source: str, end: int, lexicon: Lexicon) -> str | None:
     """The digits of a chain with a decimal point, or `None` when it is a list of numbers.
 
-    A comma before three digits separates thousands in English. In Russian and Kazakh a lone comma
-    or dot is a decimal sign, except where three zeros follow it (`220,000`), or two at the end
-    of three digits that count a noun or money (`1,500 человек`), not a scale, share or measure.
+    A comma before three digits separates thousands in languages that write them so. In others
+    a lone comma or dot is a decimal sign, except where three zeros follow it (`220,000`), or two
+    at the end of three digits that count a noun or money (`1,500 человек`), not a scale, share or
+    measure.
     Several groups of three (`1,234,567`) are thousands in every language; any other chain
     (`4,5,14,15`) is a list.
     """
@@ -179,7 +181,7 @@ def _one_number(chain: str, source: str, end: int, lang: str) -> str | None:
         return chain
     groups = len(parts[0]) <= 3 and parts[0][0] != "0" and all(len(p) == 3 for p in parts[1:])
     if len(marks) == 1:
-        if groups and _thousands(marks[0], parts[1], source, end, lang):
+        if groups and _thousands(marks[0], parts[1], source, end, lexicon):
             return "".join(parts)
         return ".".join(parts)
     if len(set(marks)) == 1:
@@ -190,13 +192,23 @@ def _one_number(chain: str, source: str, end: int, lang: str) -> str | None:
     return None
 
 
-def _thousands(mark: str, group: str, source: str, end: int, lang: str) -> bool:
-    if lang == "en":
+def _thousands(mark: str, group: str, source: str, end: int, lexicon: Lexicon) -> bool:
+    if lexicon.comma_thousands:
         return mark == ","
     if group == "000":
         return True
-    counted = _COUNTED.match(source, end) and not _SCALED.match(source, end)
-    return group.endswith("00") and bool(counted)
+    return group.endswith("00") and _counted(source, end, lexicon)
+
+
+def _counted(source: str, end: int, lexicon: Lexicon) -> bool:
+    """Whether a noun or money follows, no scale, share or measure, which may have decimals."""
+    found = _NEXT.match(source, end)
+    if not found:
+        return bool(_MONEY_SIGN.match(source, end))
+    word, units = fold(found[1], lexicon), lexicon.units
+    return not (
+        word in lexicon.scales or word in units.measure_words or word.startswith(units.measures)
+    )
 
 
 def _date(source: str, position: int) -> tuple[str, int] | None:

@@ -3,119 +3,84 @@
 from __future__ import annotations
 
 from civdata.figures.tokens import DASHES, Text
-from civdata.languages.lexicon import words
+from civdata.languages.money import CODES, DOLLAR, DOLLARS, LETTERS, MONEY, SIGNS
 
-_SIGNS = {
-    "$": "USD",
-    "€": "EUR",
-    "£": "GBP",
-    "₸": "KZT",
-    "₽": "RUB",
-    "%": "percent",
-    "٪": "percent",
-}
-_CODES = {"KZT": "KZT", "USD": "USD", "EUR": "EUR", "RUB": "RUB", "GBP": "GBP", "RUR": "RUB"}
-_WORDS = {
-    **dict.fromkeys(words("тг тнг tenge tenges teńge tg"), "KZT"),
-    **dict.fromkeys(words("dollar dollars долл дол bucks"), "USD"),
-    **dict.fromkeys(words("евро euro euros"), "EUR"),
-    **dict.fromkeys(words("руб ruble rubles rouble roubles"), "RUB"),
-    **dict.fromkeys(["percent", "percents", "pct", "prc"], "percent"),
-    "проц": "percent",
-    "пп": "percentage_points",
-    **dict.fromkeys(words("pp pps ppt ppts"), "percentage_points"),
-    **dict.fromkeys(words("раз раза times fold"), "times"),
-}
-_STEMS = {
-    "теңге": "KZT", "тенге": "KZT", "доллар": "USD", "еуро": "EUR", "рубл": "RUB",
-    "процент": "percent", "пайыз": "percent", "есе": "times", "кратн": "times",
-}  # fmt: skip
-_NOT_UNITS = ("есеп", "есеб", "процентщ")
-_STEM_LENGTHS = sorted({len(stem) for stem in _STEMS})
-_ABBREVIATED = frozenset(("тг", "тнг", "руб", "долл", "дол", "проц", "пп"))
-_ALWAYS_DOTTED = frozenset(("тыс", "руб", "долл", "дол", "проц", "пп"))
-_POINTS = ("пункт", "тармақ", "point")
-_INITIALS = {
-    ("т", "г"): "KZT",
-    ("t", "g"): "KZT",
-    **dict.fromkeys((("п", "п"), ("p", "p"), ("п", "т")), "percentage_points"),
-}
-_NATIONS = ("российск", "казахстанск", "russian", "kazakh", "ресей", "қазақстан")
-_STERLING = ("sterling", "стерлинг")
-_MONEY = frozenset(_CODES.values())
-_PER_TIME = frozenset(
-    words("год месяц неделю день сутки квартал два три четыре пять десять полгода несколько")
-)
+_BY_SIGN = {**SIGNS, **CODES}
+_SHARES = frozenset(("percent", "permille"))
 
 
 def sign_before(text: Text, index: int) -> tuple[str, int] | None:
     """A currency that stands before its number (`US$ 5`), and the index of the number."""
     token = text.at(index)
-    unit = _SIGNS.get(token.text) or _CODES.get(token.text)
+    unit = _BY_SIGN.get(token.text)
     after = index + 1
-    if token.text in {"US", "U"} and text.at(after).text == "$":
-        unit, after = "USD", after + 1
-    if unit is None and token.text in {"Т", "T"} and text.tight(after):
+    if token.text in DOLLARS and text.at(after).text == "$":
+        unit, after = DOLLAR, after + 1
+    if unit is None and token.text in LETTERS and text.tight(after):
         number = text.at(after)
         money = len(number.text) > 3 or text.word(after + 1) in text.lexicon.scales
-        unit = "KZT" if number.kind == "number" and money else None
-    if unit in {None, "percent"}:
+        unit = LETTERS[token.text] if number.kind == "number" and money else None
+    if unit is None or unit in _SHARES:
         return None
     number = text.at(after)
-    return (unit, after) if unit and number.kind == "number" and not number.line else None
+    return (unit, after) if number.kind == "number" and not number.line else None
 
 
 def unit_after(text: Text, index: int, first: int) -> tuple[str, int] | None:
     """The unit that stands at an index, after the number from `first`, and the index behind it."""
     token = text.at(index)
-    if token.line:
+    if token.line or token.kind not in {"word", "mark"}:
         return None
-    word = token.word
-    if word in {"т", "t", "п", "p"}:
-        return _initials(text, index)
-    if word in {"per"} and text.near(index + 1, "cent"):
-        return "percent", index + 2
-    if word == "percentage" or word.startswith("процентн"):
-        at = index + 1 + (text.dash(index + 1) and text.tight(index + 2))
-        points = text.word(at).startswith(_POINTS)
-        return ("percentage_points", at + 1) if points else ("percent", index + 1)
     if token.text in {"x", "х", "×"} and text.tight(index):
         counts = text.at(index - 1).kind == "number" and text.at(index + 1).kind != "number"
         return ("times", index + 1) if counts else None
-    dollars = _us_dollars(text, index)
-    if dollars:
-        return "USD", dollars
-    if word.startswith(_NATIONS):
+    units, word = text.lexicon.units, token.word
+    if word and word in units.initial_letters:
+        return _initials(text, index)
+    found = _phrase(text, index) or _american_dollars(text, index)
+    if found:
+        return found
+    if word and word.startswith(units.percent_adjectives):
+        at = index + 1 + (text.dash(index + 1) and text.tight(index + 2))
+        points = text.word(at).startswith(units.points)
+        return ("percentage_points", at + 1) if points else ("percent", index + 1)
+    if word and word.startswith(units.of_nation):
         money = unit_after(text, index + 1, first)
-        return money if money and money[0] in _MONEY else None
-    if word.startswith(("pound", "фунт")) and text.word(index + 1).startswith(_STERLING):
-        return "GBP", index + 2
-    sign = _SIGNS.get(token.text) or _CODES.get(token.text)
-    if sign and sign != "percent" and text.at(index + 1).kind == "number":
+        return money if money and money[0] in MONEY else None
+    return _named(text, index, first)
+
+
+def _named(text: Text, index: int, first: int) -> tuple[str, int] | None:
+    """The unit of one sign, code or word, with what belongs to it behind."""
+    units, token = text.lexicon.units, text.at(index)
+    word, end = token.word, index + 1
+    sign = _BY_SIGN.get(token.text)
+    if sign and sign not in _SHARES and text.at(end).kind == "number":
         return None  # it is the sign of the next number
-    unit = sign or _WORDS.get(word) or _stem(word)
+    unit = sign or units.words.get(word) or _stem(text, word)
     if unit is None:
         return None
-    if unit == "times" and word in {"раз", "раза"} and _per_time(text, index + 1, first):
+    if unit == "times" and word in units.occasions and _per_time(text, end, first):
         return None
-    end = index + 1
-    if unit == "percent" and text.word(end).startswith(_POINTS) and not text.at(end).line:
-        return "percentage_points", end + 1
-    if word in _ABBREVIATED:
+    if word in units.abbreviated and not (unit == "percent" and _points(text, end)):
         end = after_stop(text, end, word)
-        if unit == "percent" and text.word(end).startswith(_POINTS) and not text.at(end).line:
-            return "percentage_points", end + 1
-    if unit == "USD" and text.word(end) in {"сша", "us"} and not text.at(end).line:
+    if unit == "percent" and _points(text, end):
+        return "percentage_points", end + 1
+    if text.word(end) in units.behind.get(unit, ()) and not text.at(end).line:
         end += 1
-    if unit == "GBP":
-        end += text.near(end, "sterling")
     return unit, end
+
+
+def _points(text: Text, index: int) -> bool:
+    """Whether a word behind percent makes it percentage points."""
+    word = text.word(index)
+    return bool(word) and word.startswith(text.lexicon.units.points) and not text.at(index).line
 
 
 def is_money(text: Text, index: int, first: int) -> bool:
     """Whether a currency stands at an index."""
     found = unit_after(text, index, first)
-    return found is not None and found[0] in _MONEY
+    return found is not None and found[0] in MONEY
 
 
 def after_stop(text: Text, index: int, word: str) -> int:
@@ -126,56 +91,76 @@ def after_stop(text: Text, index: int, word: str) -> int:
     """
     if text.at(index).text != "." or not text.tight(index):
         return index
-    following = text.at(index + 1)
-    if word in _ALWAYS_DOTTED or not following.gap:
+    units, following = text.lexicon.units, text.at(index + 1)
+    if word in units.dotted or not following.gap:
         return index + 1
     goes_on = (
         following.kind == "number"
         or following.text[:1].islower()
-        or following.text in {*_SIGNS, *_CODES, "US", "АҚШ"}
+        or following.text in _BY_SIGN
+        or following.text in DOLLARS
+        or any(following.word == phrase[0] for phrase in units.american)
         or (following.text in DASHES and text.at(index + 2).kind == "number")
     )
     return index + 1 if goes_on and not following.line else index
 
 
 def _initials(text: Text, index: int) -> tuple[str, int] | None:
-    """`т.г.` is the tenge; `п.п.` and Kazakh `п.т.` are percentage points."""
-    first = text.word(index)
-    second = text.word(index + 2)
-    if text.at(index + 1).text != ".":
+    """Two letters with full stops: `т.г.` is the tenge, `п.п.` are percentage points."""
+    if text.at(index + 1).text != "." or text.at(index + 2).line:
         return None
-    pair = (first, second)
-    unit = _INITIALS.get(pair)
-    if unit is None or text.at(index + 2).line:
+    unit = text.lexicon.units.initials.get((text.word(index), text.word(index + 2)))
+    if unit is None:
         return None
     end = index + 3
     return unit, end + (text.at(end).text == "." and text.tight(end))
 
 
-def _us_dollars(text: Text, index: int) -> int | None:
-    """The index behind `US dollars`, `U.S. dollars` or `АҚШ доллары`."""
-    end = index
-    if text.word(index) in {"us", "usa", "ұс", "ақш", "американских", "американский", "american"}:
-        end = index + 1
-    elif text.word(index) == "u" and text.word(index + 2) == "s":
-        end = index + 3 + (text.at(index + 3).text == ".")
-    word = text.word(end)
-    if end == index or text.at(end).line:
-        return None
-    return end + 1 if word.startswith(("dollar", "долл")) else None
+def _phrase(text: Text, index: int) -> tuple[str, int] | None:
+    """A unit of several words: `per cent`, `фунтов стерлингов`; a star ends a beginning."""
+    for phrase, unit in text.lexicon.units.phrases:
+        for offset, pattern in enumerate(phrase):
+            token = text.at(index + offset)
+            if token.line or not _fits(token.word, pattern):
+                break
+        else:
+            return unit, index + len(phrase)
+    return None
 
 
-def _stem(word: str) -> str | None:
-    if word.startswith(_NOT_UNITS):
+def _fits(word: str, pattern: str) -> bool:
+    return word.startswith(pattern[:-1]) if pattern[-1] == "*" else word == pattern
+
+
+def _american_dollars(text: Text, index: int) -> tuple[str, int] | None:
+    """`US dollars`, `U.S. dollars`: the dollars of America, whatever stands between as a stop."""
+    units = text.lexicon.units
+    for phrase in units.american:
+        end = index
+        for word in phrase:
+            if text.word(end) != word:
+                break
+            end += 1 + (text.at(end + 1).text == "." and len(word) == 1)
+        else:
+            word = text.word(end)
+            if word and word.startswith(units.dollars) and not text.at(end).line:
+                return DOLLAR, end + 1
+    return None
+
+
+def _stem(text: Text, word: str) -> str | None:
+    units = text.lexicon.units
+    if not word or word.startswith(units.not_units):
         return None
-    for length in _STEM_LENGTHS:
-        if word[:length] in _STEMS:
-            return _STEMS[word[:length]]
+    for length in units.stem_lengths:
+        if word[:length] in units.stems:
+            return units.stems[word[:length]]
     return None
 
 
 def _per_time(text: Text, index: int, first: int) -> bool:
     """Whether `раз` counts occasions (`1 раз в два года`), not a multiple (`в 5 раз за год`)."""
-    if text.word(first - 1) == "в":
+    units = text.lexicon.units
+    if text.word(first - 1) in units.in_times:
         return False
-    return text.word(index) in {"в", "за"} and text.word(index + 1) in _PER_TIME
+    return text.word(index) in units.per and text.word(index + 1) in units.per_time

@@ -5,18 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 from civdata.figures.numbers import Number
-from civdata.figures.qualifiers import qualifier_before
+from civdata.figures.qualifiers import postposition, qualifier_before
 from civdata.figures.tokens import Text
 from civdata.figures.units import unit_after
-from civdata.languages.lexicon import words
+from civdata.languages.money import SIGNS
 
 _ONE = Decimal(1)
-_MARKED = frozenset(("г", "гг", "ж", "жж"))
-_SCHOOL = ("учебн", "финансов", "отчетн", "календарн", "бюджетн", "оқу", "қаржы", "academic",
-           "fiscal", "school", "financial")  # fmt: skip
 _COUNT_LOOKAHEAD = 3
-_PEOPLE = frozenset(("people", "men", "women", "children", "tenge", "staff"))
-_NOT_PLURAL = frozenset(words("us s news plus thus towards"))
+_NO_YEAR = frozenset(("№", "#", "+", "~", ">", "<", *SIGNS))
 
 
 def year_number(text: Text, index: int) -> int | None:
@@ -34,11 +30,12 @@ def year_word_after(text: Text, index: int) -> int | None:
     hyphen = text.dash(index) and text.tight(index) and text.tight(index + 1)
     if hyphen and text.word(index + 1) in text.lexicon.ordinal_endings:
         index += 2
-    if text.word(index).startswith(_SCHOOL):
+    calendar = text.lexicon.calendar
+    if text.word(index).startswith(calendar.adjectives):
         index += 1
-    if text.word(index) not in text.lexicon.year_words:
+    if text.word(index) not in calendar.year_words:
         return None
-    stop = text.word(index) in _MARKED and text.at(index + 1).text == "."
+    stop = text.word(index) in calendar.marked and text.at(index + 1).text == "."
     return index + 1 + stop
 
 
@@ -46,7 +43,7 @@ def _named(text: Text, index: int, year: int) -> bool:
     """Whether the word for year follows; `1500 г` are grams and `1500 жыл` a span of time."""
     after = year_word_after(text, index + 1)
     word = text.word(index + 1)
-    return bool(after) and (_in_range(year) or word not in {"г", "жыл", "ж", "year"})
+    return bool(after) and (_in_range(year) or word not in text.lexicon.calendar.spans)
 
 
 def year_at(text: Text, index: int) -> Number | None:
@@ -77,8 +74,6 @@ def _number(text: Text, first: int, after: int, year: int, last: int | None) -> 
 def _span(text: Text, index: int, year: int) -> Number | None:
     """`2020-2025`, `2022/23`, `2016 по 2021`, `2017 жылдан 2021 жылға дейін`."""
     after = index + 1
-    lexicon = text.lexicon
-    before = text.word(index - 1)
     if text.at(after).text in {"/", "-", "–"} and text.tight(after) and _in_range(year):
         short = text.at(after + 1)
         if short.text == f"{(year + 1) % 100:02}" and not short.gap:
@@ -86,24 +81,14 @@ def _span(text: Text, index: int, year: int) -> Number | None:
         ends = _short_end(text, after + 1, year) if text.dash(after) else None
         if ends:
             return _number(text, index, after + 2, year, ends)
-    join = text.word(after)
-    opened = (before, join)
-    if lexicon.name == "kk":
-        start = year_word_after(text, after) or after
-        until = (text.word(after).endswith("дан") or start == after) and start
-        if until and start > after and not text.at(start).line:
-            last = year_number(text, start)
-            end = last and year_word_after(text, start + 1)
-            if last and end and last > year and text.word(end).startswith("дейін"):
-                return _number(text, index, start + 1, year, last)
-    elif join in lexicon.year_words and before in {"с", "со"}:
-        start = year_word_after(text, after) or after
-        last = year_number(text, start + 1)
-        if text.word(start) in {"по", "до"} and last and last > year:
-            return _number(text, index, start + 2, year, last)
-    until = lexicon.name == "en" and join in {"to", "through", "till", "until", "thru"}
-    dashed = text.dash(after) or text.at(after).text == "/" or until
-    if not (dashed or opened in {*lexicon.change, *lexicon.between}):
+    worded = _worded_span(text, index, year)
+    if worded:
+        return worded
+    join, ranges = text.word(after), text.lexicon.ranges
+    opened = (text.word(index - 1), join)
+    dashed = text.dash(after) or text.at(after).text == "/"
+    joined = dashed or join in text.lexicon.calendar.year_joins
+    if not (joined or opened in {*ranges.change, *ranges.between}):
         return None
     last = year_number(text, after + 1)
     if last is None or last <= year or text.at(after + 1).line:
@@ -114,6 +99,30 @@ def _span(text: Text, index: int, year: int) -> Number | None:
     if not sure and not (_in_range(year) and _bare_year(text, after + 1, last)):
         return None
     return _number(text, index, after + 2, year, last)
+
+
+def _worded_span(text: Text, index: int, year: int) -> Number | None:
+    """`2017 жылдан 2021 жылға дейін`, `с 2016 года по 2021`: the word for year at both ends."""
+    after, post = index + 1, text.lexicon.post
+    start = year_word_after(text, after)
+    if not start or text.at(start).line:
+        return None
+    if post and text.word(after).endswith(post.ablative):
+        last = year_number(text, start)
+        end = last and year_word_after(text, start + 1)
+        if last and end and last > year and text.word(end).startswith(post.until):
+            return _number(text, index, start + 1, year, last)
+    pair = text.word(index - 1), text.word(start)
+    last = year_number(text, start + 1)
+    if last and last > year and _opens(text, *pair):
+        return _number(text, index, start + 2, year, last)
+    return None
+
+
+def _opens(text: Text, opening: str, join: str) -> bool:
+    """Whether two words open and join a change, in whatever pairs."""
+    change = text.lexicon.ranges.change
+    return any(opening == pair[0] for pair in change) and any(join == pair[1] for pair in change)
 
 
 def _short_end(text: Text, index: int, year: int) -> int | None:
@@ -131,13 +140,14 @@ def _decade(text: Text, index: int, year: int) -> Number | None:
     after = index + 1
     if year % 10:
         return None
-    english = text.lexicon.name == "en" and _in_range(year)
-    if english and text.word(after) == "s" and text.tight(after):
+    calendar = text.lexicon.calendar
+    glued = calendar.decade_glued and text.tight(after) and _in_range(year)
+    if glued and text.word(after) == calendar.decade_glued:
         return _number(text, index, after + 1, year, year + 9)
     tight = text.dash(after) and text.tight(after) and text.tight(after + 1)
     ending = text.word(after + 1)
-    many = ending in {"е", "х", "ми"} or (ending == "м" and text.word(after + 2) == "годам")
-    if tight and many and text.lexicon.name == "ru":
+    pair = (ending, text.word(after + 2))
+    if tight and ending and (ending in calendar.decade or pair == calendar.decade_if):
         return _number(text, index, after + 2, year, year + 9)
     return None
 
@@ -149,7 +159,7 @@ def _in_range(year: int) -> bool:
 def _bare_year(text: Text, index: int, year: int) -> bool:
     """Whether four digits without a word for year are one: no qualifier, sign or counted noun."""
     before = text.at(index - 1)
-    if not _in_range(year) or before.text in {"№", "#", "+", "~", ">", "<", "$", "€"}:
+    if not _in_range(year) or before.text in _NO_YEAR:
         return False
     if unit_after(text, index + 1, index) or text.word(index + 1) in text.lexicon.scales:
         return False
@@ -165,26 +175,27 @@ def _bare_year(text: Text, index: int, year: int) -> bool:
         endings = text.lexicon.ordinal_endings | text.lexicon.cardinal_endings
         return not word or (word in endings and not _qualified_after(text, following + 2))
     if token.kind != "word" or token.line:
-        return not (token.text == "(" and text.word(following + 1).endswith("кратный"))
-    if text.lexicon.name == "en":
-        return _english_year(text, following, year)
-    word = token.word
-    if word in text.lexicon.stopwords or word in text.lexicon.months:
+        following_word = text.word(following + 1)
+        return not (token.text == "(" and following_word.endswith(text.lexicon.calendar.not_year))
+    calendar, word = text.lexicon.calendar, token.word
+    if calendar.plural:
+        return _before_noun(text, following, year)
+    if word in text.lexicon.stopwords or word in calendar.months:
         return True
-    return word.endswith(text.lexicon.verb_ends) if text.lexicon.verb_ends else False
+    return word.endswith(calendar.verb_ends)
 
 
 def _qualified_after(text: Text, index: int) -> bool:
-    return text.word(index).startswith(("астам", "жуық", "аса", "көп", "артық", "таяу"))
+    found = postposition(text, index)
+    return found is not None and found[0] in {"more_than", "about", "almost"}
 
 
-def _english_year(text: Text, following: int, year: int) -> bool:
+def _before_noun(text: Text, following: int, year: int) -> bool:
     """A year unless a plural follows soon; after a preposition only round numbers can be counts."""
-    token = text.at(following)
-    before = text.word(following - 2)
-    if before in {"in", "since", "by", "until", "of", "from", "during", "for"} and year % 100:
+    token, calendar = text.at(following), text.lexicon.calendar
+    if text.word(following - 2) in calendar.in_words and year % 100:
         return True
-    if token.text[-1] == "s" and len(token.text) > 2 and token.text[:-1].isupper():
+    if token.text[-1] == calendar.plural and len(token.text) > 2 and token.text[:-1].isupper():
         return False  # 2030 NGOs
     if token.word in text.lexicon.stopwords or token.text[0].isupper():
         return True
@@ -192,7 +203,7 @@ def _english_year(text: Text, following: int, year: int) -> bool:
         word = text.word(index)
         if not word or word in text.lexicon.stopwords or text.at(index).line:
             return True
-        plural = word.endswith("s") and not word.endswith("ss") and word not in _NOT_PLURAL
-        if plural or word in _PEOPLE:
+        plural = word.endswith(calendar.plural) and not word.endswith(2 * calendar.plural)
+        if (plural and word not in calendar.not_plural) or word in calendar.people:
             return False
     return True

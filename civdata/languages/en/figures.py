@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from civdata.languages.lexicon import Lexicon, decimals, forms, phrases, rows, words
+from civdata.languages.lexicon import (
+    Calendar,
+    Lexicon,
+    Ranges,
+    Shares,
+    Units,
+    decimals,
+    forms,
+    named,
+    phrases,
+    rows,
+    words,
+    wordset,
+)  # fmt: skip
+from civdata.languages.money import ABBREVIATED, STEMS, WORDS
 
 _NUMBERS = """
 zero|0
@@ -82,6 +96,77 @@ december dec|12
 """
 _FOLDS = words("two three four five six seven eight nine ten")
 
+_CALENDAR = Calendar(
+    months=forms(rows(_MONTHS)),
+    year_words=frozenset(("year",)),
+    quarter_words=frozenset(("quarter", "quarters")),
+    half_year_words=frozenset(("half",)),
+    spans=frozenset(("year",)),
+    adjectives=words("academic fiscal school financial"),
+    year_joins=wordset("to through till until thru"),
+    until=wordset("to through till until thru and"),
+    ands=frozenset(("and",)),
+    betweens=frozenset(("between",)),
+    of=frozenset(("of",)),
+    month_leads=True,
+    month_capital=True,
+    decade_glued="s",
+    plural="s",
+    not_plural=wordset("us s news plus thus towards"),
+    people=wordset("people men women children tenge staff"),
+    in_words=wordset("in since by until of from during for"),
+)
+_UNITS = Units(
+    words={
+        **WORDS,
+        **named(
+            [
+                ("percent", "percent percents pct prc"),
+                ("percentage_points", "pp pps ppt ppts"),
+                ("times", "times fold"),
+            ]
+        ),
+    },
+    stems=STEMS,
+    abbreviated=ABBREVIATED,
+    initials={("t", "g"): "KZT", ("p", "p"): "percentage_points"},
+    phrases=((("per", "cent"), "percent"), (("pound*", "sterling*"), "GBP")),
+    percent_adjectives=("percentage",),
+    points=("point",),
+    of_nation=("russian", "kazakh"),
+    american=(("us",), ("usa",), ("u", "s"), ("american",)),
+    dollars=("dollar",),
+    behind={"USD": frozenset(("us",)), "GBP": frozenset(("sterling",))},
+)
+_SHARES = Shares(
+    grammar="nouns",
+    times=wordset(
+        "year years month months week day hour minute century decade term season quarter"
+    ),
+    skipped=wordset("of a an the this that last next each every"),
+    sides=wordset("first second latter former last other and"),
+    ones=wordset("a an one"),
+    inside=frozenset(("in",)),
+    half="half",
+    half_of=wordset("of the"),
+    quarter="quarter",
+    plural="s",
+    by=frozenset(("by",)),
+)
+_RANGES = Ranges(
+    between=(("between", "and"),),
+    change=(("from", "to"),),
+    bare_joins=frozenset(("to",)),
+    ends=frozenset(("to",)),
+    steady=frozenset(("between",)),
+    ranging=words("rang vary varies varied anywhere aged ages between"),
+    directions=wordset("up down"),
+    openings=(("the", "ages", "of"), ("ages", "of")),
+    by=frozenset(("by",)),
+    over=frozenset(("over",)),
+    over_spans=wordset("years months weeks days"),
+)
+
 LEXICON = Lexicon(
     name="en",
     numbers=decimals(forms(rows(_NUMBERS))),
@@ -100,7 +185,6 @@ LEXICON = Lexicon(
     vague=frozenset(words("several few many couple hundred hundreds dozen dozens tens")),
     abbreviations=frozenset(words("mln mn mil bln bn bil trln trn tn thsd thous ths")),
     glued_scales={"k": 3, "m": 6, "b": 9, "t": 12},
-    wholes={},
     half_phrases={"and": (("and", "a", "half"), ("and", "one", "half"), ("and", "half"))},
     half_before_scale=frozenset(("half",)),
     odd_phrases=(("odd",), ("plus",)),
@@ -128,14 +212,27 @@ LEXICON = Lexicon(
             ]
         ),
     },
-    months=forms(rows(_MONTHS)),
-    year_words=frozenset(("year",)),
-    quarter_words=frozenset(("quarter", "quarters")),
-    half_year_words=frozenset(("half",)),
-    cardinal_endings=frozenset(),
+    articles=wordset("a an"),
+    ands=frozenset(("and",)),
+    number_ands=frozenset(("and",)),
+    hyphenated=True,
+    of=frozenset(("of",)),
+    minus=frozenset(("minus",)),
+    comma_thousands=True,
+    times_before=(("factor", "of"),),
+    reserved={"year": "years", "date": "dates", "ordinal": "ordinals"},
+    dotted_qualifiers={
+        "approx": "about",
+        "ca": "about",
+        "c": "about",
+        "max": "up_to",
+        "min": "at_least",
+    },
+    units=_UNITS,
+    shares=_SHARES,
+    ranges=_RANGES,
+    calendar=_CALENDAR,
     ordinal_endings=frozenset(("st", "nd", "rd", "th")),
-    between=(("between", "and"),),
-    change=(("from", "to"),),
     alternatives=frozenset(("or",)),
     growth=tuple(
         words(
@@ -144,7 +241,6 @@ LEXICON = Lexicon(
             "went chang lower surg slow accelerat slid plung slump tumbl rebound"
         )
     ),
-    not_growth=(),
     stopwords=frozenset(
         words(
             "p am pm and or but nor of in on at by for from to with within without as than that "
@@ -156,7 +252,6 @@ LEXICON = Lexicon(
             "totalling worth total including took received made came became now other"
         )
     ),
-    verb_ends=(),
     qualifiers_before=phrases(
         [
             (

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from civdata.languages.lexicon import Lexicon, forms, phrases, words
+from civdata.languages.kk.letters import to_cyrillic
+from civdata.languages.lexicon import (
+    Calendar,
+    Lexicon,
+    Postposition,
+    Postpositions,
+    Shares,
+    Units,
+    forms,
+    named,
+    phrases,
+    words,
+    wordset,
+)  # fmt: skip
+from civdata.languages.money import ABBREVIATED, STEMS, WORDS
 
 _NUMBERS = {
     "нөл": 0, "бір": 1, "екі": 2, "үш": 3, "төрт": 4, "бес": 5, "алты": 6, "жеті": 7,
@@ -63,14 +77,23 @@ _QUARTERS = (
 _DIGIT_ENDINGS = (_ENDINGS - {""}) | frozenset(
     words("тегі дегі дағы тағы ндағы ндегі лық лік дық дік тық тік еу еуі еуін еуіне ауы ауын")
 )
-ABLATIVE = ("дан", "ден", "тан", "тен", "нан", "нен")
-GENITIVE = ("ның", "нің", "дың", "дің", "тың", "тің")
-DATIVE = ("ға", "ге", "қа", "ке", "на", "не")
-SIMILAR = tuple(_SIMILAR)
+_ABLATIVE = ("дан", "ден", "тан", "тен", "нан", "нен")
+_GENITIVE = ("ның", "нің", "дың", "дің", "тың", "тің")
+_DATIVE = ("ға", "ге", "қа", "ке", "на", "не")
+_BEFORE_QUARTER = wordset("осы өткен соңғы әр келесі бұл алғашқы сол кезекті іі ііі іу")
+_AFTER_QUARTER = frozenset(("", *words("сайын бойынша ішінде қорытындысы бойы")))
+_HORDES = wordset("кіші орта ұлы")
 
 
-BARE = frozenset((*_NUMBERS, *(stem for stem, _ in _SCALES), *words("млн млрд трлн тыс жарым")))
+_BARE = frozenset((*_NUMBERS, *(stem for stem, _ in _SCALES), *words("млн млрд трлн тыс жарым")))
 """Number words without a case ending: only they can stand inside a larger number."""
+
+
+def _is_other(word: str, before: str, after: str, ordinal: bool) -> bool:
+    """Whether тоқсан is a quarter of the year, not ninety, and жүз a horde, not a hundred."""
+    if word.startswith("тоқсан"):
+        return ordinal or before in _BEFORE_QUARTER or after in _AFTER_QUARTER
+    return word.startswith("жүз") and before in _HORDES
 
 
 def _inflected(stems: dict[str, int], endings: frozenset[str]) -> dict[str, Decimal]:
@@ -95,36 +118,7 @@ def _ordinals() -> dict[str, int]:
     }
 
 
-_CARDINALS = _inflected(_NUMBERS, _ENDINGS)
-_HUNDREDS = frozenset(form for form in _CARDINALS if form.startswith("жүз"))
-
-LEXICON = Lexicon(
-    name="kk",
-    numbers={**_CARDINALS, **_collective(), "оншақты": Decimal(10)},
-    multiples={form: Decimal(100) for form in _HUNDREDS},
-    hundreds=_HUNDREDS,
-    ordinals=_ordinals(),
-    scales={
-        **{stem + ending: power for stem, power in _SCALES for ending in _SCALE_ENDINGS},
-        **forms([("млн", 6), ("млрд", 9), ("трлн", 12), ("тыс", 3)]),
-    },
-    alone=frozenset(
-        stem + ending for stem, _ in _SCALES for ending in [*_CASES, *_SIMILAR, "ы", ""]
-    ),
-    vague=frozenset(words("бірнеше талай көп жүздеген мыңдаған ондаған қанша неше сан")),
-    abbreviations=frozenset(("млн", "млрд", "трлн", "тыс")),
-    glued_scales={},
-    wholes={},
-    half_phrases={"жарым" + end: (("жарым" + end,),) for end in ("", *_CASES)},
-    half_before_scale=frozenset(("жарты", "жарым")),
-    odd_phrases=(),
-    fractions=forms(
-        [
-            ("жартысы жартысын жартысына жартысында жартысынан жартысының", 2),
-            ("ширегі ширегін ширегіне ширегінде ширегінен ширегінің", 4),
-        ]
-    ),
-    times_words={},
+_CALENDAR = Calendar(
     months={
         stem + ending: number
         for number, name in enumerate(_MONTHS, 1)
@@ -139,14 +133,126 @@ LEXICON = Lexicon(
             "жартысы жартысын жартысына жартысында жартысынан жартысының"
         )
     ),
+    marked=wordset("ж жж кв"),
+    spans=wordset("жыл ж"),
+    adjectives=("оқу", "қаржы"),
+    month_nouns=("айы",),
+    year_leads=True,
+)
+_SHARES = Shares(
+    grammar="cases",
+    of_time=("жыл", "айдың", "күннің", "ғасыр", "апта", "тоқсан"),
+    wholes=(*_ABLATIVE, *_GENITIVE),
+    pieces=("бірі", "екісі", "үші", "төрті", "бесі", "алтысы", "жетісі", "сегізі", "тоғызы"),
+    part=("бөлі",),
+    quarter="ширек",
+)
+_UNITS = Units(
+    words={**WORDS, **named([("percentage_points", "пп"), ("times", "раз")])},
+    stems={**STEMS, "процент": "percent", "пайыз": "percent", "есе": "times"},
+    not_units=("есеп", "есеб"),
+    abbreviated=frozenset((*ABBREVIATED, "пп")),
+    dotted=wordset("тыс руб долл дол проц пп"),
+    initials={("т", "г"): "KZT", ("п", "п"): "percentage_points", ("п", "т"): "percentage_points"},
+    points=("пункт", "тармақ"),
+    of_nation=("ресей", "қазақстан"),
+    american=(("ақш",), ("ұс",)),
+    dollars=("долл",),
+    measures=words("мың пайыз процент тармақ есе балл кг км литр метр гектар промилле"),
+    measure_words=wordset("м га г л п"),
+)
+_POST = Postpositions(
+    rows=(
+        Postposition("more_than", stems=("астам",)),
+        Postposition(
+            "about",
+            words=wordset(
+                "шамасында шақты шамалы шамасындағы шамасына төңірегінде айналасында маңында"
+            ),
+        ),
+        Postposition("almost", words=frozenset(("дерлік",))),
+        Postposition("about", stems=("жуық", "жуығ"), case=_DATIVE),
+        Postposition("up_to", stems=("жетпе",), case=_DATIVE),
+        Postposition("more_than", stems=("үстінде",), case=_GENITIVE),
+        Postposition("almost", stems=("жақында",), case=_DATIVE),
+        Postposition("about", stems=("таяу", "тақау", "жақын", "тарта"), case=_DATIVE),
+        Postposition("up_to", stems=("дейін",), case=_DATIVE, limit=True),
+        Postposition("up_to", stems=("аспа", "асыр"), case=_ABLATIVE),
+        Postposition("up_to", wordset("кем аз төмен"), case=_ABLATIVE, negated="at_least"),
+        Postposition("more_than", wordset("көп артық жоғары"), case=_ABLATIVE, negated="up_to"),
+        Postposition(
+            "more_than",
+            wordset("аса асып асты асқан асады асатын асса асуда көбірек артығырақ көбі"),
+            case=_ABLATIVE,
+        ),
+        Postposition("up_to", wordset("кемірек азырақ азы кемі"), case=_ABLATIVE),
+        Postposition("at_least", frozenset(("бастап",)), case=_ABLATIVE),
+    ),
+    ablative=_ABLATIVE,
+    dative=_DATIVE,
+    genitive=_GENITIVE,
+    similar=(*_SIMILAR, "оншақты"),
+    not_similar=wordset("жағдай мұндай сондай ондай қандай осындай бірдей бидай"),
+    negations=("емес", "болма"),
+    stops=wordset("және ал бірақ"),
+    until_now=wordset("бүгінге қазірге жылға айға күнге кезге уақытқа"),
+    between=("арал",),
+    joins=wordset("пен бен мен"),
+    until=("дейін",),
+    levels=words("саны үлес көлем деңгей көрсеткіш қатары"),
+)
+
+_CARDINALS = _inflected(_NUMBERS, _ENDINGS)
+_HUNDREDS = frozenset(form for form in _CARDINALS if form.startswith("жүз"))
+
+LEXICON = Lexicon(
+    name="kk",
+    script="cyrillic",
+    respell=to_cyrillic,
+    numbers={**_CARDINALS, **_collective(), "оншақты": Decimal(10)},
+    multiples={form: Decimal(100) for form in _HUNDREDS},
+    hundreds=_HUNDREDS,
+    ordinals=_ordinals(),
+    scales={
+        **{stem + ending: power for stem, power in _SCALES for ending in _SCALE_ENDINGS},
+        **forms([("млн", 6), ("млрд", 9), ("трлн", 12), ("тыс", 3)]),
+    },
+    alone=frozenset(
+        stem + ending for stem, _ in _SCALES for ending in [*_CASES, *_SIMILAR, "ы", ""]
+    ),
+    vague=frozenset(words("бірнеше талай көп жүздеген мыңдаған ондаған қанша неше сан")),
+    uncounted=("мыңдаған", "миллиондаған", "миллиардтаған", "жүздеген"),
+    bare=_BARE,
+    is_other=_is_other,
+    abbreviations=frozenset(("млн", "млрд", "трлн", "тыс")),
+    letter_scales={"т": 3},
+    half_phrases={"жарым" + end: (("жарым" + end,),) for end in ("", *_CASES)},
+    half_before_scale=frozenset(("жарты", "жарым")),
+    fractions=forms(
+        [
+            ("жартысы жартысын жартысына жартысында жартысынан жартысының", 2),
+            ("ширегі ширегін ширегіне ширегінде ширегінен ширегінің", 4),
+        ]
+    ),
+    calendar=_CALENDAR,
+    shares=_SHARES,
+    units=_UNITS,
+    post=_POST,
+    ands=frozenset(("және",)),
+    minus=frozenset(("минус",)),
+    hyphen_ordinals=True,
+    not_ordinal_after=frozenset(("топ",)),
+    after_roman=words(
+        "форум азаматтық халықаралық құрылтай ғасыр форым ұлттық шақырылым пленум отырыс "
+        "республикалық саммит фестивал конференц съезд сесси конгресс спартакиад чемпионат олимпиад"
+    ),
+    dotted_qualifiers={"шам": "about", "макс": "up_to"},
     cardinal_endings=_DIGIT_ENDINGS,
     ordinal_endings=frozenset(
         ending + case
         for ending in ("ші", "шы", "нші", "ншы", "інші", "ыншы")
         for case in ["", *_CASES, *_POSSESSIVE, *_POSSESSIVE_CASES]
     ),
-    between=(),
-    change=(),
     alternatives=frozenset(("немесе", "әлде", "яки")),
     growth=tuple(
         words(
@@ -165,7 +271,6 @@ LEXICON = Lexicon(
             "бері жылы ж тең"
         )
     ),
-    verb_ends=(),
     qualifiers_before=phrases(
         [
             ("about", "шамамен|жобамен|жуықтап|болжаммен"),
@@ -174,6 +279,4 @@ LEXICON = Lexicon(
             ("exact", "дәл|тура"),
         ]
     ),
-    qualifiers_after={},
-    skipped=frozenset(),
 )

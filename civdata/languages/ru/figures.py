@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from civdata.languages.lexicon import Lexicon, decimals, forms, phrases, rows, words
+from civdata.languages.lexicon import (
+    Calendar,
+    Lexicon,
+    Ranges,
+    Shares,
+    Units,
+    decimals,
+    forms,
+    named,
+    phrases,
+    rows,
+    words,
+    wordset,
+)  # fmt: skip
+from civdata.languages.money import ABBREVIATED, STEMS, WORDS
 
 _SMALL = """
 ноль ноля нолю нолем нуль нуля нулю нулем|0
@@ -105,8 +119,107 @@ def _ordinals() -> dict[str, int]:
     return {**table, **forms([(_THIRD, 3), ("впервые", 1)])}
 
 
+def _is_other(word: str, before: str, after: str, ordinal: bool) -> bool:  # noqa: ARG001
+    """Whether семью is a family: it is seven only before an instrumental plural."""
+    return word == "семью" and not after.endswith("ми")
+
+
+def cardinal_after(ending: str, digits: str) -> bool:
+    """Whether `-х` after 2, 3, 4 (двух) or `-ми` after 7, 8 (семи), which are ordinal elsewhere.
+
+    >>> cardinal_after("х", "3"), cardinal_after("х", "90"), cardinal_after("х", "12")
+    (True, False, False)
+    """
+    teen = len(digits) > 1 and digits[-2] == "1"
+    last = {"х": ("2", "3", "4"), "ми": ("7", "8")}.get(ending, ())
+    return not teen and bool(digits) and digits[-1] in last
+
+
+_CALENDAR = Calendar(
+    months=forms(rows(_MONTHS)),
+    year_words=frozenset(words("год года году годом годе годы годов годам годами годах г гг")),
+    quarter_words=frozenset(
+        words("квартал квартала кварталу кварталом квартале кв кварталы кварталов")
+    ),
+    half_year_words=frozenset(
+        words(
+            "полугодие полугодия полугодию полугодием полугодии "
+            "половина половины половине половину половиной"
+        )
+    ),
+    verb_ends=("лось", "лись", "лась", "лся", "ано", "аны", "ены", "ено", "ится", "ются"),
+    marked=wordset("г гг кв"),
+    spans=frozenset(("г",)),
+    adjectives=words("учебн финансов отчетн календарн бюджетн"),
+    until=wordset("по до и"),
+    ands=frozenset(("и",)),
+    betweens=frozenset(("между",)),
+    month_nouns=("месяц",),
+    by_ordinal=True,
+    decade=wordset("е х ми"),
+    decade_if=("м", "годам"),
+    not_year=("кратный",),
+)
+_UNITS = Units(
+    words={
+        **WORDS,
+        **named([("percent", "проц"), ("percentage_points", "пп"), ("times", "раз раза")]),
+    },
+    stems={**STEMS, "процент": "percent", "кратн": "times"},
+    not_units=("процентщ",),
+    abbreviated=frozenset((*ABBREVIATED, "проц", "пп")),
+    dotted=wordset("тыс руб долл дол проц пп"),
+    initials={("т", "г"): "KZT", ("п", "п"): "percentage_points"},
+    phrases=((("фунт*", "стерлинг*"), "GBP"),),
+    percent_adjectives=("процентн",),
+    points=("пункт",),
+    of_nation=("российск", "казахстанск"),
+    american=(("американских",), ("американский",)),
+    dollars=("долл",),
+    behind={"USD": frozenset(("сша",))},
+    measures=words(
+        "тыс млн млрд трлн милл трилл процент пункт раз балл кг км литр метр гектар промилле"
+    ),
+    measure_words=wordset("м га г л п"),
+    occasions=wordset("раз раза"),
+    in_times=frozenset(("в",)),
+    per=wordset("в за"),
+    per_time=wordset(
+        "год месяц неделю день сутки квартал два три четыре пять десять полгода несколько"
+    ),
+    once=True,
+)
+_SHARES = Shares(
+    grammar="ordinals",
+    times=wordset(
+        "года году лет месяца месяцев недели дня часа суток минуты века столетия десятилетия срока "
+        "финала"
+    ),
+    part=("част",),
+    part_words=wordset("часть части частью"),
+    one=("ая", "ья", "ой", "ей", "ую", "ью"),
+    one_words=("одн",),
+    many=("ых", "ые", "ым", "ыми", "их"),
+    persons=("третьи",),
+    inside=wordset("в во к ко о об из по"),
+    with_half=("с", "половино"),
+    half_percent=("полпроцент",),
+)
+_RANGES = Ranges(
+    between=(("от", "до"), ("между", "и")),
+    change=(("с", "до"), ("со", "до"), ("с", "по")),
+    range_joins=frozenset(("по",)),
+    change_joins=frozenset(("до",)),
+    ends=wordset("до по"),
+    aged=("возраст",),
+    same_nouns=wordset("лет года год"),
+    limits={"до": "up_to", "от": "at_least"},
+    limited=words("лет год месяц дне дня ден час минут недел кг км га тонн метр гектар мрп балл"),
+)
+
 LEXICON = Lexicon(
     name="ru",
+    script="cyrillic",
     numbers=decimals(forms(rows(_SMALL))),
     multiples={
         **dict.fromkeys(words("десяток десятка десятков десятками десяткам десятках"), Decimal(10)),
@@ -123,7 +236,36 @@ LEXICON = Lexicon(
     ),
     vague=frozenset(words("несколько нескольких пару пара пары много десятки сотни десятков")),
     abbreviations=frozenset(("тыс", "млн", "млрд", "млр", "трлн")),
-    glued_scales={},
+    letter_scales={"т": 3},
+    broken_scales=(("мил", "лион", 6), ("мил", "лиард", 9)),
+    adjective_scales=(("тысячн", 3), ("миллионн", 6), ("миллиардн", 9)),
+    lone_genitives={"тысячи": 1000, "сотни": 100},
+    before_genitive=wordset("около более менее свыше до от больше порядка"),
+    is_other=_is_other,
+    cardinal_after=cardinal_after,
+    glued_ordinals=wordset("й го му ый ой ого ому ая ое ым"),
+    after_roman=words(
+        "форум гражданск съезд сесси конгресс республиканск международн курултай фестивал "
+        "конференц юбилейн век созыв саммит спартакиад чемпионат национальн пленум заседан "
+        "квартал олимпиад азаматтық халықаралық құрылтай ғасыр форым ұлттық шақырылым отырыс "
+        "республикалық"
+    ),
+    ands=frozenset(("и",)),
+    minus=frozenset(("минус",)),
+    than=frozenset(("чем",)),
+    sure_adverbs=wordset("минимум максимум мере"),  # минимум на 20%, but not менее на 20%
+    dotted_qualifiers={
+        "ок": "about",
+        "прим": "about",
+        "св": "more_than",
+        "макс": "up_to",
+        "max": "up_to",
+        "min": "at_least",
+    },
+    units=_UNITS,
+    shares=_SHARES,
+    ranges=_RANGES,
+    calendar=_CALENDAR,
     wholes={
         **{word: (Decimal("1.5"), Decimal("0.5")) for word in ("полтора", "полторы", "полутора")},
         **{
@@ -165,25 +307,12 @@ LEXICON = Lexicon(
             for ending in ("о", *_ADJECTIVE)
         },
     },
-    months=forms(rows(_MONTHS)),
-    year_words=frozenset(words("год года году годом годе годы годов годам годами годах г гг")),
-    quarter_words=frozenset(
-        words("квартал квартала кварталу кварталом квартале кв кварталы кварталов")
-    ),
-    half_year_words=frozenset(
-        words(
-            "полугодие полугодия полугодию полугодием полугодии "
-            "половина половины половине половину половиной"
-        )
-    ),
     cardinal_endings=frozenset(words("и ти мя ью тью мью ум ка та ста ух ех")),
     ordinal_endings=frozenset(
         words(
             "й ый ий ой я ая ья е ое ье ые го ого его му ому ему м ым им ом ем х ых их ю ую ми ыми"
         )
     ),
-    between=(("от", "до"), ("между", "и")),
-    change=(("с", "до"), ("со", "до"), ("с", "по")),
     alternatives=frozenset(("или", "либо")),
     growth=tuple(
         words(
@@ -205,7 +334,6 @@ LEXICON = Lexicon(
             "приходится"
         )
     ),
-    verb_ends=("лось", "лись", "лась", "лся", "ано", "аны", "ены", "ено", "ится", "ются"),
     qualifiers_before=phrases(
         [
             (

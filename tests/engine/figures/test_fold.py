@@ -2,7 +2,15 @@
 
 import pytest
 
-from civdata.figures.fold import fold
+from civdata import languages
+from civdata.figures import fold as folding
+
+
+def fold(word: str, lang: str) -> str:
+    """Fold a word by the lexicon of a language."""
+    lexicon = languages.get(lang).lexicon
+    assert lexicon is not None
+    return folding.fold(word, lexicon)
 
 
 @pytest.mark.parametrize(
