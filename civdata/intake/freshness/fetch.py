@@ -1,31 +1,50 @@
-"""Fetch one page with good manners: one name, limits of time, size and redirects, robots.txt."""
+"""Fetch one page with good manners: one name, one limit of time for all of it, robots.txt.
+
+Everything that a stranger's server has a hand in happens in a process of its own, which is ended
+when its time is over (see `child`). Whatever comes of that, there is an answer here.
+"""
 
 from __future__ import annotations
 
-import http.client
-import time
-import urllib.error
-import urllib.request
-import zlib
-from dataclasses import dataclass
-from typing import Literal
-from urllib.parse import quote, urlsplit, urlunsplit
-from urllib.robotparser import RobotFileParser
+import json
+import subprocess
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Literal
 
-from civdata.intake.freshness.text import decoded, page_text
+from civdata.intake.freshness.manners import MAX_REDIRECTS, Manners
+from civdata.model.findings import visible
+from civdata.storage import children
 
 State = Literal["read", "gone", "unreachable"]
-TEXT_TYPES = ("text/", "application/xhtml", "application/xml", "application/json")
+STATES: tuple[State, ...] = ("read", "gone", "unreachable")
+LONGEST = 200
+START = 2.0
+"""Seconds that the process may take to start and to end, beyond those it is given."""
+
+Rules = dict[str, tuple[str, str]]
+"""The robots.txt of each site that was asked: its text, and why it cannot be had."""
+
+# The packages above `child` are given empty, so that their own imports do not run.
+_CHILD = """
+import sys, types
+from pathlib import Path
+for name in ("civdata", "civdata.intake", "civdata.intake.freshness"):
+    package = types.ModuleType(name)
+    package.__path__ = [str(Path(sys.argv[1], *name.split(".")[1:]))]
+    sys.modules[name] = package
+from civdata.intake.freshness.child import main
+main()
+"""
 
 
 @dataclass(frozen=True, slots=True)
-class Manners:
-    """Who asks, and the limits: seconds in all for a page, seconds between two of one host."""
+class Mark:
+    """Whether a print stands on a page, and if not, what stands there in nearly the same words."""
 
-    agent: str = "civdata"
-    timeout: float = 20.0
-    delay: float = 1.0
-    size: int = 8 * 1024 * 1024
+    there: bool
+    now: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +53,8 @@ class Page:
 
     `gone` is what the server itself says (404, 410); everything else that gives no text is
     `unreachable`, and proves nothing about the page; nor does one that is not `whole`, because it
-    is larger than the limit, about what it does not show.
+    is larger than the limit, or not `sure`, because nobody says its encoding, about what it does
+    not show. `marks` has one mark for each print that was looked for.
     """
 
     url: str
@@ -42,122 +62,73 @@ class Page:
     text: str = ""
     detail: str = ""
     whole: bool = True
+    sure: bool = True
+    marks: tuple[Mark, ...] = ()
 
 
-class _Redirects(urllib.request.HTTPRedirectHandler):
-    """Follows a few redirects, to http and https only."""
+def fetch(
+    url: str,
+    manners: Manners,
+    rules: Rules | None = None,
+    prints: Sequence[str] = (),
+    text: bool = True,
+) -> Page:
+    """Fetch a page, and return its text or where prints stand on it, or why not. Raises nothing.
 
-    max_redirections = 5
-    max_repeats = 2
-
-
-def fetch(url: str, manners: Manners, raw: bool = False) -> Page:
-    """Fetch a page and return its text, or why there is none. Raises nothing.
-
-    With `raw`, the text of any file as it is, even when it is empty.
+    `rules` holds what is known of robots.txt, and learns. Redirects are followed within the same
+    limit of time; the pauses between two requests to a host are not counted.
     """
+    rules = {} if rules is None else rules
+    question = {"url": url, "prints": list(prints), "text": text, "rules": rules}
+    answer = _answer({**question, "manners": asdict(manners)}, manners)
+    for site, (robots, refusal) in answer.get("rules", {}).items():
+        rules[str(site)] = (str(robots), str(refusal))
+    return _page(url, answer, len(prints))
+
+
+def _answer(question: dict[str, Any], manners: Manners) -> dict[str, Any]:
+    """Put a question to a process of its own; without an answer, say why."""
+    late = f"not done within {manners.timeout:g} seconds"
+    pauses = manners.delay * (MAX_REDIRECTS + 1)
     try:
-        return _fetch(_ascii(url), manners, raw)
-    except urllib.error.HTTPError as error:
-        with error:
-            gone = error.code in (404, 410)
-            detail = f"HTTP {error.code} {error.reason}"
-        return Page(url, "gone" if gone else "unreachable", "", detail)
-    except urllib.error.URLError as error:
-        return Page(url, "unreachable", "", str(error.reason))
-    except (OSError, ValueError, http.client.HTTPException, zlib.error) as error:
-        return Page(url, "unreachable", "", str(error) or type(error).__name__)
+        done = subprocess.run(
+            children.python("-c", _CHILD, str(Path(__file__).parents[2])),
+            input=json.dumps(question).encode(),
+            capture_output=True,
+            timeout=manners.timeout + pauses + START,
+            check=False,
+            env=children.environment(),
+        )
+    except subprocess.TimeoutExpired:
+        return _nothing(late)
+    except OSError as error:
+        return _nothing(f"the process did not start: {error.strerror}")
+    try:
+        answer = json.loads(done.stdout)
+        return answer if isinstance(answer, dict) else {}
+    except (ValueError, RecursionError, MemoryError):
+        return _nothing(late if done.returncode < 0 else "it takes more memory than a page may")
 
 
-def allowed(url: str, manners: Manners, known: dict[str, RobotFileParser | str]) -> str:
-    """Return why robots.txt keeps us away from an address, or an empty text.
-
-    `known` holds the rules of sites that were asked before. No robots.txt allows everything; one
-    that cannot be had, nothing.
-    """
-    parts = urlsplit(url)
-    site = f"{parts.scheme}://{parts.netloc}"
-    if site not in known:
-        page = fetch(f"{site}/robots.txt", manners, raw=True)
-        rules = RobotFileParser()
-        refused = page.detail.startswith("HTTP 4")
-        rules.parse([] if refused else page.text.split("\n"))
-        rules.modified()
-        unknown = page.state == "unreachable" and not refused
-        known[site] = f"robots.txt: {page.detail}" if unknown else rules
-    found = known[site]
-    if isinstance(found, str):
-        return found
-    return "" if found.can_fetch(manners.agent, url) else "robots.txt asks to stay away"
+def _nothing(detail: str) -> dict[str, Any]:
+    return {"state": "unreachable", "detail": detail}
 
 
-def _fetch(url: str, manners: Manners, raw: bool) -> Page:
-    request = urllib.request.Request(
-        url,
-        headers={
-            "User-Agent": manners.agent,
-            "Accept": "text/html, text/*;q=0.8",
-            "Accept-Encoding": "identity",
-        },
-    )
-    deadline = time.monotonic() + manners.timeout
-    with _opener().open(request, timeout=manners.timeout) as response:
-        kind = response.headers.get_content_type()
-        if not raw and not kind.startswith(TEXT_TYPES):
-            return Page(url, "unreachable", "", f"not a page of text: {kind}")
-        content = _body(response, manners, deadline)
-        packed = response.headers.get("Content-Encoding", "").lower()
-        if packed in ("gzip", "x-gzip", "deflate"):
-            content = zlib.decompressobj(47).decompress(content, manners.size)
-        whole = len(content) < manners.size
-        text = decoded(content, response.headers.get_content_charset() or "")
-        moved = "" if response.url == url else f"moved to {response.url}"
-        plain = raw or kind in ("text/plain", "text/csv", "application/json")
-        words = text if plain else page_text(text)
-        if not raw and not words.strip():
-            return Page(url, "unreachable", "", "the page has no words of its own")
-        return Page(url, "read", words, moved, whole)
+def _page(url: str, answer: dict[str, Any], number: int) -> Page:
+    """Return an answer of the child as a page; a server's words can be seen, all of them."""
+    named = (one for one in STATES if one == answer.get("state"))
+    state: State = next(named, "unreachable")
+    detail = str(answer.get("detail", ""))
+    if state == "read" and answer.get("moved"):
+        detail = f"moved to {answer['moved']}"
+    marks = [Mark(bool(there), shown(str(now))) for there, now in answer.get("marks", [])]
+    if len(marks) != (number if state == "read" else 0):
+        state, detail, marks = "unreachable", "the answer is not complete", []
+    whole, sure = bool(answer.get("whole", True)), bool(answer.get("sure", True))
+    return Page(url, state, str(answer.get("text", "")), shown(detail), whole, sure, tuple(marks))
 
 
-def _opener() -> urllib.request.OpenerDirector:
-    """Return an opener that knows http and https, and no files, no ftp, no data."""
-    opener = urllib.request.OpenerDirector()
-    for handler in (
-        urllib.request.ProxyHandler(),
-        urllib.request.UnknownHandler(),
-        urllib.request.HTTPHandler(),
-        urllib.request.HTTPSHandler(),
-        urllib.request.HTTPDefaultErrorHandler(),
-        urllib.request.HTTPErrorProcessor(),
-        _Redirects(),
-    ):
-        opener.add_handler(handler)
-    return opener
-
-
-def _body(response: http.client.HTTPResponse, manners: Manners, deadline: float) -> bytes:
-    """Read a page up to the size limit; a server that drips must be done by the deadline."""
-    parts: list[bytes] = []
-    left = manners.size
-    while left > 0 and (part := response.read1(min(left, 65_536))):
-        parts.append(part)
-        left -= len(part)
-        if time.monotonic() > deadline:
-            raise TimeoutError(f"not read within {manners.timeout:g} seconds")
-    if left > 0 and response.length:
-        raise ConnectionError(f"the connection broke off {response.length} bytes before the end")
-    return b"".join(parts)
-
-
-def _ascii(url: str) -> str:
-    """Return an address with its letters beyond ASCII encoded; refuse what is not http(s)."""
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError("not an http address")
-    host = parts.hostname.encode("idna").decode()
-    if ":" in host:
-        host = f"[{host}]"
-    if parts.port:
-        host += f":{parts.port}"
-    keep = "%/:=&?~#+!$,;'@()*[]"
-    return urlunsplit((parts.scheme, host, quote(parts.path, keep), quote(parts.query, keep), ""))
+def shown(text: str) -> str:
+    """Return words of a server as one line that no terminal takes for a command."""
+    made = visible(text)
+    return made if len(made) <= LONGEST else f"{made[: LONGEST - 1]}…"

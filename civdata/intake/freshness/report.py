@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Any, Literal
 from urllib.parse import urlsplit
-from urllib.robotparser import RobotFileParser
 
 from civdata.errors import UnknownName, did_you_mean
-from civdata.intake.freshness.fetch import Manners, Page, allowed, fetch
-from civdata.intake.freshness.text import comparable, nearest, stands
+from civdata.intake.freshness.fetch import Mark, Page, Rules, fetch
+from civdata.intake.freshness.manners import Manners
 from civdata.model import Collection, Observation
 
 Verdict = Literal["there", "changed", "gone", "unreachable"]
@@ -102,47 +101,45 @@ def check(places: Sequence[Address], manners: Manners) -> Freshness:
         hosts.setdefault(urlsplit(place.url).netloc.lower(), []).append(place)
     with ThreadPoolExecutor(HOSTS_AT_ONCE) as pool:
         groups = list(pool.map(lambda group: _host(group, manners), hosts.values()))
-    pages = {page.url: page for group in groups for page in group}
-    return Freshness(
-        tuple(
-            _sighting(place, observation, pages[place.url])
-            for place in places
-            for observation in place.observations
-        )
-    )
+    pages = {url: page for group in groups for url, page in group.items()}
+    return Freshness(tuple(sighting for place in places for sighting in _sightings(place, pages)))
 
 
-def _host(places: Sequence[Address], manners: Manners) -> list[Page]:
-    """Fetch the pages of one host, each once, with a pause between any two requests."""
-    rules: dict[str, RobotFileParser | str] = {}
-    pages: list[Page] = []
-    for url in dict.fromkeys(place.url for place in places):
+Looked = tuple[Page, dict[str, Mark]]
+
+
+def _host(places: Sequence[Address], manners: Manners) -> dict[str, Looked]:
+    """Look at the pages of one host, each once, with a pause between any two requests."""
+    rules: Rules = {}
+    pages: dict[str, Looked] = {}
+    prints: dict[str, dict[str, None]] = {}
+    for place in places:
+        sought = dict.fromkeys(observation.as_printed for observation in place.observations)
+        prints.setdefault(place.url, {}).update(sought)
+    for url, sought in prints.items():
         if pages:
             time.sleep(manners.delay)
-        asked = len(rules)
-        barred = allowed(url, manners, rules)
-        if barred:
-            pages.append(Page(url, "unreachable", "", barred))
-            continue
-        if len(rules) > asked:
-            time.sleep(manners.delay)
-        page = fetch(url, manners)
-        pages.append(replace(page, url=url, text=comparable(page.text)))
+        page = fetch(url, manners, rules, list(sought), text=False)
+        pages[url] = page, dict(zip(sought, page.marks, strict=False))
     return pages
 
 
-def _sighting(place: Address, observation: Observation, page: Page) -> Sighting:
-    verdict: Verdict
-    now, detail = "", page.detail
+def _sightings(place: Address, pages: dict[str, Looked]) -> Iterator[Sighting]:
+    page, marks = pages[place.url]
+    for observation in place.observations:
+        print_ = observation.as_printed
+        verdict, detail, now = _verdict(page, marks.get(print_))
+        yield Sighting(observation.id, place.source, place.url, print_, verdict, detail, now)
+
+
+def _verdict(page: Page, mark: Mark | None) -> tuple[Verdict, str, str]:
+    """Say what a page shows of a print; a page that is not clear to its end shows no absence."""
     if page.state != "read":
-        verdict = page.state
-    elif stands(print_ := comparable(observation.as_printed), page.text):
-        verdict = "there"
-    elif not page.whole:
-        verdict, detail = "unreachable", "the page is too large to read to its end"
-    else:
-        verdict = "changed"
-        now = nearest(print_, page.text)
-    return Sighting(
-        observation.id, place.source, place.url, observation.as_printed, verdict, detail, now
-    )
+        return page.state, page.detail, ""
+    if mark and mark.there:
+        return "there", page.detail, ""
+    if mark is None or not page.whole:
+        return "unreachable", "the page is too large to read to its end", ""
+    if not page.sure:
+        return "unreachable", "neither server nor page says its encoding", ""
+    return "changed", page.detail, mark.now

@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from html.parser import HTMLParser
 
-from civdata.storage import fold
-
 SILENT = frozenset(("script", "style", "template", "svg"))
 _INLINE = """
     a abbr b bdi bdo cite code em font i ins label mark nobr
@@ -25,6 +23,11 @@ _SAME: dict[int, str | None] = {
     **dict.fromkeys(map(ord, INVISIBLE), None),
 }
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{1,40})", re.IGNORECASE)
+_ENCODINGS = re.compile(
+    r"ascii|utf-8(-sig)?|utf-(16|32)(-[bl]e)?|iso8859-\d+|cp\d+|koi8-[rtu]|mac-[a-z]+|kz1048|ptcp154"
+    r"|big5(hkscs)?|gb\w+|hz|euc_\w+|shift_jis\w*|iso2022_\w+|johab|tis-620"
+)
+_WRONG = "".join(map(chr, (*range(9), 11, *range(14, 32), 127))) + "\ufffd"
 _NUMBER = re.compile(r"\d+(?:[ .,]\d+)*")
 ALIKE = 0.75
 
@@ -36,6 +39,13 @@ class _Extractor(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
         self.silent = ""
+
+    def parse_html_declaration(self, i: int) -> int:
+        """Pass over what only looks like a declaration, as browsers do."""
+        if self.rawdata.startswith("<![", i):
+            end = self.rawdata.find(">", i)
+            return end + 1 if end >= 0 else -1
+        return super().parse_html_declaration(i)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         """Begin a line at a block, and stop listening at a script."""
@@ -71,22 +81,46 @@ def page_text(html: str) -> str:
 
 
 def decoded(content: bytes, declared: str) -> str:
-    """Return the text of a page whose server may be wrong about its encoding.
+    """Return the text of a page whose server may be wrong about its encoding."""
+    return content.decode(encoding(content, declared)[0], "replace")
+
+
+def encoding(content: bytes, declared: str) -> tuple[str, bool]:
+    """Return the encoding of a page, and whether that is more than a guess.
 
     Bytes that are UTF-8 are UTF-8 whatever is declared: text in another encoding hardly ever is.
-    Then come the encodings declared by server and page, then that of old Cyrillic pages.
+    Then come the encodings declared by server and page, then that of old Cyrillic pages. Only
+    encodings of text count: Python has others, and some of them unpack.
     """
-    for mark, name in ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
-        if content.startswith(mark):
-            return content.decode(name, "replace")
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16", True
     meta = _META.search(content[:4096])
-    for name in ("utf-8-sig", declared, meta[1].decode() if meta else "", "cp1251"):
-        try:
-            if name:
-                return codecs.getincrementaldecoder(name)().decode(content)
-        except (LookupError, UnicodeDecodeError):
-            continue
-    return content.decode("cp1251", "replace")
+    for name in ("utf-8-sig", declared, meta[1].decode() if meta else ""):
+        if name and _decodes(content, name):
+            return name, True
+    return "cp1251", False
+
+
+def _decodes(content: bytes, name: str) -> bool:
+    """Return whether bytes may be text in an encoding; the last letter may be cut."""
+    try:
+        if not _ENCODINGS.fullmatch(codecs.lookup(name).name):
+            return False
+        codecs.getincrementaldecoder(name)().decode(content)
+    except (LookupError, ValueError):
+        return False
+    return True
+
+
+def unclear(text: str) -> bool:
+    """Return whether more than one letter of a hundred is none, as in a picture read as text."""
+    wrong = sum(map(text.count, _WRONG))
+    return wrong * 100 > len(text)
+
+
+def fold(text: str) -> str:
+    """Fold every run of white space to one blank, as `civdata.storage.fold` does."""
+    return " ".join(text.split())
 
 
 def comparable(text: str) -> str:

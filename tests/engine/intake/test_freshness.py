@@ -9,15 +9,18 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from click.testing import CliRunner, Result
 
 from civdata.cli import main
 from civdata.errors import UnknownName
+from civdata.intake import freshness
 from civdata.intake.freshness import Address, Freshness, Manners, Sighting, addresses, check, fetch
 from civdata.intake.freshness.text import comparable, decoded, nearest, page_text, stands
 from tests.tiny import TINY, tiny_collection, tiny_package
@@ -135,8 +138,14 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     server.server_close()
 
 
-def look(url: str, as_printed: str = "258 садов", manners: Manners = MANNERS) -> Sighting:
+def nearby(url: str, manners: Manners = MANNERS) -> Manners:
+    """Return manners that let a server of this machine be asked, and no other."""
+    return replace(manners, nearby=(urlsplit(url).netloc,))
+
+
+def look(url: str, as_printed: str = "258 садов", manners: Manners | None = None) -> Sighting:
     """Return what an address says about one print."""
+    manners = manners or nearby(url)
     observation = replace(tiny_package().observations[0], as_printed=as_printed)
     (sighting,) = check([Address("steppe-report-2023", url, (observation,))], manners).sightings
     return sighting
@@ -189,13 +198,13 @@ def test_verdict(site: Site, path: str, verdict: str, detail: str) -> None:
 
 def test_a_packed_bomb_stays_small(site: Site) -> None:
     """A page that unpacks to far more than the limit is cut at the limit."""
-    assert len(fetch(f"{site.url}/bomb", MANNERS).text) <= MANNERS.size
+    assert len(fetch(f"{site.url}/bomb", nearby(site.url)).text) <= MANNERS.size
 
 
 def test_nobody_listens() -> None:
     """A refused connection and a name that does not resolve are unreachable, never gone."""
     for url in ("http://127.0.0.1:9/x", "http://no-such-host.invalid/"):
-        assert look(url).verdict == "unreachable"
+        assert look(url, manners=nearby(url)).verdict == "unreachable"
 
 
 @pytest.mark.parametrize("url", ["file:///etc/hostname", "ftp://x/y", "http://", "x", "http://[x/"])
@@ -215,7 +224,7 @@ def test_manners(site: Site) -> None:
     """We say who we are, ask for robots.txt once, one page at a time, with a pause between."""
     observation = tiny_package().observations[0]
     places = [Address("a", f"{site.url}/{name}", (observation,)) for name in ("there", "changed")]
-    check([*places, places[0]], replace(MANNERS, delay=0.2))
+    check([*places, places[0]], replace(nearby(site.url), delay=0.2))
     assert [path for path, _, _ in site.asked] == ["/robots.txt", "/there", "/changed"]
     assert {agent for _, agent, _ in site.asked} == {"civdata/test"}
     times = [at for _, _, at in site.asked]
@@ -339,6 +348,7 @@ def test_online_says_what_changed(data: Path, site: Site, monkeypatch: pytest.Mo
     changed = (200, HTML, b"<p>In 2022: 260 gardens; more than 310 gardens are planned</p>")
     monkeypatch.setitem(PAGES, "/news", both)
     monkeypatch.setitem(PAGES, "/copy", (500, HTML, b""))
+    monkeypatch.setattr(freshness, "Manners", partial(Manners, nearby=nearby(site.url).nearby))
     options = ("--online", "--delay", "0", "--timeout", "5")
     result = run(data, *options)
     assert result.exit_code == 0, result.output

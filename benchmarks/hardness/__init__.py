@@ -1,0 +1,1 @@
+"""What must not break civdata: each module tries one kind of it, and counts."""

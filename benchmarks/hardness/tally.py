@@ -1,0 +1,38 @@
+"""How every bench of this folder reports: what it tried, how much held, and each that did not."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Tally:
+    """What was tried, and what failed."""
+
+    what: str
+    tried: int = 0
+    failures: list[tuple[str, str]] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+
+    def note(self, name: str, fault: str) -> None:
+        """Count a trial; an empty fault means that it held."""
+        self.tried += 1
+        if fault:
+            self.failures.append((name, fault))
+            print(f"FAILED {name}: {fault}", flush=True)
+
+    def say(self, words: str) -> None:
+        """Keep a figure for the end."""
+        self.words.append(words)
+
+    def end(self) -> int:
+        """Print the outcome; return the exit code."""
+        held = self.tried - len(self.failures)
+        print(f"{self.what}: tried {self.tried}, held {held}, failed {len(self.failures)}")
+        for words in self.words:
+            print(f"  {words}")
+        for name, fault in self.failures:
+            print(f"  FAILED {name}: {fault}")
+        sys.stdout.flush()
+        return 1 if self.failures else 0
