@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import pandas
 
     from civdata import figures as figures
+    from civdata.claims import Checked
     from civdata.lookup.find import Hit
     from civdata.model import Package, Report
     from civdata.record.changes import Changes
@@ -28,6 +29,7 @@ __all__ = [
     "Package",
     "Report",
     "__version__",
+    "check",
     "cite",
     "diff",
     "evidence",
@@ -101,6 +103,18 @@ def search(text: str, lang: str = "en") -> list[Hit]:
     from civdata.storage import collection
 
     return find(collection(), text, lang)
+
+
+def check(text: str, lang: str | None = None, published: str | None = None) -> Checked:
+    """Tell which figures of a text the record confirms, denies or does not know.
+
+    Without `lang` the language is found; `published` is the day of the text, which "this year" and
+    "last year" count from. Nothing of the text is kept.
+    """
+    from civdata.claims import check as judge
+    from civdata.storage import collection
+
+    return judge(collection(), text, lang, published)
 
 
 def cite(name: str, style: str = "text", lang: str = "en") -> str:

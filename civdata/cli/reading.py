@@ -18,6 +18,7 @@ import click
 
 import civdata
 from civdata import storage
+from civdata.cli.claims import check
 from civdata.cli.editing import add, import_, sources
 from civdata.cli.output import as_json, prepare_streams, print_json, print_report, report_dict
 from civdata.errors import CivdataError, MissingExtra, UnknownName
@@ -255,7 +256,7 @@ def serve(port: int) -> None:
     _builder().serve(port)
 
 
-for command in (add, import_, sources):
+for command in (add, check, import_, sources):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -1,0 +1,121 @@
+"""Checks a text against the record, figure by figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from civdata import languages
+from civdata.claims.detect import language_of
+from civdata.claims.lexical import Key, Known, Lexicon, lexicon
+from civdata.claims.linking import Candidate, candidates
+from civdata.claims.mentions import Mention, mentions
+from civdata.claims.types import Checked, Claim
+from civdata.claims.verdicts import (
+    DIFFERS,
+    NOT_A_CLAIM,
+    NOT_IN_RECORD,
+    interval,
+    judge,
+)
+from civdata.errors import CivdataError, UnknownName
+from civdata.model import Collection
+
+SHARE, SCORE, MARGIN = 0.42, 0.0, 0.5
+"""How much of an indicator's name a text must say, how well it must do all in all, and by how much
+it must lead over the next, for a figure to be linked to it."""
+
+
+def check(
+    collection: Collection, text: str, lang: str | None = None, published: str | None = None
+) -> Checked:
+    """Check every figure of a text against a record; nothing of it is kept.
+
+    Without `lang` the language is found; `published` is the day of the text, `2024-02-14`, which
+    "this year" and "last month" count from. Raises `CivdataError` for a language without a reader
+    and for a day that is none.
+    """
+    day = published or ""
+    if day and not _is_day(day):
+        raise CivdataError(f"published must be a day such as 2024-02-14, got {published!r}")
+    known = languages.read_codes()
+    if lang is not None and lang not in known:
+        raise UnknownName.among("language with a reader", lang, known)
+    if lang is None:
+        lang = language_of(text, [lexicon(collection, code).words for code in known])
+    lexical = lexicon(collection, lang)
+    claims = [_claim(m, lexical, day) for m in mentions(text, lexical, day)]
+    return Checked(lang, day, tuple(claims))
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return len(text) == 10 and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _claim(mention: Mention, lexical: Lexicon, published: str) -> Claim:
+    figure = mention.figure
+    place = (figure.start, figure.end, figure.text, figure.value)
+    if mention.reference:
+        reason = _SAYS[mention.reference]
+        return Claim(*place, NOT_A_CLAIM, reason=reason)
+    ranked = candidates(mention, lexical)
+    if not any(map(_likely, ranked)):
+        return Claim(*place, NOT_IN_RECORD, reason="the words lead to no indicator of the record")
+    ranked = [candidate for candidate in ranked if _likely(candidate)]
+    best = _decided(ranked)
+    if best is None:
+        near = tuple(c.topic.id for c in ranked[:3])
+        reason = f"the words do not decide between {', '.join(near)}"
+        return Claim(*place, NOT_IN_RECORD, reason=reason, near=near)
+    about = best.key
+    known = lexical.known.get(about, ())
+    said = " ".join((about[0], about[1] or "no period", about[2], about[3]))
+    if not known:
+        reason = f"the record holds nothing for {said}"
+        return Claim(*place, NOT_IN_RECORD, (), reason, *about)
+    span = interval(figure, best.topic.unit)
+    verdict, telling = judge(span, known)
+    ids = tuple(k.observation.id for k in telling)
+    printed = "; ".join(f"{k.interval}" for k in telling[:3])
+    if verdict == DIFFERS and _later(known, about, published):
+        reason = f"{said}: only figures printed later differ ({printed})"
+        return Claim(*place, NOT_IN_RECORD, (), reason, *about)
+    reason = f"{said}: {printed}"
+    return Claim(*place, verdict, ids, reason, *about)
+
+
+_SAYS = {
+    "date": "a date or year",
+    "number": "a number of a law, list or place",
+    "part": "a part of a time, telephone or other number",
+    "age": "an age",
+}
+
+
+def _likely(candidate: Candidate) -> bool:
+    return candidate.share >= SHARE and candidate.score >= SCORE and candidate.anchored
+
+
+def _decided(ranked: Sequence[Candidate]) -> Candidate | None:
+    """Return the indicator that leads clearly, or None."""
+    best = ranked[0]
+    if len(ranked) > 1 and best.score - ranked[1].score < MARGIN:
+        return None
+    return best
+
+
+def _later(known: Sequence[Known], key: Key, published: str) -> bool:
+    """Return whether all was printed after the day of a text about a period not over by then.
+
+    The last month of a period counts as its end.
+    """
+    if not published or not key[1]:
+        return False
+    end = key[1].rpartition("/")[2]
+    day = date.fromisoformat(published) + timedelta(days=31)
+    running = re.sub(r"\D", "", end)[:8].ljust(8, "9") > f"{day:%Y%m%d}"
+    return running and all(k.date > published for k in known)

@@ -1,0 +1,215 @@
+"""What the record calls its indicators in one language, and what it holds for each.
+
+All comes from names, definitions, notes and printed words of the record, and from the synonyms in
+the language's folder; nothing is learnt from texts.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from civdata.claims.places import Gazetteer, gazetteer
+from civdata.claims.times import Calendar, calendar
+from civdata.claims.words import Phrase, Words
+from civdata.figures import Interval
+from civdata.model import Collection, Indicator, Observation, Row
+from civdata.record.compare import interval
+
+Key = tuple[str, str, str, str]
+DEFINITION, PRINT, NOTE, PACKAGE = 0.5, 0.35, 0.2, 0.15
+"""How much a word of the definition, of a print, of a note and of the package's title weighs
+beside a word of the name."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Topic:
+    """An indicator as a text may speak of it: the terms of its name and of all said about it.
+
+    A term of the name that is a phrase comes with its words, so that a text may say it in parts;
+    `years` stand in the name itself.
+    """
+
+    id: str
+    unit: str
+    kind: str
+    name: Mapping[str, tuple[str, ...]]
+    said: Mapping[str, float]
+    years: frozenset[str]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Known:
+    """An observation as a claim meets it."""
+
+    observation: Observation
+    interval: Interval
+    date: str
+    notes: frozenset[str]
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """Everything that linking needs in one language."""
+
+    words: Words
+    topics: Mapping[str, Topic]
+    weights: Mapping[str, float]
+    known: Mapping[Key, tuple[Known, ...]]
+    keys: Mapping[str, tuple[Key, ...]]
+    places: Gazetteer
+    calendar: Calendar
+    units: Mapping[str, tuple[tuple[Phrase, str], ...]]
+    unit_kinds: Mapping[str, str]
+    unit_terms: Mapping[str, frozenset[str]]
+    ranks: frozenset[str]
+    rare: float
+
+    def weight(self, key: str) -> float:
+        """Return how much a term tells: much where few indicators use it."""
+        return self.weights.get(key, self.rare)
+
+
+@lru_cache(maxsize=8)
+def lexicon(collection: Collection, lang: str) -> Lexicon:
+    """Make the lexicon of a language from a record."""
+    areas = collection.reference("areas")
+    country = next((a for a, row in areas.items() if row["kind"] == "country"), "")
+    words = Words(lang)
+    words.teach()
+    units = collection.reference("units")
+    unit_names = [
+        (row.cells.get(name, ""), unit)
+        for unit, row in units.items()
+        for name in row.cells
+        if name.endswith(f"_{lang}") and row.cells.get(name, "")
+    ]
+    for text, _ in unit_names:
+        words.learn(text)
+    indicators = {
+        i: indicator
+        for i, indicator in collection.indicators.items()
+        if indicator.names.get(lang) or indicator.definitions.get(lang)
+    }
+    for indicator in indicators.values():
+        words.learn(indicator.names.get(lang, ""))
+    for indicator in indicators.values():
+        words.learn(indicator.definitions.get(lang, ""))
+    by_indicator: dict[str, list[Observation]] = defaultdict(list)
+    for observation in collection.observations.values():
+        by_indicator[observation.indicator].append(observation)
+        if _language(collection, observation) == lang:
+            words.learn(observation.as_printed)
+        words.learn(observation.notes.get(lang, ""))
+    places = gazetteer(words, areas, country)
+    topics = {
+        i: _topic(collection, indicator, by_indicator[i], words, lang)
+        for i, indicator in indicators.items()
+    }
+    used = Counter(key for topic in topics.values() for key in {*topic.name, *_strong(topic)})
+    total = len(topics) or 1
+    known = _known(collection, words, lang)
+    keys: dict[str, list[Key]] = defaultdict(list)
+    for key in known:
+        keys[key[0]].append(key)
+    own = words.table.get("units", {})
+    extra = [(p, unit) for unit, text in own.items() for p in str(text).split(" | ") if p]
+    return Lexicon(
+        words,
+        topics,
+        {key: math.log(1 + total / count) for key, count in used.items()},
+        known,
+        {indicator: tuple(found) for indicator, found in keys.items()},
+        places,
+        calendar(words),
+        words.index([*unit_names, *extra], exact=True),
+        {unit: row.cells.get("kind", "") for unit, row in units.items()},
+        _unit_terms(words, unit_names, units),
+        frozenset(str(words.table.get("ranks", "")).split()),
+        math.log(1 + total),
+    )
+
+
+def _unit_terms(
+    words: Words, names: Iterable[tuple[str, str]], units: Mapping[str, Row]
+) -> Mapping[str, frozenset[str]]:
+    """Return the terms that a figure of a unit says by itself: 5 projects, 5 tenge (money)."""
+    kinds = words.table.get("kinds", {})
+    found: dict[str, set[str]] = defaultdict(set)
+    for text, unit in names:
+        found[unit].update(_keys(words, text))
+    for unit, row in units.items():
+        for text in str(kinds.get(row.cells.get("kind", ""), "")).split(" | "):
+            found[unit].update(_keys(words, text))
+    return {unit: frozenset(keys) for unit, keys in found.items()}
+
+
+def _strong(topic: Topic) -> Iterable[str]:
+    return (key for key, weight in topic.said.items() if weight >= DEFINITION)
+
+
+def _language(collection: Collection, observation: Observation) -> str:
+    source = collection.sources.get(observation.source)
+    return source.language if source else ""
+
+
+def _topic(
+    collection: Collection,
+    indicator: Indicator,
+    observations: Iterable[Observation],
+    words: Words,
+    lang: str,
+) -> Topic:
+    """Gather the terms of an indicator; behind a semicolon definitions say what it is not."""
+    title = indicator.names.get(lang, "")
+    name = _slots(words, title)
+    said: dict[str, float] = {}
+    package = collection.package(indicator.package)
+    texts = [(indicator.definitions.get(lang, "").split(";")[0], DEFINITION)]
+    texts += [(package.titles.get(lang, ""), PACKAGE)] if package else []
+    for observation in observations:
+        if _language(collection, observation) == lang:
+            texts.append((observation.as_printed, PRINT))
+        texts.append((observation.notes.get(lang, ""), NOTE))
+    for text, weight in texts:
+        for key in _keys(words, text):
+            if key not in name:
+                said[key] = max(weight, said.get(key, 0.0))
+    years = frozenset(re.findall(r"\b(?:19|20)\d\d\b", title))
+    return Topic(indicator.id, indicator.unit, indicator.kind, name, said, years)
+
+
+def _keys(words: Words, text: str) -> list[str]:
+    return [term.key for term in words.terms(words.tokens(text))]
+
+
+def _slots(words: Words, text: str) -> dict[str, tuple[str, ...]]:
+    """Return the terms of a name, each with the words that it is made of."""
+    terms = words.terms(words.tokens(text))
+    outer = [term for term in terms if not term.inner]
+    return {
+        term.key: tuple(
+            t.key
+            for t in terms
+            if t.inner and term.start <= t.start < term.end and t.key not in words.dull
+        )
+        for term in outer
+    }
+
+
+def _known(collection: Collection, words: Words, lang: str) -> Mapping[Key, tuple[Known, ...]]:
+    found: dict[Key, list[Known]] = defaultdict(list)
+    for o in collection.observations.values():
+        indicator = collection.indicators.get(o.indicator)
+        source = collection.sources.get(o.source)
+        if not indicator or not source:
+            continue
+        span = interval(o, indicator.unit, source.language)
+        notes = frozenset(_keys(words, o.notes.get(lang, "")))
+        key = (o.indicator, o.time_period, o.ref_area, o.obs_status)
+        found[key].append(Known(o, span, source.date, notes))
+    return {key: tuple(items) for key, items in found.items()}

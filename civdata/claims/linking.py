@@ -1,0 +1,117 @@
+"""Links a figure to an indicator by the words around it, never by its value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from civdata.claims.lexical import Key, Lexicon, Topic
+from civdata.claims.mentions import Mention
+
+MISSING, STRANGE, FOREIGN = 0.55, 0.35, 0.5
+"""What it costs an indicator that a word of its name is missing, that a word beside the figure is
+none of its own, and that such a word is none of the record's."""
+OTHER_UNIT, OTHER_THING, OTHER_YEAR, NEVER = 3.0, 5.0, 3.0, 100.0
+HELD = 0.7
+"""What it brings that the record holds a figure for the period, area and status of the text."""
+_FIXED = frozenset({"currency", "share", "multiple"})
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Candidate:
+    """An indicator with what speaks for it: `found` of its name, `score` all in all."""
+
+    topic: Topic
+    score: float
+    found: float
+    lacking: float
+    key: Key
+    held: bool
+    anchored: bool
+
+    @property
+    def share(self) -> float:
+        """How much of the name stands in the text, from 0 to 1."""
+        whole = self.found + self.lacking
+        return self.found / whole if whole else 0.0
+
+
+def candidates(mention: Mention, lexicon: Lexicon) -> list[Candidate]:
+    """Return the indicators that a figure may be of, the likeliest first."""
+    found = []
+    for topic in lexicon.topics.values():
+        candidate = _candidate(mention, lexicon, topic)
+        if candidate:
+            found.append(candidate)
+    return sorted(found, key=lambda c: (-c.score, c.topic.id))
+
+
+def _candidate(mention: Mention, lexicon: Lexicon, topic: Topic) -> Candidate | None:
+    cost = _unit(mention, lexicon, topic)
+    if cost >= NEVER:
+        return None
+    weight = lexicon.weight
+    around = mention.around
+    said_by_unit = lexicon.unit_terms.get(topic.unit, frozenset()) if cost < 1 else frozenset()
+    found = lacking = other = 0.0
+    for key, inner in topic.name.items():
+        seen = around.get(key, 0.0)
+        if inner and seen < 0.8:
+            seen = max(seen, 0.8 * sum(around.get(k, 0.0) for k in inner) / len(inner))
+        if key in said_by_unit:
+            seen = max(seen, 0.9)
+        found += weight(key) * seen
+        lacking += weight(key) * (1 - seen)
+    if not found:
+        return None
+    for key, share in topic.said.items():
+        other += weight(key) * share * around.get(key, 0.0)
+    strange = 0.0
+    anchored = not mention.own
+    foreign = any(key not in lexicon.weights for key in mention.own)
+    for key in mention.own:
+        if key in said_by_unit:
+            anchored = anchored or not foreign
+        elif key in topic.name or topic.said.get(key, 0.0) >= 0.2:
+            anchored = True
+        else:
+            strange += weight(key) * (STRANGE if key in lexicon.weights else FOREIGN)
+    if topic.years and not any(year in p for year in topic.years for p in mention.periods):
+        cost += OTHER_YEAR
+    about, held = locate(topic.id, mention, lexicon)
+    score = found + 0.6 * other - MISSING * lacking - strange - cost + HELD * held
+    return Candidate(topic, score, found, lacking, about, held, anchored)
+
+
+def locate(indicator: str, mention: Mention, lexicon: Lexicon) -> tuple[Key, bool]:
+    """Return what a figure of an indicator would be about, and whether the record holds it."""
+    status = mention.status or "actual"
+    periods = mention.periods or ("",)
+    for period in periods:
+        key = (indicator, period, mention.area, status)
+        if key in lexicon.known:
+            return key, True
+    return (indicator, periods[0], mention.area, status), False
+
+
+def _unit(mention: Mention, lexicon: Lexicon, topic: Topic) -> float:
+    """Return what it costs that the counted word is not the unit of the indicator."""
+    kinds = lexicon.unit_kinds
+    own = mention.units
+    if mention.figure.unit == "ordinal":
+        if kinds.get(topic.unit) in _FIXED:
+            return NEVER
+        if mention.each:
+            return 0.0 if topic.kind == "ratio" else NEVER
+        return 0.0 if topic.unit in lexicon.ranks else NEVER
+    if own is not None and any(kinds.get(unit) in _FIXED for unit in own):
+        return 0.0 if topic.unit in own else NEVER
+    if kinds.get(topic.unit) in _FIXED:
+        return NEVER
+    if mention.thing and mention.thing in topic.name:
+        return 0.3
+    if own is None:
+        return OTHER_THING if mention.thing else 0.5
+    if topic.unit in own:
+        return 0.5 if mention.thing else 0.0
+    beside = lexicon.unit_terms.get(topic.unit, frozenset()) & mention.own.keys()
+    return OTHER_UNIT / 2 if beside else OTHER_UNIT

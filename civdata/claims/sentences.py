@@ -1,0 +1,83 @@
+"""Cuts a text into sentences, and a sentence into the stretches that belong to one figure each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from civdata.claims.words import Words
+
+_STOP = re.compile(r"[.!?…]+[\"»”)]*\s+(?=[\"«“(–—]*[^\W_])|\n\s*\n|\n(?=\s*[-*•#])|\n")
+_BREAKS = ((";", 5), (":", 4), ("(", 4), (")", 4), (",", 3), ("–", 2), ("—", 2))
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a text from `start` to `end`."""
+
+    start: int
+    end: int
+
+    def holds(self, start: int) -> bool:
+        """Return whether a place begins in it."""
+        return self.start <= start < self.end
+
+
+def sentences(text: str, words: Words, figures: Sequence[tuple[int, int]]) -> list[Stretch]:
+    """Return the sentences of a text; an abbreviation or a figure does not end one."""
+    short = set(str(words.table.get("abbreviations", "")).split())
+    found = []
+    start = 0
+    for match in _STOP.finditer(text):
+        head = re.search(r"([^\W\d_]+)$", text[start : match.start()])
+        following = text[match.end() : match.end() + 1]
+        inside = any(a < match.start() + 1 < b for a, b in figures)
+        if match[0].startswith(".") and (
+            (head and (head[1].lower() in short or len(head[1]) == 1)) or following.islower()
+        ):
+            continue
+        if inside or (match[0] == "\n" and following.islower()):
+            continue
+        found.append(Stretch(start, match.end()))
+        start = match.end()
+    if text[start:].strip():
+        found.append(Stretch(start, len(text)))
+    return found
+
+
+def parts(
+    text: str, sentence: Stretch, figures: Sequence[tuple[int, int]], words: Words
+) -> list[Stretch]:
+    """Return for each figure of a sentence the stretch that is nearest to it.
+
+    Between two figures the strongest break parts them, of equal ones the last; without any, the
+    first figure keeps the words up to two behind it.
+    """
+    if not figures:
+        return []
+    edges = [sentence.start]
+    joins = set(str(words.table.get("conjunctions", "")).split())
+    for (_, left), (right, _) in pairwise(figures):
+        edges.append(_break(text, left, right, joins))
+    edges.append(sentence.end)
+    return [Stretch(a, b) for a, b in pairwise(edges)]
+
+
+def _break(text: str, left: int, right: int, joins: set[str]) -> int:
+    between = text[left:right]
+    best, strength = -1, 0
+    for sign, power in _BREAKS:
+        at = between.rfind(sign)
+        head, tail = between[:at].strip(), between[at + 1 :].strip()
+        loose = sign in "–—(" and (not tail or not head)  # `заявок – 45`: the dash is no break
+        if at >= 0 and power > strength and not loose:
+            best, strength = at + 1, power
+    if best >= 0:
+        return left + best
+    for match in re.finditer(r"[^\W\d_]+", between):
+        if match[0].lower() in joins:
+            return left + match.start()
+    ends = [match.end() for match in re.finditer(r"[^\W\d_]+", between)]
+    return left + (ends[min(1, len(ends) - 1)] if ends else len(between))

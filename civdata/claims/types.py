@@ -1,0 +1,61 @@
+"""What a check gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure of a text with its verdict.
+
+    `start` and `end` count the characters of the text, `text[start:end] == printed`; `value` is in
+    the base unit. `observations` are ids of the record, the best first: those that fit for
+    `agrees`, what the record prints instead for `differs`, both sides for `contested`. `reason` is
+    a sentence for a reader. `indicator`, `period`, `area` and `status` say what the figure was
+    taken for, as far as its words tell; `near` are indicators between which they do not decide.
+    """
+
+    start: int
+    end: int
+    printed: str
+    value: Decimal
+    verdict: str
+    observations: tuple[str, ...] = ()
+    reason: str = ""
+    indicator: str = ""
+    period: str = ""
+    area: str = ""
+    status: str = ""
+    near: tuple[str, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return plain values for JSON; the value stays exact as text."""
+        return {
+            "start": self.start,
+            "end": self.end,
+            "printed": self.printed,
+            "value": f"{self.value:f}",
+            "verdict": self.verdict,
+            "observations": list(self.observations),
+            "reason": self.reason,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A text that was checked: its language, its day, and every figure in order."""
+
+    lang: str
+    published: str
+    figures: tuple[Claim, ...]
+
+    def of(self, *verdicts: str) -> tuple[Claim, ...]:
+        """Return the figures with one of these verdicts."""
+        return tuple(claim for claim in self.figures if claim.verdict in verdicts)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return plain values for JSON."""
+        return {"figures": [claim.as_dict() for claim in self.figures]}

@@ -1,0 +1,106 @@
+"""The command that checks texts against the record."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+import civdata
+from civdata.claims import VERDICTS, Checked
+from civdata.claims.plain import plain
+from civdata.cli.output import as_json, print_json
+from civdata.errors import CivdataError
+
+_COLOURS = {"agrees": "green", "differs": "red", "contested": "yellow"}
+_DAYS = "published.csv"
+
+
+class _Verdicts(click.ParamType):  # type: ignore[type-arg]
+    name = "verdicts"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> tuple[str, ...]:
+        """Split a list at its commas; refuse what is no verdict."""
+        found = tuple(part.strip() for part in str(value).split(",") if part.strip())
+        wrong = [part for part in found if part not in VERDICTS]
+        if wrong:
+            self.fail(f"{', '.join(wrong)}: not among {', '.join(VERDICTS)}", param, ctx)
+        return found
+
+
+@click.command()
+@click.argument("file", metavar="FILE | DIR | -")
+@click.option("--lang", metavar="CODE", help="Language of the text; found without it.")
+@click.option("--published", metavar="DATE", help="Day of the text, such as 2024-02-14.")
+@click.option(
+    "--fail-on",
+    type=_Verdicts(),
+    default="",
+    metavar="VERDICTS",
+    help="Exit with 1 if a figure has one of these verdicts: differs,contested.",
+)
+@as_json
+def check(
+    file: str, lang: str | None, published: str | None, fail_on: tuple[str, ...], json_: bool
+) -> None:
+    """Tell which figures of a text the record confirms, denies or does not know.
+
+    FILE is text, Markdown or HTML; a folder is read whole (*.txt, *.md, *.html), with the days of
+    its texts in published.csv (file,published); - is the standard input.
+    """
+    path = Path(file)
+    if file != "-" and path.is_dir():
+        days = _days(path)
+        names = sorted(p for p in path.iterdir() if p.suffix in (".txt", ".md", ".html", ".htm"))
+        checked = {p.name: _read(p, lang, days.get(p.name) or published) for p in names}
+    else:
+        checked = {file: _read(None if file == "-" else path, lang, published)}
+    if json_ and file != "-" and path.is_dir():
+        print_json({"texts": {name: found.as_dict() for name, (_, found) in checked.items()}})
+    elif json_:
+        print_json(next(iter(checked.values()))[1].as_dict())
+    else:
+        for name, (text, found) in checked.items():
+            _print(name, text, found)
+    if any(found.of(*fail_on) for _, found in checked.values()):
+        sys.exit(1)
+
+
+def _read(path: Path | None, lang: str | None, published: str | None) -> tuple[str, Checked]:
+    data = path.read_bytes() if path else sys.stdin.buffer.read()
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        name = path or "standard input"
+        raise CivdataError(f"{name}: not UTF-8 (byte {error.start}); save it as UTF-8") from None
+    seen = plain(text, path.suffix if path else "")
+    return text, civdata.check(seen, lang, published)
+
+
+def _days(folder: Path) -> dict[str, str]:
+    path = folder / _DAYS
+    if not path.is_file():
+        return {}
+    with path.open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    if rows and not {"file", "published"} <= rows[0].keys():
+        raise CivdataError(f"{path}: the columns must be file,published")
+    return {row["file"]: row["published"] or "" for row in rows}
+
+
+def _print(name: str, text: str, found: Checked) -> None:
+    """Print a line a figure: where, what, the verdict and why."""
+    for claim in found.figures:
+        line = text.count("\n", 0, claim.start) + 1
+        column = claim.start - text.rfind("\n", 0, claim.start)
+        verdict = click.style(claim.verdict, fg=_COLOURS.get(claim.verdict))
+        printed = " ".join(claim.printed.split())
+        click.echo(f"{name}:{line}:{column}: {verdict}: “{printed}”: {claim.reason}")
+        for observation in claim.observations[:4]:
+            proof = civdata.evidence(observation)
+            click.echo(f"    “{proof.observation.as_printed}”, {proof.link or proof.source.title}")
+    counts = ", ".join(f"{len(found.of(v))} {v.replace('_', ' ')}" for v in VERDICTS)
+    click.echo(f"{name}: {counts}")
