@@ -100,7 +100,7 @@ def calendar(words: Words) -> Calendar:
         words.index(_offsets(words.table.get("after", {})), exact=True),
         {
             form.rstrip("."): number
-            for form, number in (lexicon.months if lexicon else {}).items()
+            for form, number in (lexicon.calendar.months if lexicon else {}).items()
             if len(form) > 2
         },
     )
