@@ -11,7 +11,7 @@ from civdata.model import Row
 
 SEEN = {
     ("grants", "grant_competitions"): 13,
-    ("grants", "recipients"): 18,
+    ("grants", "recipients"): 17,
     ("participation", "kurultai_sessions"): 5,
     ("participation", "petitions"): 5,
     ("councils", "named_councils"): 10,
