@@ -45,7 +45,10 @@ def check(
     if lang is None:
         lang = language_of(text, [lexicon(collection, code).words for code in known])
     lexical = lexicon(collection, lang)
-    claims = [_claim(m, lexical, day) for m in mentions(text, lexical, day)]
+    claims: list[Claim] = []
+    for mention in mentions(text, lexical, day):
+        last = next((claim.indicator for claim in reversed(claims) if claim.indicator), "")
+        claims.append(_claim(mention, lexical, day, last))
     return Checked(lang, day, tuple(claims))
 
 
@@ -56,14 +59,16 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _claim(mention: Mention, lexical: Lexicon, published: str) -> Claim:
+def _claim(mention: Mention, lexical: Lexicon, published: str, last: str = "") -> Claim:
     figure = mention.figure
     place = (figure.start, figure.end, figure.text, figure.value)
     if mention.reference:
         reason = _SAYS[mention.reference]
         return Claim(*place, NOT_A_CLAIM, reason=reason)
-    ranked = candidates(mention, lexical)
+    ranked = candidates(mention, lexical, last)
     if not any(map(_likely, ranked)):
+        if any(lexical.unit_kinds.get(unit) == "duration" for unit in mention.units or ()):
+            return Claim(*place, NOT_A_CLAIM, reason=_SAYS["time"])
         return Claim(*place, NOT_IN_RECORD, reason="the words lead to no indicator of the record")
     ranked = [candidate for candidate in ranked if _likely(candidate)]
     best = _decided(ranked)
@@ -93,6 +98,7 @@ _SAYS = {
     "number": "a number of a law, list or place",
     "part": "a part of a time, telephone or other number",
     "age": "an age",
+    "time": "a length of time or an age",
 }
 
 

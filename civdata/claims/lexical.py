@@ -67,6 +67,8 @@ class Lexicon:
     unit_kinds: Mapping[str, str]
     unit_terms: Mapping[str, frozenset[str]]
     ranks: frozenset[str]
+    area_terms: frozenset[str]
+    near: frozenset[frozenset[str]]
     rare: float
 
     def weight(self, key: str) -> float:
@@ -130,6 +132,12 @@ def lexicon(collection: Collection, lang: str) -> Lexicon:
         {unit: row.cells.get("kind", "") for unit, row in units.items()},
         _unit_terms(words, unit_names, units),
         frozenset(str(words.table.get("ranks", "")).split()),
+        frozenset(
+            key
+            for kind in ("region", "city")
+            for key in _keys(words, str(words.table.get("areas", {}).get(kind, "")))
+        ),
+        frozenset(frozenset(x.split()) for x in str(words.table.get("near", "")).split(" | ")),
         math.log(1 + total),
     )
 

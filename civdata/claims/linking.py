@@ -10,9 +10,11 @@ from civdata.claims.mentions import Mention
 MISSING, STRANGE, FOREIGN = 0.55, 0.35, 0.5
 """What it costs an indicator that a word of its name is missing, that a word beside the figure is
 none of its own, and that such a word is none of the record's."""
-OTHER_UNIT, OTHER_THING, OTHER_YEAR, NEVER = 3.0, 5.0, 3.0, 100.0
-HELD = 0.7
+OTHER_UNIT, OTHER_THING, OTHER_YEAR, NEVER = 4.0, 5.0, 3.0, 100.0
+HELD = 1.5
 """What it brings that the record holds a figure for the period, area and status of the text."""
+SAME = 2.0
+"""What it brings that the figure before was of it, where nothing else is said of this one."""
 _FIXED = frozenset({"currency", "share", "multiple"})
 
 
@@ -35,17 +37,20 @@ class Candidate:
         return self.found / whole if whole else 0.0
 
 
-def candidates(mention: Mention, lexicon: Lexicon) -> list[Candidate]:
-    """Return the indicators that a figure may be of, the likeliest first."""
+def candidates(mention: Mention, lexicon: Lexicon, last: str = "") -> list[Candidate]:
+    """Return the indicators that a figure may be of, the likeliest first.
+
+    `last` is the indicator of the figure before: one that says nothing of itself is of the same.
+    """
     found = []
     for topic in lexicon.topics.values():
-        candidate = _candidate(mention, lexicon, topic)
+        candidate = _candidate(mention, lexicon, topic, last)
         if candidate:
             found.append(candidate)
     return sorted(found, key=lambda c: (-c.score, c.topic.id))
 
 
-def _candidate(mention: Mention, lexicon: Lexicon, topic: Topic) -> Candidate | None:
+def _candidate(mention: Mention, lexicon: Lexicon, topic: Topic, last: str) -> Candidate | None:
     cost = _unit(mention, lexicon, topic)
     if cost >= NEVER:
         return None
@@ -78,6 +83,7 @@ def _candidate(mention: Mention, lexicon: Lexicon, topic: Topic) -> Candidate | 
     if topic.years and not any(year in p for year in topic.years for p in mention.periods):
         cost += OTHER_YEAR
     about, held = locate(topic.id, mention, lexicon)
+    cost -= SAME * (last == topic.id and not mention.own)
     score = found + 0.6 * other - MISSING * lacking - strange - cost + HELD * held
     return Candidate(topic, score, found, lacking, about, held, anchored)
 
@@ -113,5 +119,7 @@ def _unit(mention: Mention, lexicon: Lexicon, topic: Topic) -> float:
         return OTHER_THING if mention.thing else 0.5
     if topic.unit in own:
         return 0.5 if mention.thing else 0.0
+    if any(topic.unit in pair and pair & own for pair in lexicon.near):
+        return 1.0
     beside = lexicon.unit_terms.get(topic.unit, frozenset()) & mention.own.keys()
     return OTHER_UNIT / 2 if beside else OTHER_UNIT

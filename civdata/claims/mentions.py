@@ -78,8 +78,8 @@ def mentions(text: str, lexicon: Lexicon, published: str) -> list[Mention]:
         )
         for figure in inside:
             stretch = own.get(figure.start, sentence)
-            previous = next((m for m in reversed(found) if not m.reference), None)
-            found.append(_mention(page, figure, stretch, cut, number, previous, starts))
+            before = [m for m in found if not m.reference]
+            found.append(_mention(page, figure, stretch, cut, number, before, starts))
     return found
 
 
@@ -93,6 +93,8 @@ def _page(text: str, lexicon: Lexicon, published: str) -> _Page:
     )
     taken = [(f.start, f.end) for f in figures]
     taken += [(t.start, t.end) for t in times] + [(p.start, p.end) for p in places]
+    planned = spotted(tokens, str(words.table.get("planned", "")))
+    taken += planned
     free = [t for t in tokens if not any(f.start <= t.start < f.end for f in figures)]
     return _Page(
         text,
@@ -102,7 +104,7 @@ def _page(text: str, lexicon: Lexicon, published: str) -> _Page:
         words.terms(tokens, taken),
         times,
         places,
-        spotted(free, str(words.table.get("planned", ""))),
+        planned,
         spotted(free, str(words.table.get("done", ""))),
         _units(lexicon, free),
     )
@@ -140,7 +142,9 @@ def _reference(page: _Page, figure: Figure) -> str:
         return "part"
     words = table.get("reference", {})
     near = [t for t in page.tokens if t.end <= figure.start][-1:]
-    joined = near and not re.search(r"[.,;:()]", text[near[0].end : figure.start])
+    mark = text[near[0].end : figure.start] if near else ""
+    short = near and len(near[0].text) < 4
+    joined = near and not re.search(r"[,;:()]" if short else r"[.,;:()]", mark)
     stem = page.lexicon.words.stem
     if joined and near[0].stem in {stem(w) for w in str(words.get("before", "")).split()}:
         return "number"
@@ -154,7 +158,8 @@ def _reference(page: _Page, figure: Figure) -> str:
         if re.match(r"-", gap) and len(following) > 1 and following[1].stem in ends:
             return "number"
     ages = table.get("ages", {})
-    if joined and near[0].stem in {stem(w) for w in str(ages.get("before", "")).split()}:
+    ends = {end for _, end in spotted(page.tokens, str(ages.get("before", "")))}
+    if joined and near[0].end in ends:
         return "age"
     for phrase in str(ages.get("after", "")).split(" | "):
         wanted = [t.stem for t in page.lexicon.words.tokens(phrase)]
@@ -175,7 +180,7 @@ def _mention(
     stretch: Stretch,
     cut: Sequence[Stretch],
     number: int,
-    previous: Mention | None,
+    before: Sequence[Mention],
     claims: Sequence[int],
 ) -> Mention:
     sentence = cut[number]
@@ -188,16 +193,21 @@ def _mention(
     units, thing = _counted(page, figure, stretch)
     carry = _CARRY[min(len(own), len(_CARRY) - 1)]
     around: dict[str, float] = {}
+    behind = any(stretch.holds(t.start) and t.start > figure.start for t in page.terms)
+    area = _area(page, stretch, sentence)
+    if area != page.lexicon.places.country:
+        around = dict.fromkeys(page.lexicon.area_terms, 1.0)
     for term in page.terms:
-        share = _distance(term.start, stretch, cut, number, carry, claims)
+        share = _distance(term.start, stretch, cut, number, carry, claims, behind)
         if share > around.get(term.key, 0.0):
             around[term.key] = share
     follows = units is None and not thing and figure.unit != "ordinal"
+    previous = before[-1] if before else None
     if follows and previous and figure.unit not in _DATED:
         kinds = page.lexicon.unit_kinds
         inside = (u for u in page.units if sentence.holds(u[0]))
         near = [u for u in inside if not any(kinds[unit] == "duration" for unit in u[2])]
-        units = frozenset().union(*(u[2] for u in near)) if near else previous.units
+        units = frozenset().union(*(u[2] for u in near)) if near else _inherited(page, before)
     status = _status(page, stretch, sentence)
     if not status and previous and not _fresh(page, sentence):
         status = previous.status
@@ -210,11 +220,20 @@ def _mention(
         units,
         thing,
         _periods(page, stretch, sentence),
-        _area(page, stretch, sentence),
+        area,
         status,
         follows,
         _each(page, figure),
     )
+
+
+def _inherited(page: _Page, before: Sequence[Mention]) -> frozenset[str] | None:
+    """Return what the last figure counted that was no money, share or multiple."""
+    kinds = page.lexicon.unit_kinds
+    for mention in reversed(before):
+        if mention.units and not any(kinds.get(unit) in _FIXED for unit in mention.units):
+            return mention.units
+    return None
 
 
 def _each(page: _Page, figure: Figure) -> bool:
@@ -231,14 +250,22 @@ def _distance(
     number: int,
     carry: float,
     claims: Sequence[int],
+    behind: bool,
 ) -> float:
-    """Return how much a term counts by where it stands; its own stretch counts wholly."""
+    """Return how much a term counts by where it stands; its own stretch counts wholly.
+
+    Of the figures before it in a sentence, the words behind each are its own where words stand
+    `behind` this one too; those before the first are common to all.
+    """
     if stretch.holds(start):
         return 1.0
     sentence = cut[number]
     if sentence.holds(start):
-        between = any(start < claim < stretch.start for claim in claims[1:])
-        return carry * (0.4 if start > stretch.start else 0.6 if between else 1.0)
+        if start > stretch.start:
+            return carry * 0.4
+        passed = any(claim < start for claim in claims)
+        second = passed and any(start < claim < stretch.start for claim in claims)
+        return carry * (0.5 if passed and behind else 0.6 if second else 1.0)
     if start < sentence.start:
         back = next(n for n, s in enumerate(reversed(cut[:number]), 1) if s.holds(start))
         return carry * (_BEFORE if carry < _CARRY[0] else 0.9) / (1 + 0.3 * (back - 1))
@@ -288,7 +315,8 @@ def _run(page: _Page, figure: Figure, stretch: Stretch) -> list[Token]:
         if any(f.start <= token.start < f.end for f in page.figures) or len(run) == 5:
             break
         end = token.end
-        if token.text in words.stopwords or token.stem in words.neutral:
+        named = any(start == token.start for start, _, _ in page.units)
+        if not named and (token.text in words.stopwords or token.stem in words.neutral):
             if run or token.start - figure.end > 25:
                 break
         else:
