@@ -4,13 +4,13 @@ Nothing reaches the data unless all gates pass with it, and then all of it or no
 
 * `read_rows`, `read_map`: a CSV file, or a batch with its map, as a `Batch` of proposed rows;
 * `propose`: what the rows would do to the data, with every finding at the editor's own line;
-* `write`: puts an accepted proposal in place.
+* `write`: puts an accepted proposal in place; `recover`: finishes what a killed one began.
 """
 
 from civdata.intake.batch import Batch, Proposed, Skipped, owner, read_rows
 from civdata.intake.mapping import read_map
 from civdata.intake.proposal import Proposal, propose
-from civdata.intake.writing import write
+from civdata.intake.writing import recover, write
 
 __all__ = [
     "Batch",
@@ -21,5 +21,6 @@ __all__ = [
     "propose",
     "read_map",
     "read_rows",
+    "recover",
     "write",
 ]

@@ -69,12 +69,30 @@ class Batch:
         )
 
 
-def read_rows(path: Path, table: str, package: str = "") -> Batch:
+def no_rows(path: Path) -> Finding:
+    """Return the fault of a file that proposes nothing: a row is likely read as its header."""
+    place = Place("", path.name, 1)
+    return fault(place, "empty-table", "no row", expected="a row", got="a header")
+
+
+def read_rows(path: Path, table: str, package: str = "", identity: str = "id") -> Batch:
     """Read a CSV file with the columns of a table, all or some of them, as proposed rows.
 
-    Without `package`, the file says in a column of that name where each row belongs.
+    Without `package`, the file says in a column of that name where each row belongs. A file
+    without its header, or without a row, is a finding: it would propose nothing in silence.
     """
     columns, rows, findings = storage.read_csv(path)
+    if columns and identity not in columns:
+        header = fault(
+            Place("", path.name, 1, identity),
+            "header",
+            f"no column {identity} in the header",
+            expected=identity,
+            got=", ".join(columns),
+        )
+        return Batch((), (), (*findings, header))
+    if columns and not rows and not findings:
+        return Batch((), (), (no_rows(path),))
     if columns and not package and "package" not in columns:
         missing = fault(
             Place("", path.name, 1, "package"),

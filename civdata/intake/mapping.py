@@ -17,7 +17,6 @@ The map is a JSON file kept in the repository; paths in it are relative to it:
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -25,21 +24,10 @@ from typing import Any
 
 from civdata import storage
 from civdata.errors import UnreadableData
-from civdata.intake.batch import Batch, Proposed, Skipped, read_rows
+from civdata.intake.batch import Batch, Proposed, Skipped, no_rows, read_rows
+from civdata.intake.map_file import read_settings
 from civdata.model import Collection, Finding, Place, Row, fault
 
-KEYS: Mapping[str, type] = {
-    "about": str,
-    "key": str,
-    "columns": dict,
-    "rows": list,
-    "sources": str,
-    "publishers": str,
-    "source_defaults": dict,
-    "source_kinds": dict,
-    "indicators": list,
-    "records": list,
-}
 # Columns of the rows of a map that are no columns of observations.
 OWN = frozenset(("id", "package", "observation", "skip"))
 
@@ -63,7 +51,7 @@ def read_map(file: Path, map_file: Path, collection: Collection) -> Batch:
 
     Raises UnreadableData, one line, when the map is not one; faults in the CSV files are findings.
     """
-    settings = _settings(map_file)
+    settings = read_settings(map_file)
     map_ = _Map(map_file.parent, settings)
     publishers = _listed(map_, "publishers")
     pages = _pages(map_, publishers.rows, collection)
@@ -75,7 +63,10 @@ def read_map(file: Path, map_file: Path, collection: Collection) -> Batch:
     unknown = [name for name in (key, *settings.get("columns", {})) if name not in columns]
     if unknown and not faults:
         raise UnreadableData(f"{map_file.name}: {file.name} has no column {', '.join(unknown)}")
-    figures = _figures(map_, file.name, {row[key]: row for row in facts}, collection)
+    facts_by_key, twice = _by_key(file.name, key, facts)
+    if not facts and not faults:
+        faults = (no_rows(file),)
+    figures = _figures(map_, file.name, facts_by_key, collection)
     records = _records(map_, collection)
     rows = figures.rows + records.rows
     sources = _used(pages.rows, {row.cells.get("source", "") for row in rows})
@@ -83,32 +74,13 @@ def read_map(file: Path, map_file: Path, collection: Collection) -> Batch:
     issued = _used(publishers.rows, {row.cells.get("publisher", "") for row in sources})
     counted = _used(indicators.rows, {row.cells.get("indicator", "") for row in rows})
     lists = (*publishers.findings, *pages.findings, *indicators.findings)
-    findings = (*faults, *lists, *figures.findings)
+    findings = (*faults, *twice, *lists, *figures.findings)
     notes = _unused(indicators.rows, counted)
     return Batch(
         (*issued, *sources, *counted, *rows),
         figures.skipped,
         (*findings, *records.findings, *notes),
     )
-
-
-def _settings(map_file: Path) -> dict[str, Any]:
-    try:
-        settings = json.loads(map_file.read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise UnreadableData(f"{map_file.name} cannot be read as JSON: {error}") from error
-    if not isinstance(settings, dict):
-        raise UnreadableData(f"{map_file.name}: expected an object with {', '.join(KEYS)}")
-    for name, value in settings.items():
-        if name not in KEYS:
-            raise UnreadableData(f"{map_file.name}: unknown {name!r}; known: {', '.join(KEYS)}")
-        if not isinstance(value, KEYS[name]):
-            kind = KEYS[name].__name__
-            raise UnreadableData(f"{map_file.name}: {name} is no {kind}")
-    for name in ("key", "rows"):
-        if not settings.get(name):
-            raise UnreadableData(f"{map_file.name}: {name} is missing")
-    return settings
 
 
 def _names(settings: Mapping[str, Any]) -> Sequence[str]:
@@ -146,12 +118,28 @@ def _pages(map_: _Map, publishers: Sequence[Proposed], collection: Collection) -
     return replace(batch, rows=tuple(made))
 
 
+def _by_key(file: str, key: str, facts: Sequence[Row]) -> tuple[dict[str, Row], list[Finding]]:
+    """Return the rows of FILE by key, and a finding for each that its key does not tell apart."""
+    found: dict[str, Row] = {}
+    findings = []
+    for row in facts:
+        place = Place("", file, row.line, key)
+        if not row[key]:
+            findings.append(fault(place, "required", "a row without a key", expected="a key"))
+        elif row[key] in found:
+            first = f"the row of line {found[row[key]].line} has this key, too"
+            findings.append(fault(place, "repeated", first, expected="one row", got=row[key]))
+        else:
+            found[row[key]] = row
+    return found, findings
+
+
 def _figures(map_: _Map, file: str, facts: Mapping[str, Row], collection: Collection) -> Batch:
     """Return an observation, or the reason for none, for each figure of FILE."""
     rows: list[Proposed] = []
     skipped: list[Skipped] = []
     findings: list[Finding] = []
-    told: set[str] = set()
+    told: dict[str, bool] = {}
     for name in map_.settings["rows"]:
         batch = read_rows(map_.folder / name, "observations")
         findings += batch.findings
@@ -162,8 +150,11 @@ def _figures(map_: _Map, file: str, facts: Mapping[str, Row], collection: Collec
                 message = f"{file} has no figure {key or 'without a key'}"
                 findings.append(row.finding("unknown-key", "id", message, "a key", key or "empty"))
                 continue
-            told.add(key)
-            if row.cells.get("skip"):
+            skips = bool(row.cells.get("skip"))
+            if told.setdefault(key, skips) != skips or (skips and row.cells.get("observation")):
+                message = f"{key} is imported and skipped"
+                findings.append(row.finding("repeated", "skip", message, "one of the two", key))
+            elif skips:
                 skipped.append(_skipped(map_, fact, key, row.cells["skip"]))
             else:
                 rows.append(_observation(map_, row, fact, collection))
@@ -209,10 +200,10 @@ def _records(map_: _Map, collection: Collection) -> Batch:
     """Return the rows for other tables; their `source` may be an address, too."""
     made = Batch()
     for item in map_.settings.get("records", ()):
-        if not isinstance(item, dict) or not {"file", "table"} <= item.keys():
-            raise UnreadableData("records of the map: each needs a file and a table")
-        batch = read_rows(map_.folder / item["file"], item["table"], item.get("package", ""))
         columns = item.get("columns", {})
+        identity = next((name for name, column in columns.items() if column == "id"), "id")
+        package = item.get("package", "")
+        batch = read_rows(map_.folder / item["file"], item["table"], package, identity)
         back = {name: column for column, name in columns.items()}
         rows = []
         for row in batch.rows:

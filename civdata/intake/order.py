@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 
 Cells = Mapping[str, str]
 
@@ -21,34 +24,73 @@ def merged(
     >>> [row["id"] for row in merged("observations", rows, more, {})]
     ['a', 'b', 'z']
     """
-    rows = list(standing)
+    kept: list[Cells | None] = list(standing)
+    at = {row["id"]: number for number, row in reversed(list(enumerate(standing)))}
     fresh = []
     for row in new:
-        at = next((n for n, old in enumerate(rows) if old["id"] == row["id"]), None)
-        if at is None:
+        number = at.get(row["id"])
+        old = None if number is None else kept[number]
+        if number is None or old is None:
             fresh.append(row)
-        elif table == "observations" and _key(rows[at]) != _key(row):
-            del rows[at]
+        elif table == "observations" and _key(old) != _key(row):
+            kept[number] = None
             fresh.append(row)
         else:
-            rows[at] = row
+            kept[number] = row
+    rows = [row for row in kept if row is not None]
     if table != "observations":
         return [*rows, *fresh]
     last = len(indicators)
-    for row in sorted(fresh, key=lambda row: (indicators.get(row["indicator"], last), _key(row))):
-        rows.insert(_place(rows, row), row)
-    return rows
+    fresh.sort(key=lambda row: (indicators.get(row["indicator"], last), _key(row)))
+    return _put_in(rows, fresh)
+
+
+def _put_in(rows: Sequence[Cells], fresh: Iterable[Cells]) -> list[Cells]:
+    """Return rows with others, sorted within an indicator, put in at their places."""
+    groups: dict[str, list[int]] = {}
+    for number, row in enumerate(rows):
+        groups.setdefault(row["indicator"], []).append(number)
+    order = {name: _Order.of(rows, numbers) for name, numbers in groups.items()}
+    before: dict[int, list[Cells]] = {}
+    after: dict[int, list[Cells]] = {}
+    end: list[Cells] = []
+    for row in fresh:
+        group = order.get(row["indicator"])
+        earlier = group.earlier(_key(row)) if group else None
+        if group is None:
+            end.append(row)
+        elif earlier is None:
+            before.setdefault(group.first, []).append(row)
+        else:
+            after.setdefault(earlier, []).append(row)
+    made: list[Cells] = []
+    for number, row in enumerate(rows):
+        made += [*before.get(number, ()), row, *after.get(number, ())]
+    return made + end
+
+
+@dataclass(frozen=True)
+class _Order:
+    """The rows of an indicator by key: for each, how far down one that is not later stands."""
+
+    first: int
+    keys: list[tuple[str, ...]]
+    lowest: list[int]
+
+    @classmethod
+    def of(cls, rows: Sequence[Cells], numbers: Sequence[int]) -> _Order:
+        """Sort the rows of these numbers."""
+        pairs = sorted((_key(rows[number]), number) for number in numbers)
+        keys = [key for key, _ in pairs]
+        return cls(numbers[0], keys, list(accumulate((number for _, number in pairs), max)))
+
+    def earlier(self, key: tuple[str, ...]) -> int | None:
+        """Return the number of the last row that is not later than a key, if there is one."""
+        found = bisect_right(self.keys, key)
+        return self.lowest[found - 1] if found else None
 
 
 def _key(row: Cells) -> tuple[str, ...]:
     """Return the order within an indicator; rows without a period come last."""
     period = row.get("time_period", "") or "~"
     return (row["indicator"], period, row.get("ref_area", ""), row.get("obs_status", ""), row["id"])
-
-
-def _place(rows: Sequence[Cells], row: Cells) -> int:
-    group = [n for n, old in enumerate(rows) if old["indicator"] == row["indicator"]]
-    earlier = [n for n in group if _key(rows[n]) <= _key(row)]
-    if earlier:
-        return earlier[-1] + 1
-    return group[0] if group else len(rows)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,9 +11,14 @@ from pathlib import Path
 
 from civdata import storage
 from civdata.checks import validate
+from civdata.errors import OutputError
 from civdata.intake.batch import Batch, Proposed
 from civdata.intake.order import merged
-from civdata.model import Collection, Finding, Place, Report, Table, fault
+from civdata.model import Collection, Finding, Place, Report, Row, Table, fault
+from civdata.storage import scratch
+
+STAGE = ".civdata-writing"
+"""The folder, in that of the data, in which `writing` lays new files ready."""
 
 Name = tuple[str, str]
 Line = tuple[str, int | None]
@@ -87,6 +91,7 @@ def _sort(rows: Iterable[Proposed], collection: Collection, update: bool) -> Pro
     unchanged: list[Proposed] = []
     findings: list[Finding] = []
     seen: set[tuple[str, str, str]] = set()
+    standing: dict[Name, dict[str, Row]] = {}
     for given in rows:
         table = collection.table(given.package, given.table)
         if table is None:
@@ -101,7 +106,10 @@ def _sort(rows: Iterable[Proposed], collection: Collection, update: bool) -> Pro
         if any(fault.code != "column" for fault in faults):
             continue
         row = replace(given, cells={name: given.cells.get(name, "") for name in table.columns})
-        stands = next((r for r in table.rows if r["id"] == row.cells["id"]), None)
+        where = (table.package, table.name)
+        if where not in standing:
+            standing[where] = {r["id"]: r for r in reversed(table.rows)}
+        stands = standing[where].get(row.cells["id"])
         if stands is None:
             added.append(row)
         elif dict(stands.cells) == row.cells:
@@ -182,13 +190,21 @@ def _not_canonical(package: str, file: str) -> Finding:
 
 def _gated(proposal: Proposal, texts: Path | None) -> Proposal:
     """Run the gates over a copy of the data with the new files in it."""
-    with tempfile.TemporaryDirectory(prefix="civdata-") as folder:
-        copy = Path(folder) / "datapackages"
-        shutil.copytree(proposal.folder, copy, symlinks=True)
-        for change in proposal.files:
-            (copy / change.file).write_bytes(change.after)
-        report = validate([copy], texts)
-        places = _places(copy, (*proposal.added, *proposal.changed))
+    try:
+        with scratch.temporary() as folder:
+            copy = folder / "datapackages"
+            shutil.copytree(
+                proposal.folder, copy, symlinks=True, ignore=shutil.ignore_patterns(STAGE)
+            )
+            for change in proposal.files:
+                (copy / change.file).write_bytes(change.after)
+            report = validate([copy], texts)
+            places = _places(copy, (*proposal.added, *proposal.changed))
+    except shutil.Error as error:
+        source, _, reason = error.args[0][0]
+        raise OutputError(f"cannot copy {source} to try the rows on: {reason}") from error
+    except OSError as error:
+        raise OutputError(f"cannot make a copy to try the rows on: {error}") from error
     return _judged(proposal, report, places, texts)
 
 

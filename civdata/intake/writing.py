@@ -1,18 +1,21 @@
-"""Put an accepted proposal in place: every file written beside its own, then moved over it.
+"""Put an accepted proposal in place: all files are written aside, noted, and then moved over.
 
-Either all files are the new ones or all are as they were, byte for byte. Only a machine that stops
-between two moves can leave some of each; each file is whole even then.
+Either all files are the new ones or all are as they were, byte for byte. A process that is killed
+between two moves leaves its note, by which the next one moves the rest.
 """
 
 from __future__ import annotations
 
-import contextlib
+import hashlib
+import json
 import os
-import tempfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from civdata.errors import OutputError
-from civdata.intake.proposal import FileChange, Proposal
+from civdata.intake.proposal import STAGE, FileChange, Proposal
+from civdata.storage import scratch
+
+NOTE = "note.json"
 
 
 def write(proposal: Proposal) -> tuple[Path, ...]:
@@ -23,47 +26,86 @@ def write(proposal: Proposal) -> tuple[Path, ...]:
     """
     if not proposal.ok:
         raise OutputError("nothing was written: a gate refuses the proposed rows")
-    staged: list[tuple[Path, Path]] = []
+    folder = proposal.folder
     try:
-        for change in proposal.files:
-            path = proposal.folder / change.file
-            if path.read_bytes() != change.before:
-                raise OutputError(f"nothing was written: {change.file} has changed meanwhile")
-            staged.append((_beside(path, change.after), path))
-        _move(staged, proposal.files)
+        with scratch.held(folder / STAGE, _finish) as stage:
+            for change in proposal.files:
+                if (folder / change.file).read_bytes() != change.before:
+                    raise OutputError(f"nothing was written: {change.file} has changed meanwhile")
+            for number, change in enumerate(proposal.files):
+                _stage(stage / str(number), change.after, folder / change.file)
+            note = [[change.file, _digest(change.before)] for change in proposal.files]
+            _stage(stage / f"{NOTE}.new", json.dumps(note).encode(), stage)
+            (stage / f"{NOTE}.new").rename(stage / NOTE)
+            _move(folder, stage, proposal.files)
+    except scratch.TakenError as error:
+        raise OutputError(f"nothing was written: {error}") from error
     except OSError as error:
         raise OutputError(f"nothing was written: {error}") from error
-    finally:
-        for beside, _ in staged:
-            with contextlib.suppress(OSError):
-                beside.unlink(missing_ok=True)
-    return tuple(path for _, path in staged)
+    return tuple(folder / change.file for change in proposal.files)
 
 
-def _beside(path: Path, content: bytes) -> Path:
-    """Write `content` to a new file in the folder of `path`, with its permissions."""
-    number, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    beside = Path(name)
+def recover(folder: Path) -> None:
+    """Finish what a killed `write` began in a folder of data, and sweep what it left.
+
+    Raises OutputError while another one is at work there.
+    """
+    if not os.path.lexists(folder / STAGE):
+        return
     try:
-        with os.fdopen(number, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.chmod(path.stat().st_mode & 0o777)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
-    return beside
+        with scratch.held(folder / STAGE, _finish):
+            pass
+    except (scratch.TakenError, OSError) as error:
+        raise OutputError(f"cannot write to {folder}: {error}") from error
 
 
-def _move(staged: list[tuple[Path, Path]], changes: tuple[FileChange, ...]) -> None:
+def _stage(path: Path, content: bytes, like: Path) -> None:
+    """Write `content` to a new file, to the disk itself, with the permissions of another."""
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    path.chmod(like.stat().st_mode & 0o666)
+
+
+def _move(folder: Path, stage: Path, changes: tuple[FileChange, ...]) -> None:
     """Move every file in place; when one cannot be moved, put those before it back."""
     done = 0
     try:
-        for beside, path in staged:
-            beside.replace(path)
+        for number, change in enumerate(changes):
+            (stage / str(number)).replace(folder / change.file)
             done += 1
     except BaseException:
-        for (_, path), change in zip(staged[:done], changes[:done], strict=True):
-            _beside(path, change.before).replace(path)
+        for change in changes[:done]:
+            _stage(stage / "back", change.before, folder / change.file)
+            (stage / "back").replace(folder / change.file)
+        (stage / NOTE).unlink()
         raise
+
+
+def _finish(stage: Path) -> None:
+    """Move the files that a note names and that were not moved, each over what it was made of."""
+    try:
+        note = [(str(file), str(digest)) for file, digest in json.loads((stage / NOTE).read_text())]
+    except (OSError, ValueError, TypeError, RecursionError):
+        return  # nothing was decided yet, so nothing was moved
+    folder = stage.parent
+    for number, (file, before) in enumerate(note):
+        staged, path = stage / str(number), folder / file
+        if not staged.is_file() or staged.is_symlink() or not _is_data(folder, file):
+            continue
+        if _digest(path.read_bytes()) == before:
+            staged.replace(path)
+    (stage / NOTE).unlink(missing_ok=True)
+
+
+def _is_data(folder: Path, file: str) -> bool:
+    """Return whether a name is that of a table in the folder: a note may be anybody's."""
+    parts = PurePosixPath(file)
+    inside = not parts.is_absolute() and ".." not in parts.parts and parts.suffix == ".csv"
+    path = folder / file
+    return inside and path.is_file() and path.resolve() == folder.resolve() / file
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -6,6 +6,9 @@ import csv
 import hashlib
 import json
 import shutil
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,10 +18,23 @@ import civdata
 from civdata import storage
 from civdata.cli import main
 from civdata.errors import OutputError, UnreadableData
-from civdata.intake import Batch, Proposal, Proposed, propose, read_map, read_rows, write, writing
+from civdata.intake import (
+    Batch,
+    Proposal,
+    Proposed,
+    propose,
+    read_map,
+    read_rows,
+    recover,
+    write,
+    writing,
+)
 from civdata.intake.accounts import page
 from civdata.intake.order import merged
+from civdata.intake.proposal import STAGE
+from civdata.intake.writing import NOTE
 from civdata.model import Collection
+from civdata.storage.scratch import MARK, held
 from tests.conftest import ROOT
 from tests.tiny import TINY, tiny_package
 
@@ -293,6 +309,70 @@ def test_nothing_is_left_when_staging_fails(data: Path, monkeypatch: pytest.Monk
     with pytest.raises(OutputError, match="disk full"):
         write(proposal)
     assert state(data) == before
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from civdata.intake import Proposal, write, writing
+from civdata.intake.proposal import FileChange
+folder, moves = Path(sys.argv[1]), int(sys.argv[2])
+changes = tuple(
+    FileChange(file, (folder / file).read_bytes(), f"new {file}".encode())
+    for file in ("sources/data/sources.csv", "tiny/data/observations.csv")
+)
+if moves < 0:
+    writing._move = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+replace = Path.replace
+def move(self, target):
+    global moves
+    if moves == 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+    moves -= 1
+    replace(self, target)
+Path.replace = move
+write(Proposal(folder, files=changes))
+"""
+
+
+@pytest.mark.parametrize("moves", [0, 1, 2])
+def test_a_kill_leaves_all_or_nothing(data: Path, moves: int) -> None:
+    """After a kill between two moves, the next start moves the rest, and leaves nothing behind."""
+    names = set(state(data))
+    command = [sys.executable, "-c", KILLED, str(data), str(moves)]
+    done = subprocess.run(command, check=False)
+    assert done.returncode == (0 if moves == 2 else -signal.SIGKILL)
+    recover(data)
+    assert set(state(data)) == names
+    for file in ("sources/data/sources.csv", "tiny/data/observations.csv"):
+        assert (data / file).read_text() == f"new {file}"
+
+
+@pytest.mark.parametrize("name", ["../outside.csv", "/tmp/outside.csv", "tiny/datapackage.json"])
+def test_a_note_of_others_writes_nothing_else(data: Path, name: str) -> None:
+    """A note that came with the data moves nothing but tables of these data."""
+    stage = data / STAGE
+    stage.mkdir()
+    (stage / MARK).touch()
+    (stage / "0").write_text("mine")
+    outside = data.parent / "outside.csv"
+    outside.write_text("old")
+    target = data / name
+    digest = hashlib.sha256(target.read_bytes() if target.exists() else b"").hexdigest()
+    (stage / NOTE).write_text(json.dumps([[name, digest]]))
+    before = target.read_bytes() if target.exists() else None
+    recover(data)
+    assert (target.read_bytes() if target.exists() else None) == before
+    assert outside.read_text() == "old"
+    assert not stage.exists()
+
+
+def test_two_do_not_write_at_once(data: Path) -> None:
+    """While another process writes, a proposal is refused and may be written later."""
+    proposal = propose(batch(), data)
+    with held(data / STAGE), pytest.raises(OutputError, match="at work"):
+        write(proposal)
+    assert write(proposal)
 
 
 def test_rows_keep_their_order_however_they_come() -> None:
