@@ -94,6 +94,7 @@ def _claim(mention: Mention, lexical: Lexicon, published: str, last: str = "") -
 
 
 _SAYS = {
+    "page": "the date of the text itself",
     "date": "a date or year",
     "number": "a number of a law, list or place",
     "part": "a part of a time, telephone or other number",

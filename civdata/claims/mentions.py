@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from civdata.claims.lexical import Lexicon
@@ -17,6 +17,8 @@ _FIXED = {"currency", "share", "multiple"}
 _DATED = {"year", "date"}
 _CARRY = (0.9, 0.8, 0.65, 0.5, 0.4)
 _BEFORE, _AFTER = 0.6, 0.15
+_BACK = 5
+_SHORT = 400  # characters of a text whose last words may name its place
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,6 +56,9 @@ class _Page:
     terms: list[Term]
     times: list[Time]
     places: list[Place]
+    published: str
+    head: frozenset[int]
+    spans: list[tuple[int, int]]
     planned: list[tuple[int, int]]
     done: list[tuple[int, int]]
     units: list[tuple[int, int, frozenset[str]]]
@@ -87,10 +92,14 @@ def _page(text: str, lexicon: Lexicon, published: str) -> _Page:
     words = lexicon.words
     figures = read(text, words.lang)
     tokens = words.tokens(text)
-    times = lexicon.calendar.find(tokens, figures, published)
+    times = lexicon.calendar.find(text, tokens, figures, published)
     places = lexicon.places.find(
         [t for t in tokens if not any(f.start <= t.start < f.end for f in figures)]
     )
+    head, places = _datelines(text, figures, places)
+    times = [time for time in times if time.start not in head]
+    dated = {f.start for f in figures if f.period}
+    spans = [(t.start, t.end) for t in times if t.start not in dated]
     taken = [(f.start, f.end) for f in figures]
     taken += [(t.start, t.end) for t in times] + [(p.start, p.end) for p in places]
     planned = spotted(tokens, str(words.table.get("planned", "")))
@@ -104,10 +113,44 @@ def _page(text: str, lexicon: Lexicon, published: str) -> _Page:
         words.terms(tokens, taken),
         times,
         places,
+        published,
+        head,
+        spans,
         planned,
         spotted(free, str(words.table.get("done", ""))),
         _units(lexicon, free),
     )
+
+
+def _datelines(
+    text: str, figures: Sequence[Figure], places: Sequence[Place]
+) -> tuple[frozenset[int], list[Place]]:
+    """Return the dates that only date the text itself, and the places without those beside them.
+
+    They stand alone in a line, or begin a paragraph behind the place where it was written.
+    """
+    head = set()
+    left = []
+    for place in places:
+        line = text.rfind("\n", 0, place.start) + 1
+        behind = re.match(r"\s*[,.–—-]\s*", text[place.end :])
+        if text[line : place.start].strip() or not behind:
+            left.append(place)
+            continue
+        at = place.end + behind.end()
+        date = next((f for f in figures if f.period and f.start == at), None)
+        if date and date.unit == "date":
+            head.add(date.start)
+        elif not text[place.start : place.end].isupper():
+            left.append(place)
+    for figure in figures:
+        if figure.unit == "date":
+            start = text.rfind("\n", 0, figure.start) + 1
+            end = text.find("\n", figure.end)
+            line_ = text[start : figure.start] + text[figure.end : end if end >= 0 else len(text)]
+            if len(re.findall(r"[^\W\d_]+", line_)) < 2 and len(text) > end >= 0:
+                head.add(figure.start)
+    return frozenset(head), left
 
 
 def _units(lexicon: Lexicon, tokens: Sequence[Token]) -> list[tuple[int, int, frozenset[str]]]:
@@ -129,7 +172,9 @@ def _units(lexicon: Lexicon, tokens: Sequence[Token]) -> list[tuple[int, int, fr
 def _reference(page: _Page, figure: Figure) -> str:
     """Return why a figure is no claim: what it numbers or dates; "" for one that may be a claim."""
     text, table = page.text, page.lexicon.words.table
-    if figure.unit in _DATED:
+    if figure.start in page.head:
+        return "page"
+    if figure.unit in _DATED or any(a <= figure.start < b for a, b in page.spans):
         return "date"
     before, after = text[: figure.start], text[figure.end :]
     if re.search(r"(?:№|#|\bN)\s*$", before) or re.match(r"[-–]?[IVXLC]+\b", after):
@@ -197,7 +242,9 @@ def _mention(
     area = _area(page, stretch, sentence)
     if area != page.lexicon.places.country:
         around = dict.fromkeys(page.lexicon.area_terms, 1.0)
-    for term in page.terms:
+    first = cut[max(0, number - _BACK)].start
+    last = cut[min(len(cut) - 1, number + 1)].end
+    for term in (term for term in page.terms if first <= term.start < last):
         share = _distance(term.start, stretch, cut, number, carry, claims, behind)
         if share > around.get(term.key, 0.0):
             around[term.key] = share
@@ -325,14 +372,22 @@ def _run(page: _Page, figure: Figure, stretch: Stretch) -> list[Token]:
 
 
 def _periods(page: _Page, stretch: Stretch, sentence: Stretch) -> tuple[str, ...]:
-    """Return the periods that a figure may be of: beside it, in its sentence, before, behind."""
+    """Return the periods that a figure may be of, in order of preference.
+
+    The nearest in its stretch goes first, then those in its sentence, then what the paragraph goes
+    by; a new paragraph of a text with a day is of its year.
+    """
+    paragraph = _paragraph(page.text, sentence)
     own = [t for t in page.times if stretch.holds(t.start)]
     inside = [t for t in page.times if sentence.holds(t.start)]
-    before = [t for t in page.times if t.start < sentence.start]
     left = [t for t in inside if t.start < stretch.start]
     right = [t for t in inside if t.start >= stretch.end]
+    before = [t for t in page.times if paragraph <= t.start < sentence.start]
+    steady = [t for t in before if not t.aside]
+    year = [Time(0, 0, page.published[:4])] if page.published else []
+    far = [t for t in page.times if t.start < paragraph and not t.aside]
     ordered: list[str] = []
-    for group in (own[::-1], left[::-1], right, before[::-1]):
+    for group in (own[::-1], left[::-1], right, steady[::-1], year, before[::-1], far[::-1]):
         ordered += [t.period for t in group]
         if ordered:
             break
@@ -345,25 +400,38 @@ def _periods(page: _Page, stretch: Stretch, sentence: Stretch) -> tuple[str, ...
     return tuple(dict.fromkeys(ordered))
 
 
+def _paragraph(text: str, sentence: Stretch) -> int:
+    """Return where the paragraph of a sentence begins."""
+    return text.rfind("\n", 0, sentence.start) + 1
+
+
 def _area(page: _Page, stretch: Stretch, sentence: Stretch) -> str:
-    """Return the area that governs: beside the figure, in its sentence, in those before."""
-    groups: Iterable[list[Place]] = (
+    """Return the area that governs: beside the figure, in its sentence, in its paragraph.
+
+    A paragraph that names none is of the area that the first lines name.
+    """
+    country = page.lexicon.places.country
+    paragraph = _paragraph(page.text, sentence)
+    groups = (
         [p for p in page.places if stretch.holds(p.start)],
         [p for p in page.places if sentence.start <= p.start < stretch.start],
         [p for p in page.places if stretch.end <= p.start < sentence.end],
-        [p for p in page.places if p.start < sentence.start],
+        [p for p in page.places if paragraph <= p.start < sentence.start],
     )
-    country = page.lexicon.places.country
     for number, group in enumerate(groups):
         named = [p for p in group if p.area != country]
         if named and (number != 3 or group[-1].area != country):
             return named[0].area if number < 2 else named[-1].area
         if group:
             return country
+    first = page.text.find("\n", len(page.text) - len(page.text.lstrip()))
+    top = [p for p in page.places if p.start < min(first, paragraph)]
+    if top:
+        return top[0].area
     later = [p for p in page.places if p.start >= sentence.end]
     counted = [f.start for f in page.figures if f.unit not in _DATED]
     alone = [p for p in later if not any(start > p.end for start in counted)]
-    return alone[0].area if alone else country
+    return alone[0].area if alone and len(page.text) < _SHORT else country
 
 
 def _status(page: _Page, stretch: Stretch, sentence: Stretch) -> str:

@@ -13,12 +13,12 @@ from civdata.figures import Figure
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A period named in a text, ISO 8601; `loose` for one that follows from the day of the text."""
+    """A period named in a text, ISO 8601; an `aside` looks away from it: last year, next year."""
 
     start: int
     end: int
     period: str
-    loose: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,9 +28,12 @@ class Calendar:
     relative: Mapping[str, tuple[tuple[Phrase, str], ...]]
     after: Mapping[str, tuple[tuple[Phrase, str], ...]]
     months: Mapping[str, int]
+    spans: Mapping[str, tuple[tuple[Phrase, str], ...]]
+    first: frozenset[str]
+    month_words: frozenset[str]
 
     def find(
-        self, tokens: Sequence[Token], figures: Sequence[Figure], published: str
+        self, text: str, tokens: Sequence[Token], figures: Sequence[Figure], published: str
     ) -> list[Time]:
         """Return the periods of a text in order.
 
@@ -47,6 +50,9 @@ class Calendar:
             month = self.month(token)
             if month and not any(a <= token.start < b for a, b in numbers):
                 marks.append((token.start, token.end, "period", f"--{month:02}"))
+        marks = _joined(text, sorted(marks))
+        marks += self._first_months(tokens, figures)
+        marks += [(start, end, "span", size) for start, end, size in find(free, self.spans)]
         phrases = [*((*m, "relative") for m in find(free, self.relative))]
         phrases += [(*m, "after") for m in find(free, self.after)]
         taken: list[tuple[int, int]] = []
@@ -55,6 +61,21 @@ class Calendar:
                 taken.append((start, end))
                 marks.append((start, end, kind, key))
         return self._resolved(sorted(marks), published)
+
+    def _first_months(
+        self, tokens: Sequence[Token], figures: Sequence[Figure]
+    ) -> list[tuple[int, int, str, str]]:
+        """Return where the first months of a year are meant: the first five months."""
+        found = []
+        for figure in figures:
+            before = [t for t in tokens if t.end <= figure.start][-1:]
+            behind = [t for t in tokens if t.start >= figure.end][:1]
+            if before and behind and 1 < figure.value <= 12 and figure.period is None:
+                near = figure.start - before[0].end < 3 and behind[0].start - figure.end < 3
+                if near and before[0].stem in self.first and behind[0].stem in self.month_words:
+                    place = (before[0].start, behind[0].end)
+                    found.append((*place, "span", str(int(figure.value))))
+        return found
 
     def month(self, token: Token) -> int | None:
         """Return the number of the month that a word names or is made from."""
@@ -71,25 +92,41 @@ class Calendar:
     @staticmethod
     def _resolved(marks: Sequence[tuple[int, int, str, str]], published: str) -> list[Time]:
         times: list[Time] = []
-        day_year = int(published[:4]) if published else None
+        day_year = published[:4]
         last = ""
         for start, end, kind, key in marks:
-            period, loose = key, kind != "period"
+            known = last[:4] if re.match(r"\d{4}", last) else day_year
+            aside = kind in ("relative", "after") and key != "0"
+            period = key
             if kind == "relative":
-                period = str(day_year + int(key)) if day_year else ""
+                period = str(int(day_year) + int(key)) if day_year else ""
             elif kind == "after":
-                base = re.match(r"\d{4}", last)
-                year = int(base[0]) if base else day_year
-                moved = str(year + int(key)) if year else ""
-                period = last if last and not int(key) else moved
+                moved = str(int(known) + int(key)) if known else ""
+                period = last if last and key == "0" else moved
+            elif kind == "span":
+                period = f"{known}-01/{known}-{int(key):02}" if known else ""
             elif key.startswith("--"):
-                year_of = last[:4] if re.match(r"\d{4}", last) else str(day_year or "")
-                period = f"{year_of}{key[1:]}" if year_of else ""
-                loose = True
+                period = "/".join(f"{known}{part[1:]}" for part in key.split("/")) if known else ""
             if period:
-                times.append(Time(start, end, period, loose))
+                times.append(Time(start, end, period, aside))
                 last = period
         return times
+
+
+def _joined(
+    text: str, marks: Sequence[tuple[int, int, str, str]]
+) -> list[tuple[int, int, str, str]]:
+    """Join two months with a dash or a short word between them: from January to June."""
+    made: list[tuple[int, int, str, str]] = []
+    for mark in marks:
+        start, end, kind, key = mark
+        if made and re.fullmatch(r"--\d\d", made[-1][3]) and re.fullmatch(r"--\d\d", key):
+            between = text[made[-1][1] : start]
+            if re.fullmatch(r"\s*(?:[–—-]|\w{1,3})\s*", between) and made[-1][3] < key:
+                made[-1] = (made[-1][0], end, kind, f"{made[-1][3]}/{key}")
+                continue
+        made.append(mark)
+    return made
 
 
 def calendar(words: Words) -> Calendar:
@@ -103,6 +140,11 @@ def calendar(words: Words) -> Calendar:
             for form, number in (lexicon.calendar.months if lexicon else {}).items()
             if len(form) > 2
         },
+        words.index(_offsets(words.table.get("spans", {})), exact=True),
+        frozenset(t.stem for t in words.tokens(str(words.table.get("first", "")))),
+        frozenset(
+            t.stem for t in words.tokens(str(words.table.get("units", {}).get("months", "")))
+        ),
     )
 
 
