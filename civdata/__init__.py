@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from civdata.errors import CivdataError
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from civdata.claims import Checked
     from civdata.lookup.find import Hit
     from civdata.model import Package, Report
+    from civdata.project import Project
     from civdata.record.changes import Changes
     from civdata.record.proof import Evidence
 
@@ -27,6 +29,7 @@ __version__ = "0.2.0"
 __all__ = [
     "CivdataError",
     "Package",
+    "Project",
     "Report",
     "__version__",
     "check",
@@ -34,6 +37,7 @@ __all__ = [
     "diff",
     "evidence",
     "load",
+    "open",
     "package",
     "packages",
     "search",
@@ -49,23 +53,40 @@ def __getattr__(name: str) -> Any:
     modules = {"figures": "civdata.figures", "kazakh": "civdata.languages.kk.stems"}
     if name in modules:
         return import_module(modules[name])
-    if name in ("Package", "Report"):
-        return getattr(import_module("civdata.model"), name)
+    homes = {"Package": "model", "Report": "model", "Project": "project"}
+    if name in homes:
+        return getattr(import_module(f"civdata.{homes[name]}"), name)
     raise AttributeError(f"module 'civdata' has no attribute {name!r}")
 
 
-def packages() -> tuple[Package, ...]:
-    """Return all packages, in order of name."""
-    from civdata.storage import collection
+@cache
+def _record() -> Project:
+    """Return the record that comes with civdata, opened once."""
+    return open()
 
-    return collection().packages
+
+def open(folder: str | Path | None = None) -> Project:
+    """Open the record in a folder, or, without one, the record that comes with civdata.
+
+    >>> civdata.open().languages
+    ('kk', 'ru', 'en')
+
+    A folder is one with `civdata.toml`, or any folder of data packages. Nothing is read before
+    it is needed; raises `CivdataError` where there is no such folder.
+    """
+    from civdata.project import open_project
+
+    return open_project(folder)
+
+
+def packages() -> tuple[Package, ...]:
+    """Return all packages of the record that comes with civdata, in order of name."""
+    return _record().packages
 
 
 def package(name: str) -> Package:
     """Return one package; raises `CivdataError` with the known names for another name."""
-    from civdata.storage import get
-
-    return get(name)
+    return _record().package(name)
 
 
 def load(name: str, table: str = "observations") -> pandas.DataFrame:
@@ -75,34 +96,22 @@ def load(name: str, table: str = "observations") -> pandas.DataFrame:
     lists `category`, other text `string`. Observations get two columns more, `period_start` and
     `period_end`. Raises `CivdataError` for a name that does not exist. Uses no network.
     """
-    from civdata.record.frames import frame
-    from civdata.storage import get_table
-
-    return frame(get_table(name, table))
+    return _record().load(name, table)
 
 
 def view(name: str, view: str) -> pandas.DataFrame:
     """Return a derived wide table of a package, such as `view("grants", "grants-by-year")`."""
-    from civdata.record import views
-    from civdata.storage import collection, get
-
-    return views.frame(views.view(collection(), get(name), view))
+    return _record().view(name, view)
 
 
 def evidence(observation_id: str) -> Evidence:
     """Return the proof of one figure: as printed, source, place, link, what contradicts it."""
-    from civdata.record.proof import evidence as find
-    from civdata.storage import collection
-
-    return find(collection(), observation_id)
+    return _record().evidence(observation_id)
 
 
-def search(text: str, lang: str = "en") -> list[Hit]:
-    """Find indicators and observations by words or numbers in any of the three languages."""
-    from civdata.lookup.find import search as find
-    from civdata.storage import collection
-
-    return find(collection(), text, lang)
+def search(text: str, lang: str | None = None) -> list[Hit]:
+    """Find indicators and observations by words or numbers in any language of the record."""
+    return _record().search(text, lang)
 
 
 def check(text: str, lang: str | None = None, published: str | None = None) -> Checked:
@@ -111,18 +120,12 @@ def check(text: str, lang: str | None = None, published: str | None = None) -> C
     Without `lang` the language is found; `published` is the day of the text, which "this year" and
     "last year" count from. Nothing of the text is kept.
     """
-    from civdata.claims import check as judge
-    from civdata.storage import collection
-
-    return judge(collection(), text, lang, published)
+    return _record().check(text, lang, published)
 
 
-def cite(name: str, style: str = "text", lang: str = "en") -> str:
+def cite(name: str, style: str = "text", lang: str | None = None) -> str:
     """Cite a package or an observation; styles are `text`, `bibtex` and `csl-json`."""
-    from civdata.record.citation import cite as make
-    from civdata.storage import collection
-
-    return make(collection(), name, style, lang)
+    return _record().cite(name, style, lang)
 
 
 def validate(*names_or_paths: str | Path, sources: str | Path | None = None) -> Report:
@@ -131,9 +134,7 @@ def validate(*names_or_paths: str | Path, sources: str | Path | None = None) -> 
     `sources` is a folder with the texts of held sources, against which figures are proved. Has
     no side effects. Needs the extra `civdata[validate]`.
     """
-    from civdata.checks import validate as run
-
-    return run(names_or_paths, sources)
+    return _record().validate(*names_or_paths, sources=sources)
 
 
 def diff(old: str | Path, new: str | Path) -> Changes:

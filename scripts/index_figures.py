@@ -21,6 +21,7 @@ from civdata.checks.account import proved_columns, says
 from civdata.checks.periods import agree, points, supports, unsupported
 from civdata.figures import Figure, read
 from civdata.model import Collection, IndexedFigure, Observation, Row
+from civdata.project import open_project
 from civdata.record.compare import printed_figure
 
 COLUMNS = ("source", "locator", "position", "printed", "account", "refs", "reason")
@@ -34,9 +35,10 @@ def main() -> int:
     parser.add_argument("texts", type=Path)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--reasons", type=Path, help="CSV: source, locator, printed, reason")
+    parser.add_argument("--data", type=Path, help="folder of the record")
     options = parser.parse_args()
-    packages = (reading.package for reading in storage.read_all())
-    collection = Collection(tuple(package for package in packages if package))
+    project = open_project(options.data)
+    collection = project.collection
     found = read_texts(collection, options.texts)
     accounts = propose(collection, found)
     reasons = given_reasons(options.reasons) if options.reasons else {}
@@ -60,7 +62,7 @@ def main() -> int:
     for line in unplaced(collection, accounts):
         print("unplaced:", line)
     if options.write:
-        path = storage.home() / "sources" / "data" / "figures.csv"
+        path = project.data / "sources" / "data" / "figures.csv"
         path.write_text(storage.write_csv(COLUMNS, rows), "utf-8", newline="\n")
     print(f"{len(rows)} figures, {len(open_figures)} open")
     return 1 if open_figures else 0

@@ -16,9 +16,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from civdata.model import LANGUAGES
+from civdata.project import open_project
 from civdata.record.changes import diff
 
+LANGUAGES = open_project().languages
 LOG = Path(__file__).resolve().parents[1] / "site" / "changes.json"
 NOT_LOGGED = ("note_", "name_", "definition_", "explanation_", "reading_")
 TABLES_OF_OURS = ("indicators", "figures", "columns", "codes")

@@ -1,21 +1,24 @@
 """Write the standard table schemas into every descriptor, so that each package is complete.
 
+    python scripts/sync_schemas.py [RECORD]
+
 A descriptor must not point outside its own folder, so the schema of a standard table
-(observations, indicators, ...) is repeated in each; `civdata/schemas/` is where it is kept.
+(observations, indicators, ...) is repeated in each; `civdata/schemas/` is where it is kept, with
+`name_*` for a column in each language of the record.
 """
 
 import json
-import pathlib
+import sys
 
-ROOT = pathlib.Path(__file__).resolve().parents[1]
+from civdata.project import open_project
+from civdata.storage import standard_schemas
 
 
 def main() -> None:
     """Rewrite every descriptor in canonical form with the standard schemas."""
-    standard = {
-        p.stem: json.loads(p.read_text("utf-8")) for p in (ROOT / "civdata/schemas").glob("*.json")
-    }
-    for path in sorted((ROOT / "datapackages").glob("*/datapackage.json")):
+    project = open_project(sys.argv[1] if len(sys.argv) > 1 else None)
+    standard = standard_schemas(project.languages)
+    for path in sorted(project.data.glob("*/datapackage.json")):
         descriptor = json.loads(path.read_text("utf-8"))
         for resource in descriptor["resources"]:
             if resource["name"] in standard:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from civdata import storage
+from tests.own import OWN
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXTS = Path(os.environ.get("CIVDATA_SOURCES", ROOT.parent / "shared" / "sources"))
@@ -20,7 +20,7 @@ Edit = Callable[[str, Callable[[str], str]], None]
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """Return a copy of all data packages that a test may break."""
-    return Path(shutil.copytree(storage.home(), tmp_path / "datapackages"))
+    return Path(shutil.copytree(OWN.data, tmp_path / "datapackages"))
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from civdata.checks.scope import Scope, Text
 from civdata.model import Collection, Package
 from civdata.storage import Reading
 from tests import small
-from tests.small import Cells
+from tests.small import SETTINGS, Cells
 
 SHA = "5" * 64
 FIGURES = ("source", "locator", "position", "printed", "account", "refs", "reason")
@@ -65,4 +65,4 @@ def held(
         Reading(name, f"{name}/datapackage.json", packages[name], ()) for name in targets
     )
     at_hand = None if texts is None else {k: Text(tuple(v), SHA) for k, v in texts.items()}
-    return Scope(readings, Collection(tuple(packages.values())), at_hand)
+    return Scope(readings, Collection(tuple(packages.values()), SETTINGS), at_hand)

@@ -8,9 +8,12 @@ from pathlib import Path
 from civdata.checks.scope import Scope
 from civdata.figures import read
 from civdata.model import Collection, Field, Package, Row, Table
+from civdata.model.settings import Settings
 from civdata.storage import Reading
 
 Cells = Mapping[str, str]
+
+SETTINGS = Settings(languages=("kk", "ru", "en"), default_language="en", country="KZ")
 
 OBSERVATION = (
     "id", "indicator", "time_period", "ref_area", "obs_status", "value", "value_max", "qualifier",
@@ -87,13 +90,14 @@ def collection(
             ("id", "date", "year", "period", "size", "kind", "source", "locator", "as_printed"),
         ),
     )
-    languages = [{"id": language, "language": language} for language in ("en", "ru", "kk")]
+    languages = [{"id": language, "language": language} for language in ("en", "ru", "kk", "de")]
     sources = table("sources", languages, ("id", "language"), "sources")
     return Collection(
         (
             Package("p", Path("p"), {}, {}, {}, tables),
             Package("sources", Path("sources"), {}, {}, {}, (sources,)),
-        )
+        ),
+        SETTINGS,
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from civdata.model import Collection, Package
 from civdata.storage import read_all
+from tests.small import SETTINGS
 
 TINY = Path(__file__).parent / "fixtures" / "tiny"
 TEXTS = Path(__file__).parent / "fixtures" / "texts"
@@ -17,7 +18,7 @@ def tiny_collection() -> Collection:
     """Return the three tiny packages, read once."""
     readings = read_all([TINY])
     assert not [finding for reading in readings for finding in reading.findings]
-    return Collection(tuple(r.package for r in readings if r.package))
+    return Collection(tuple(r.package for r in readings if r.package), SETTINGS)
 
 
 def tiny_package() -> Package:

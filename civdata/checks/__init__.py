@@ -12,16 +12,23 @@ from pathlib import Path
 
 from civdata.checks import account, conflict, language, printed, safety, shape, source, sums
 from civdata.checks.scope import Scope, scope
-from civdata.model import Gate, Report
+from civdata.model import Finding, Gate, Report
+from civdata.model.settings import Settings
 
 GATES = ("shape", "print", "source", "account", "sum", "conflict", "language", "safety")
 
 
 def validate(
-    names_or_paths: Iterable[str | Path] = (), sources: str | Path | None = None
+    data: Path,
+    names_or_paths: Iterable[str | Path] = (),
+    sources: Path | None = None,
+    given: tuple[Settings, tuple[Finding, ...]] | None = None,
 ) -> Report:
-    """Run all gates over packages given by name or path; without any, over civdata's own."""
-    return check(scope(tuple(names_or_paths), Path(sources) if sources else None))
+    """Run all gates over packages of the record in `data`, or of a path; without any, over all.
+
+    `sources` is a folder of held texts; `given` are the settings and what is wrong in them.
+    """
+    return check(scope(data, tuple(names_or_paths), sources, given))
 
 
 def check(what: Scope) -> Report:

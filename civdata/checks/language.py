@@ -6,12 +6,11 @@ Kazakh text must use the Kazakh letters, not their look-alikes; every column has
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from civdata.checks.scope import Scope
-from civdata.model import LANGUAGES, Finding, Gate, Package, Place, Table, fault
+from civdata.model import Finding, Gate, Package, Place, Table, fault
 
 # Letters that look Kazakh and are not, of the Azeri, Khanty, Bashkir, Nivkh and Tajik alphabets.
 WRONG_LETTERS = {
@@ -25,29 +24,30 @@ WRONG_LETTERS = {
     "ҥ": "ң",
     "ӯ": "ұ",
 }
-_SUFFIX = re.compile(r"(.+)_(kk|ru|en)")
+Codes = tuple[str, ...]
 
 
 def check(scope: Scope) -> Gate:
     """Look at every multilingual cell, every title in the descriptors and every column name."""
     findings: list[Finding] = []
     checked = 0
+    codes = scope.collection.languages
     words = scope.collection.reference("columns")
     foreign = [package for package in scope.targets if package.foreign]
     for package in (package for package in scope.targets if not package.foreign):
-        findings += _titles(package)
+        findings += _titles(package, codes)
         for table in package.tables:
-            told = _titled(table)
-            unknown = [c for c in table.columns if c not in told and not _known(c, words)]
+            told = _titled(table, codes)
+            unknown = [c for c in table.columns if c not in told and not _known(c, words, codes)]
             unknown = unknown if words else []
             for column in unknown:
-                message = f"column {column} has no words in three languages"
+                message = f"column {column} has no words in the languages of the record"
                 expected = "a row in reference/data/columns.csv"
                 findings.append(_fault(table.place(1, column), message, expected))
             checked += len(table.columns)
-            for stem in _stems(table):
+            for stem in _stems(table, codes):
                 checked += len(table.rows)
-                findings += _cells(table, stem)
+                findings += _cells(table, stem, codes)
     failed = len({(f.file, f.row, f.column) for f in findings})
     return Gate("language", checked, failed, len(foreign), (*findings, *map(_foreign, foreign)))
 
@@ -59,7 +59,7 @@ def _foreign(package: Package) -> Finding:
     return fault(place, "foreign", message, severity="note")
 
 
-def _titled(table: Table) -> set[str]:
+def _titled(table: Table, codes: Codes) -> set[str]:
     """Return the columns that bring their words along, as those of exported views do."""
     fields = table.schema.get("fields")
     return {
@@ -67,13 +67,13 @@ def _titled(table: Table) -> set[str]:
         for item in (fields if isinstance(fields, list) else [])
         if isinstance(item, Mapping)
         and isinstance(item.get("titles"), Mapping)
-        and all(str(item["titles"].get(code, "")).strip() for code in LANGUAGES)
+        and all(str(item["titles"].get(code, "")).strip() for code in codes)
     }
 
 
-def _known(column: str, words: Mapping[str, Any]) -> bool:
-    match = _SUFFIX.fullmatch(column)
-    return column in words or bool(match and match[1] in words)
+def _known(column: str, words: Mapping[str, Any], codes: Codes) -> bool:
+    stem, _, code = column.rpartition("_")
+    return column in words or (code in codes and stem in words)
 
 
 def _fault(place: Place, message: str, expected: str, got: str = "empty") -> Finding:
@@ -81,14 +81,14 @@ def _fault(place: Place, message: str, expected: str, got: str = "empty") -> Fin
     return fault(place, "language", message, expected=expected, got=got, hint=hint)
 
 
-def _stems(table: Table) -> list[str]:
-    """Return the stems of columns that come in three languages: `name` of `name_kk` …"""
-    matches = [m for m in map(_SUFFIX.fullmatch, table.columns) if m]
-    return list(dict.fromkeys(match[1] for match in matches))
+def _stems(table: Table, codes: Codes) -> list[str]:
+    """Return the stems of columns that come in each language: `name` of `name_en` …"""
+    parts = [column.rpartition("_") for column in table.columns]
+    return list(dict.fromkeys(stem for stem, _, code in parts if stem and code in codes))
 
 
-def _cells(table: Table, stem: str) -> Iterator[Finding]:
-    columns = [f"{stem}_{code}" for code in LANGUAGES if f"{stem}_{code}" in table.columns]
+def _cells(table: Table, stem: str, codes: Codes) -> Iterator[Finding]:
+    columns = [f"{stem}_{code}" for code in codes if f"{stem}_{code}" in table.columns]
     for row in table.rows:
         filled = [column for column in columns if row[column].strip()]
         if filled and stem not in PLURALS:
@@ -106,7 +106,7 @@ def _cells(table: Table, stem: str) -> Iterator[Finding]:
 PLURALS = ("one", "few", "many", "other")
 
 
-def _titles(package: Package) -> Iterator[Finding]:
+def _titles(package: Package, codes: Codes) -> Iterator[Finding]:
     """Titles and descriptions of the package, of its tables and of its views."""
     descriptor = Place(package.name, f"{package.folder.name}/datapackage.json")
     places: list[tuple[str, Any]] = [
@@ -129,7 +129,7 @@ def _titles(package: Package) -> Iterator[Finding]:
                     places.append((where, column.get("titles")))
     for where, texts in places:
         have = texts if isinstance(texts, dict) else {}
-        lacking = [code for code in LANGUAGES if not str(have.get(code, "")).strip()]
+        lacking = [code for code in codes if not str(have.get(code, "")).strip()]
         if lacking:
             message = f"{where} lack {', '.join(lacking)}"
-            yield _fault(descriptor, message, "kk, ru and en")
+            yield _fault(descriptor, message, ", ".join(codes))

@@ -12,6 +12,8 @@ from pathlib import Path
 from civdata import storage
 from civdata.errors import UnknownName
 from civdata.model import Collection, Finding, Observation, Package, Place, Row, Table, fault
+from civdata.model.settings import Settings
+from civdata.settings import settings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class Text:
 class Scope:
     """Packages to check (`targets`) within everything known (`collection`).
 
-    `texts` holds the held texts at hand by source id, or is None when no folder was given.
+    `texts` holds the held texts at hand by source id, or is None when no folder was given;
+    `faults` is what is wrong with them, `slips` what is wrong in the settings of the record.
     """
 
     readings: tuple[storage.Reading, ...]
@@ -34,11 +37,17 @@ class Scope:
     texts: Mapping[str, Text] | None = None
     texts_folder: str = ""
     faults: tuple[Finding, ...] = field(default=())
+    slips: tuple[Finding, ...] = field(default=())
 
     @cached_property
     def targets(self) -> tuple[Package, ...]:
         """The packages to check, as far as they could be read."""
         return tuple(reading.package for reading in self.readings if reading.package)
+
+    @property
+    def is_record(self) -> bool:
+        """True when a whole record is checked, so that its settings must fit what is in it."""
+        return len(self.collection.packages) == len(self.targets)
 
     @property
     def has_index(self) -> bool:
@@ -61,10 +70,20 @@ class Scope:
         return [(table, row) for p in self.targets for table in p.tables for row in table.rows]
 
 
-def scope(names_or_paths: tuple[str | Path, ...], texts_folder: Path | None = None) -> Scope:
-    """Read the packages named; names are civdata's own, anything else is a path."""
-    own = {path.parent.name: path for path in storage.descriptors()}
-    paths: list[str | Path] = []
+def scope(
+    data: Path,
+    names_or_paths: tuple[str | Path, ...] = (),
+    texts_folder: Path | None = None,
+    given: tuple[Settings, tuple[Finding, ...]] | None = None,
+) -> Scope:
+    """Read the packages named: names are those of the record in `data`, anything else is a path.
+
+    Without names, all of the record. `given` are its settings and what is wrong in them; without
+    them, and for packages that neither belong to the record nor lean on it, the packages say what
+    settings would.
+    """
+    own = {path.parent.name: path for path in storage.descriptors([data])}
+    paths: list[str | Path] = [] if names_or_paths else [data]
     for item in names_or_paths:
         if isinstance(item, str) and item in own:
             paths.append(own[item])
@@ -75,23 +94,30 @@ def scope(names_or_paths: tuple[str | Path, ...], texts_folder: Path | None = No
     readings = tuple(storage.read_all(paths))
     packages = {r.package.name: r.package for r in readings if r.package}
     known = dict(packages)
-    for folder in _referred(readings, paths):
+    referred = _referred(readings, paths, data)
+    for folder in referred:
         for reading in storage.read_all([folder]):
             if reading.package:
                 known.setdefault(reading.package.name, reading.package)
-    collection = Collection(tuple(known[name] for name in sorted(known)))
+    held = tuple(known[name] for name in sorted(known))
+    ours = data.resolve() in {p.folder.parent.resolve() for p in held if not p.foreign}
+    ours = ours or not names_or_paths
+    settings, slips = given if given and ours else (settings_of(held, data.parent.name), ())
+    collection = Collection(held, settings)
     texts, faults = (None, ()) if texts_folder is None else _texts(collection, texts_folder)
-    return Scope(readings, collection, texts, str(texts_folder or ""), faults)
+    slips = slips if not names_or_paths else ()
+    return Scope(readings, collection, texts, str(texts_folder or ""), faults, slips)
 
 
-def _referred(readings: tuple[storage.Reading, ...], paths: list[str | Path]) -> list[Path]:
+def _referred(
+    readings: tuple[storage.Reading, ...], paths: list[str | Path], home: Path
+) -> list[Path]:
     """Return the folders of the packages that those in question refer to, beyond `paths`.
 
-    They stand beside them; if there are no sources and reference, and none among the packages, ours
-    serve.
+    They stand beside them; if there are no sources and reference, and none among the packages,
+    those of the record in `home` serve.
     """
-    home = storage.home()
-    read = {Path(item).resolve() for item in paths or [home]}
+    read = {Path(item).resolve() for item in paths}
     packages = [reading.package for reading in readings if reading.package]
     beside = dict.fromkeys(package.folder.parent for package in packages if not package.foreign)
     serving = [
@@ -102,7 +128,7 @@ def _referred(readings: tuple[storage.Reading, ...], paths: list[str | Path]) ->
     if serving:
         return [folder for folder in serving if folder.resolve() not in read]
     alone = set(storage.SERVING) <= {package.name for package in packages}
-    return [] if alone else [home]
+    return [] if alone or not beside else [home]
 
 
 def _exists(item: str | Path) -> bool:

@@ -13,20 +13,17 @@ import click
 
 import civdata
 from civdata import storage
+from civdata.cli.choice import chosen, data_option, own_folder
 from civdata.cli.output import as_json, print_findings, print_json
-from civdata.errors import CivdataError, OutputError, UnknownName, UnreadableData
+from civdata.errors import OutputError, UnknownName, UnreadableData
 from civdata.model import Collection, Package
+from civdata.model.settings import NOTHING, Settings
 
 if TYPE_CHECKING:
     from civdata.intake import Batch, Proposal
     from civdata.intake.freshness import Address, Freshness
     from civdata.intake.questions import Question
 
-data_folder = click.option(
-    "--data",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Folder of the data packages. [default: those of the checkout]",
-)
 held_texts = click.option(
     "--sources",
     "texts",
@@ -49,7 +46,7 @@ csv_file = click.Path(exists=True, dir_okay=False, path_type=Path)
     help="Rows that come along: indicators, sources, discrepancies or another table.",
 )
 @update_option
-@data_folder
+@data_option
 @held_texts
 def add(
     package: str,
@@ -66,8 +63,8 @@ def add(
     """
     from civdata.intake import Batch, owner, propose, read_rows
 
-    folder = _folder(data)
-    collection = _collection(folder)
+    project = own_folder(chosen(data, aloud=True))
+    collection = _collection(project.data, project.settings)
     found = collection.package(package)
     if found is None or found.table("observations") is None:
         known = [p.name for p in collection.packages if p.table("observations")]
@@ -79,7 +76,7 @@ def add(
             raise click.UsageError(f"--with {item}: expected TABLE=FILE of a CSV file")
         batch += read_rows(Path(name), table, owner(table, package))
     batch += read_rows(from_, "observations", package) if from_ else _asked(collection, found)
-    proposal = propose(batch, folder, texts, update)
+    proposal = propose(batch, project.data, texts, update, project.given)
     if from_ is None:
         for row in proposal.added:
             click.echo(_as_csv(row.cells))
@@ -96,7 +93,7 @@ def add(
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write the page of what is not published, and why.",
 )
-@data_folder
+@data_option
 @held_texts
 @as_json
 def import_(
@@ -116,9 +113,9 @@ def import_(
     """
     from civdata.intake import accounts, propose, read_map
 
-    folder = _folder(data)
-    batch = read_map(file, map_, _collection(folder))
-    proposal = propose(batch, folder, texts, update)
+    project = own_folder(chosen(data, aloud=not json_))
+    batch = read_map(file, map_, _collection(project.data, project.settings))
+    proposal = propose(batch, project.data, texts, update, project.given)
     reasons = Counter(item.reason for item in batch.skipped)
     if json_:
         print_json(_import_dict(proposal, reasons))
@@ -184,17 +181,9 @@ def _show(proposal: Proposal) -> None:
         print_findings(proposal.standing)
 
 
-def _folder(data: Path | None) -> Path:
-    """Return the folder to write to; refuse the copy inside an installed civdata."""
-    folder = data or storage.home()
-    if data is None and folder.parent == Path(civdata.__file__).parent:
-        raise CivdataError("an installed civdata is not for editing: name a folder with --data")
-    return folder
-
-
-def _collection(folder: Path) -> Collection:
+def _collection(folder: Path, settings: Settings = NOTHING) -> Collection:
     packages = tuple(r.package for r in storage.read_all([folder]) if r.package)
-    found = Collection(packages)
+    found = Collection(packages, settings)
     if found.table("sources", "sources") is None:
         raise UnreadableData(f"{folder} has no readable package of sources: not civdata's data")
     return found
@@ -212,7 +201,7 @@ def _asked(collection: Collection, package: Package) -> Batch:
     rows: list[Proposed] = []
 
     def asked(table: str, columns: Iterable[str], answers: dict[str, str]) -> dict[str, str]:
-        for column in columns:
+        for column in questions.expanded(columns, collection.languages):
             answer = _ask(questions.question(collection, package, table, column, answers))
             if answer == questions.NEW and column in questions.NEWCOMERS:
                 newcomer, further = questions.NEWCOMERS[column]
@@ -225,7 +214,8 @@ def _asked(collection: Collection, package: Package) -> Batch:
         return answers
 
     answers = asked("observations", questions.OBSERVATION, {})
-    cells = {name: answers[name] for name in questions.OBSERVATION}
+    names = questions.expanded(questions.OBSERVATION, collection.languages)
+    cells = {name: answers[name] for name in names}
     return Batch((*rows, Proposed(package.name, "observations", cells)))
 
 
@@ -253,7 +243,7 @@ def sources() -> None:
 @click.option("--online", is_flag=True, help="Fetch the pages; else only list them.")
 @click.option("--timeout", type=click.FloatRange(0.1, 600), default=20.0, show_default=True)
 @click.option("--delay", type=click.FloatRange(0, 600), default=1.0, show_default=True)
-@data_folder
+@data_option
 @as_json
 def check(
     ids: tuple[str, ...],
@@ -270,7 +260,7 @@ def check(
     """
     from civdata.intake import freshness
 
-    collection = _collection(data) if data else storage.collection()
+    collection = chosen(data).collection
     places = freshness.addresses(collection, ids)
     if not online:
         _list_addresses(places, json_)

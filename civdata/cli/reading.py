@@ -17,17 +17,18 @@ from typing import Any
 import click
 
 import civdata
-from civdata import storage
+from civdata.cli.choice import chosen, data_option, spoken
 from civdata.cli.claims import check
 from civdata.cli.editing import add, import_, sources
 from civdata.cli.output import as_json, prepare_streams, print_json, print_report, report_dict
 from civdata.errors import CivdataError, MissingExtra, UnknownName
-from civdata.model import LANGUAGES, Package, visible
+from civdata.model import Package, visible
+from civdata.project import Project, nearest
 from civdata.record.citation import STYLES
 
 FORMATS = ("csv", "excel-csv", "xlsx", "json", "jsonl", "parquet", "sqlite", "zip")
 
-language = click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True)
+language = click.option("--lang", metavar="CODE", help="A language of the record.")
 
 
 class _Group(click.Group):
@@ -54,16 +55,30 @@ def main() -> None:
 
 
 @main.command("list")
+@data_option
 @as_json
-def list_(json_: bool) -> None:
+def list_(data: Path | None, json_: bool) -> None:
     """List the data packages."""
-    rows = [_summary(package) for package in civdata.packages()]
+    project = chosen(data)
+    rows = [_summary(package) for package in project.packages]
     if json_:
         print_json(rows)
         return
+    lang = project.settings.language
     for row in rows:
         counts = f"{row['observations']} observations, {row['records']} records"
-        click.echo(f"{row['name']:<14} {row['titles'].get('en', ''):<28} {counts}")
+        click.echo(f"{row['name']:<14} {row['titles'].get(lang, ''):<28} {counts}")
+
+
+def _absolute(path: str) -> Path:
+    return Path(path).absolute()
+
+
+def _around(packages: tuple[str, ...]) -> Project | None:
+    """Return the record that a path to check is of, where it is of one."""
+    paths = [Path(item) for item in packages if Path(item).exists()]
+    folder = nearest(paths[0]) if paths and len(paths) == len(packages) else None
+    return Project(folder) if folder else None
 
 
 def _summary(package: Package) -> dict[str, Any]:
@@ -82,10 +97,12 @@ def _summary(package: Package) -> dict[str, Any]:
 @main.command()
 @click.argument("package")
 @language
+@data_option
 @as_json
-def show(package: str, lang: str, json_: bool) -> None:
+def show(package: str, lang: str | None, data: Path | None, json_: bool) -> None:
     """Show what a package holds: tables, views, indicators with their latest figure."""
-    found = civdata.package(package)
+    project = chosen(data)
+    found, lang = project.package(package), spoken(project, lang)
     figures = {o.indicator: o for o in sorted(found.observations, key=lambda o: o.time_period)}
     if json_:
         rows = []
@@ -119,16 +136,22 @@ def show(package: str, lang: str, json_: bool) -> None:
 @main.command()
 @click.argument("packages", nargs=-1, metavar="[PACKAGE | DIR | datapackage.json]...")
 @click.option("--sources", metavar="DIR", help="Folder with the texts of held sources.")
+@data_option
 @as_json
-def validate(packages: tuple[str, ...], sources: str | None, json_: bool) -> None:
-    """Run the gates; without arguments over all packages of civdata.
+def validate(
+    packages: tuple[str, ...], sources: str | None, data: Path | None, json_: bool
+) -> None:
+    """Run the gates; without arguments over all packages of the record.
 
     Exit code 0: everything holds. 1: there are findings. 2: wrong usage.
     """
     if sources is not None and not Path(sources).is_dir():
         raise click.UsageError(f"--sources: {sources} is not a folder")
     try:
-        report = civdata.validate(*packages, sources=sources)
+        project = _around(packages) if data is None else None
+        project = project or chosen(data)
+        named = () if project.folder in map(_absolute, packages) else packages
+        report = project.validate(*named, sources=sources)
     except UnknownName as error:
         raise click.UsageError(visible(str(error))) from error
     if json_:
@@ -141,10 +164,12 @@ def validate(packages: tuple[str, ...], sources: str | None, json_: bool) -> Non
 @main.command()
 @click.argument("observation_id", metavar="OBSERVATION-ID")
 @language
+@data_option
 @as_json
-def evidence(observation_id: str, lang: str, json_: bool) -> None:
+def evidence(observation_id: str, lang: str | None, data: Path | None, json_: bool) -> None:
     """Show the proof of one figure: as printed, source, place, link, contradictions."""
-    proof = civdata.evidence(observation_id)
+    project = chosen(data)
+    proof, lang = project.evidence(observation_id), spoken(project, lang)
     if json_:
         print_json(proof.as_dict())
         return
@@ -178,22 +203,22 @@ def evidence(observation_id: str, lang: str, json_: bool) -> None:
 @click.argument("package")
 @click.option("--format", "format_", type=click.Choice(FORMATS), required=True)
 @click.option("--out", type=click.Path(path_type=Path), default=Path(), show_default="this folder")
-def export(package: str, format_: str, out: Path) -> None:
+@data_option
+def export(package: str, format_: str, out: Path, data: Path | None) -> None:
     """Write a package in a format of your choice."""
-    from civdata.exports import export as write
-
-    found = civdata.package(package)
-    for path in write(storage.collection(), found, format_, out):
+    for path in chosen(data).export(package, format_, out):
         click.echo(path)
 
 
 @main.command()
 @click.argument("text")
-@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True)
+@language
+@data_option
 @as_json
-def search(text: str, lang: str, json_: bool) -> None:
+def search(text: str, lang: str | None, data: Path | None, json_: bool) -> None:
     """Find indicators, figures and records by words or numbers in any language."""
-    hits = civdata.search(text, lang)
+    project = chosen(data)
+    hits = project.search(text, spoken(project, lang))
     if json_:
         print_json([hit.as_dict() for hit in hits])
         return
@@ -207,9 +232,11 @@ def search(text: str, lang: str, json_: bool) -> None:
 @click.argument("name", metavar="PACKAGE|OBSERVATION-ID")
 @click.option("--style", type=click.Choice(STYLES), default="text", show_default=True)
 @language
-def cite(name: str, style: str, lang: str) -> None:
+@data_option
+def cite(name: str, style: str, lang: str | None, data: Path | None) -> None:
     """Cite a package or one figure."""
-    click.echo(civdata.cite(name, style, lang))
+    project = chosen(data)
+    click.echo(project.cite(name, style, spoken(project, lang)))
 
 
 @main.command()
@@ -234,26 +261,30 @@ def _builder() -> ModuleType:
 
 @main.command()
 @click.option("--sources", metavar="DIR", help="Folder with the texts of held sources.")
+@click.option("--out", type=click.Path(path_type=Path), help="[default: build/site]")
 @click.option(
-    "--out", type=click.Path(path_type=Path), default=Path("build/site"), show_default=True
+    "--publish-with-findings", "with_findings", is_flag=True, help="Build, and show them on pages."
 )
-def build(sources: str | None, out: Path) -> None:
+@data_option
+def build(sources: str | None, out: Path | None, with_findings: bool, data: Path | None) -> None:
     """Check everything, then build the site with all downloads; publish nothing on a finding."""
     make = _builder().build
     if sources is not None and not Path(sources).is_dir():
         raise click.UsageError(f"--sources: {sources} is not a folder")
-    result = make(Path(sources) if sources else None, out)
+    texts, place = Path(sources) if sources else None, out or Path("build") / "site"
+    result = make(chosen(data, aloud=True), place, texts, with_findings=with_findings)
     print_report(result.report)
-    if not result.report.ok:
+    if not result.pages:
         sys.exit(1)
     click.echo(f"{result.pages} pages in {result.out}")
 
 
 @main.command()
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
-def serve(port: int) -> None:
+@data_option
+def serve(port: int, data: Path | None) -> None:
     """Build the site, serve it on this machine, and build again when something changes."""
-    _builder().serve(port)
+    _builder().serve(chosen(data, aloud=True), port)
 
 
 for command in (add, check, import_, sources):

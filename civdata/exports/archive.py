@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from civdata.exports.delimited import as_csv
-from civdata.exports.notice import LICENCE, citation, readme
+from civdata.exports.notice import citation, licence_text, readme
 from civdata.exports.output import pack
 from civdata.exports.tables import bundle
 from civdata.model import Collection, Package
@@ -16,8 +16,8 @@ def as_zip(collection: Collection, package: Package) -> dict[str, bytes]:
     """
     tables = as_csv(collection, package)
     words = {
-        "README.md": readme(package, bundle(collection, package)),
-        "LICENSE.txt": LICENCE,
+        "README.md": readme(collection, package, bundle(collection, package)),
+        "LICENSE.txt": licence_text(collection, package),
         "CITATION.txt": citation(collection, package),
     }
     members = {**tables, **{name: text.encode() for name, text in words.items()}}

@@ -11,15 +11,15 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
-from civdata.model import LANGUAGES, Collection, Package, Texts
-from civdata.record.citation import PUBLISHER, cite
+from civdata.languages import DEFAULT
+from civdata.model import Collection, Package, Texts
+from civdata.model.settings import Licence, Settings
+from civdata.record.citation import cite, licence_of, publisher_of
 from civdata.record.frames import period_ends
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 AUTHORITY = "http://publications.europa.eu/resource/authority/"
-LANGUAGE_CODES = {"kk": "KAZ", "ru": "RUS", "en": "ENG"}
-THEME, PLACE = f"{AUTHORITY}data-theme/SOCI", f"{AUTHORITY}country/KAZ"
+THEME = f"{AUTHORITY}data-theme/SOCI"
 SHA256 = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"
 MEDIA = "https://www.iana.org/assignments/media-types/"
 MEDIA_TYPES = {
@@ -33,20 +33,6 @@ MEDIA_TYPES = {
     "zip": "application/zip",
 }
 UNREGISTERED = frozenset({"application/jsonl"})
-
-TITLES = {
-    "kk": "civdata: Қазақстан азаматтық қоғамының деректері",
-    "ru": "civdata: данные о гражданском обществе Казахстана",
-    "en": "civdata: data on civil society in Kazakhstan",
-}
-DESCRIPTIONS = {
-    "kk": "Қайырымдылық, гранттар, қоғамдық кеңестер, волонтерлік: әр санның қасында "
-    "дәлелі тұрады.",
-    "ru": "Благотворительность, гранты, общественные советы, волонтерство: у каждого числа есть "
-    "доказательство.",
-    "en": "Charities, grants, public councils, volunteering: each number carries its proof.",
-}
-PLACE_NAMES = {"kk": "Қазақстан", "ru": "Казахстан", "en": "Kazakhstan"}
 
 CONTEXT = {
     "adms": "http://www.w3.org/ns/adms#",
@@ -94,52 +80,63 @@ def dcat(collection: Collection, files: Files, base: str = "", modified: str = "
     root = f"{base.rstrip('/')}/data/" if base else ""
     site = f"{base.rstrip('/')}/" if base else "../"
     publisher = _node(f"{root}catalog.json#publisher", "foaf:Agent")
+    settings = collection.settings
+    place = _place(settings)
+    own = settings.licence.path
+    licences = [own, *(licence_of(collection, p).path for p in collection.packages)]
     catalogue = {
         **_node(f"{root}catalog.json#catalog", "dcat:Catalog"),
-        "dct:title": _texts(TITLES),
-        "dct:description": _texts(DESCRIPTIONS),
+        "dct:title": _texts(settings.title),
+        "dct:description": _texts(settings.description or settings.title),
         "dct:publisher": _id(publisher["@id"]),
-        "dct:license": _id(LICENCE),
-        "dct:language": _languages(),
-        "dct:spatial": _id(PLACE),
+        **({"dct:license": _id(own)} if own else {}),
+        "dct:language": _languages(settings),
+        **({"dct:spatial": _id(place)} if place else {}),
         "foaf:homepage": _id(site),
         **_modified(modified),
         "dcat:dataset": [_id(f"{root}{package.name}/") for package in collection.packages],
     }
     graph = [
         catalogue,
-        {**publisher, "foaf:name": PUBLISHER},
+        {**publisher, "foaf:name": publisher_of(collection, settings.language)},
         _node(site, "foaf:Document"),
-        _node(LICENCE, "dct:LicenseDocument"),
-        _node(PLACE, "dct:Location"),
+        *(_node(path, "dct:LicenseDocument") for path in dict.fromkeys(filter(None, licences))),
+        *([_node(place, "dct:Location")] if place else []),
         _node(THEME, "skos:Concept"),
         _node(PROFILE, "dct:Standard"),
         _node(SHA256, "spdx:ChecksumAlgorithm"),
-        *(_node(item["@id"], "dct:LinguisticSystem") for item in _languages()),
+        *(_node(item["@id"], "dct:LinguisticSystem") for item in _languages(settings)),
         *(_node(f"{MEDIA}{t}", "dct:MediaType") for t in sorted(_registered())),
     ]
     for package in collection.packages:
         chosen = [f for f in files.get(package.name, ()) if f.table in ("", "observations")]
         graph += _dataset(
-            package, chosen, f"{root}{package.name}/", site, publisher["@id"], modified
+            collection, package, chosen, f"{root}{package.name}/", site, publisher["@id"], modified
         )
     return {"@context": CONTEXT, "@graph": graph}
 
 
 def _dataset(
-    package: Package, files: list[File], root: str, site: str, publisher: str, modified: str
+    collection: Collection,
+    package: Package,
+    files: list[File],
+    root: str,
+    site: str,
+    publisher: str,
+    modified: str,
 ) -> list[Node]:
-    page = f"{site}en/{package.name}/"
+    settings = collection.settings
+    page, place = f"{site}{settings.language}/{package.name}/", _place(settings)
     made = {
         **_node(root, "dcat:Dataset"),
         "dct:identifier": package.name,
         "dct:title": _texts(package.titles),
         "dct:description": _texts(package.descriptions or package.titles),
         "dct:publisher": _id(publisher),
-        "dct:language": _languages(),
-        "dct:spatial": _id(PLACE),
+        "dct:language": _languages(settings),
+        **({"dct:spatial": _id(place)} if place else {}),
         "dcat:theme": _id(THEME),
-        "dcat:keyword": [_text(word, "en") for word in package.descriptor.get("keywords", ())],
+        "dcat:keyword": [_text(word, DEFAULT) for word in package.keywords],
         "dcat:version": package.version,
         "dcat:landingPage": _id(page),
         **_modified(modified),
@@ -152,18 +149,18 @@ def _dataset(
         days = {"dcat:startDate": _day(first), "dcat:endDate": _day(last)}
         nodes.append({**_node(f"{root}#period", "dct:PeriodOfTime"), **days})
     for file in files:
-        nodes += _distribution(package, file, f"{root}{file.path}")
+        nodes += _distribution(package, file, f"{root}{file.path}", licence_of(collection, package))
     return nodes
 
 
-def _distribution(package: Package, file: File, address: str) -> list[Node]:
+def _distribution(package: Package, file: File, address: str, licence: Licence) -> list[Node]:
     made = {
         **_node(f"{address}#distribution", "dcat:Distribution"),
-        "dct:title": _text(f"{package.name}: {file.path}", "en"),
+        "dct:title": _text(f"{package.name}: {file.path}", DEFAULT),
         "dcat:accessURL": _id(address),
         "dcat:downloadURL": _id(address),
         "dcat:byteSize": {"@value": str(file.bytes), "@type": "xsd:nonNegativeInteger"},
-        "dct:license": _id(LICENCE),
+        **({"dct:license": _id(licence.path)} if licence.path else {}),
         "spdx:checksum": _id(f"{address}#sha256"),
     }
     media = "application/json" if file.path.endswith(".json") else MEDIA_TYPES[file.format]
@@ -222,7 +219,8 @@ def schema_org(
     """Return a package as a schema.org Dataset in one language, for its page."""
     site = f"{base.rstrip('/')}/" if base else "../../"
     root = f"{site}data/{package.name}/"
-    ours = {"@type": "Organization", "name": PUBLISHER, "url": site}
+    settings, licence = collection.settings, licence_of(collection, package)
+    ours = {"@type": "Organization", "name": publisher_of(collection, lang), "url": site}
     first, last = covered(package)
     made: Node = {
         "@context": "https://schema.org/",
@@ -231,17 +229,21 @@ def schema_org(
         "name": package.titles.get(lang, package.name),
         "description": package.descriptions.get(lang) or package.titles.get(lang, package.name),
         "url": f"{site}{lang}/{package.name}/",
-        "inLanguage": list(LANGUAGES),
+        "inLanguage": list(collection.languages),
         "identifier": package.name,
         "version": package.version,
-        "license": LICENCE,
+        **({"license": licence.path} if licence.path else {}),
         "isAccessibleForFree": True,
-        "keywords": list(package.descriptor.get("keywords", ())),
+        "keywords": list(package.keywords),
         "creator": ours,
         "publisher": ours,
         "citation": cite(collection, package.name, "text", lang),
-        "spatialCoverage": {"@type": "Place", "name": PLACE_NAMES[lang]},
-        "includedInDataCatalog": {"@type": "DataCatalog", "name": TITLES[lang], "url": site},
+        **_spatial(collection, lang),
+        "includedInDataCatalog": {
+            "@type": "DataCatalog",
+            "name": settings.titled(lang),
+            "url": site,
+        },
     }
     if modified:
         made["dateModified"] = modified
@@ -310,11 +312,30 @@ def _text(text: str, lang: str) -> dict[str, str]:
 
 
 def _texts(texts: Texts) -> list[dict[str, str]]:
-    return [_text(texts[lang], lang) for lang in LANGUAGES if texts.get(lang)]
+    return [_text(text, lang) for lang, text in texts.items() if text]
 
 
-def _languages() -> list[dict[str, str]]:
-    return [_id(f"{AUTHORITY}language/{LANGUAGE_CODES[lang]}") for lang in LANGUAGES]
+def _languages(settings: Settings) -> list[dict[str, str]]:
+    """Return the languages of a record by their codes of three letters, as DCAT-AP wants them."""
+    from pycountry import languages  # codes of ISO 639; only catalogues need them
+
+    found = ((code, languages.get(alpha_2=code[:2])) for code in settings.languages)
+    names = [entry.alpha_3.upper() if entry else code.upper() for code, entry in found]
+    return [_id(f"{AUTHORITY}language/{name}") for name in names]
+
+
+def _place(settings: Settings) -> str:
+    """Return the address of the country of a record; empty where it has none."""
+    from pycountry import countries
+
+    found = countries.get(alpha_2=settings.country) if settings.country else None
+    return f"{AUTHORITY}country/{found.alpha_3}" if found else ""
+
+
+def _spatial(collection: Collection, lang: str) -> Node:
+    row = collection.reference("areas").get(collection.country)
+    name = row[f"name_{lang}"] if row else ""
+    return {"spatialCoverage": {"@type": "Place", "name": name}} if name else {}
 
 
 def _registered() -> set[str]:

@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from civdata.errors import MissingExtra
-from civdata.exports.notice import LICENCE_ADDRESS
 from civdata.exports.tables import bundle, fits_int64, path_of, typed
 from civdata.model import Collection, Field, Package, Table
+from civdata.record.citation import licence_of
 
 DIGITS = 38
 """How many digits a decimal of 128 bits holds."""
@@ -26,15 +26,17 @@ def as_parquet(collection: Collection, package: Package) -> dict[str, bytes]:
         import pyarrow.parquet
     except ImportError:
         raise MissingExtra("The format parquet", "parquet") from None
-    made = {}
+    made, licence = {}, licence_of(collection, package)
     for table in bundle(collection, package).all:
         buffer = io.BytesIO()
-        pyarrow.parquet.write_table(_arrow(table, package), buffer, compression="snappy")
+        pyarrow.parquet.write_table(
+            _arrow(table, package, licence.path or licence.name), buffer, compression="snappy"
+        )
         made[path_of(table, "parquet")] = buffer.getvalue()
     return made
 
 
-def _arrow(table: Table, package: Package) -> Any:
+def _arrow(table: Table, package: Package, licence: str) -> Any:
     import pyarrow
 
     columns = [[typed(field, row[field.name]) for row in table.rows] for field in table.fields]
@@ -43,7 +45,7 @@ def _arrow(table: Table, package: Package) -> Any:
             (field.name, _type(field, cells))
             for field, cells in zip(table.fields, columns, strict=True)
         ],
-        metadata={"package": package.name, "version": package.version, "licence": LICENCE_ADDRESS},
+        metadata={"package": package.name, "version": package.version, "licence": licence},
     )
     # A cell that is not of its type was left as text by `typed`; its column is text then.
     texts = [

@@ -29,7 +29,7 @@ def descriptor(
         made["sources"] = sources
     words = collection.reference("columns")
     made["resources"] = [
-        _resource(table, path, content, words)
+        _resource(table, path, content, words, collection.settings.language)
         for table, (path, content) in zip(tables.all, files.items(), strict=True)
     ]
     return made
@@ -50,7 +50,9 @@ def _source(source: Source) -> dict[str, str]:
     return made
 
 
-def _resource(table: Table, path: str, content: bytes, words: Mapping[str, Row]) -> dict[str, Any]:
+def _resource(
+    table: Table, path: str, content: bytes, words: Mapping[str, Row], lang: str
+) -> dict[str, Any]:
     made: dict[str, Any] = {
         "name": table.name,
         "type": "table",
@@ -62,25 +64,25 @@ def _resource(table: Table, path: str, content: bytes, words: Mapping[str, Row])
         "dialect": {**DIALECT, "header": True},
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-        "title": table.titles.get("en", table.name),
+        "title": table.titles.get(lang, table.name),
         "titles": dict(table.titles),
     }
     if table.descriptions:
         made |= {
-            "description": table.descriptions.get("en", ""),
+            "description": table.descriptions.get(lang, ""),
             "descriptions": dict(table.descriptions),
         }
-    return {**made, "schema": _schema(table, words)}
+    return {**made, "schema": _schema(table, words, lang)}
 
 
-def _schema(table: Table, words: Mapping[str, Row]) -> dict[str, Any]:
+def _schema(table: Table, words: Mapping[str, Row], lang: str) -> dict[str, Any]:
     listed = {f["name"]: f for f in table.schema.get("fields", ())}
     fields = []
     for field in table.fields:
         made = dict(listed.get(field.name, {"name": field.name, "type": field.type}))
         if field.name in words:
-            made["title"] = words[field.name]["title_en"]
-            made["description"] = words[field.name]["description_en"]
+            made["title"] = words[field.name][f"title_{lang}"]
+            made["description"] = words[field.name][f"description_{lang}"]
         fields.append(made)
     schema: dict[str, Any] = {"$schema": TABLE_SCHEMA, "fields": fields}
     if table.primary_key:

@@ -8,10 +8,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from civdata.exports.notice import LICENCE_ADDRESS
 from civdata.exports.tables import bundle, plain, typed
 from civdata.model import Collection, Observation, Package, Row, Table
-from civdata.record.citation import cite
+from civdata.record.citation import cite, licence_of
 from civdata.record.proof import link
 
 
@@ -21,14 +20,14 @@ def as_json(collection: Collection, package: Package) -> dict[str, bytes]:
     A number is a JSON number with exactly the digits of the data. A reader that makes doubles of
     numbers rounds those of more than fifteen digits; Python's `parse_float=Decimal` keeps them.
     """
-    tables = bundle(collection, package)
+    tables, licence = bundle(collection, package), licence_of(collection, package)
     whole = {
         "name": package.name,
         "titles": dict(package.titles),
         "descriptions": dict(package.descriptions),
         "version": package.version,
-        "licence": LICENCE_ADDRESS,
-        "cite": cite(collection, package.name),
+        "licence": licence.path or licence.name,
+        "cite": cite(collection, package.name, lang=collection.settings.language),
         "tables": {t.name: list(_objects(collection, package, t)) for t in tables.own},
         "views": {t.name: [_flat(t, row) for row in t.rows] for t in tables.views},
         "shared": {t.name: [_flat(t, row) for row in t.rows] for t in tables.shared},

@@ -141,7 +141,7 @@ def _derived(collection: Collection, package: Package, taken: set[str]) -> tuple
             {
                 "name": f.name,
                 "type": f.type,
-                "title": c.titles.get("en", c.name),
+                "title": c.titles.get(collection.settings.language, c.name),
                 "titles": c.titles,
             }
             for f, c in zip(fields, view.columns, strict=True)

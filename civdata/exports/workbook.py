@@ -9,11 +9,10 @@ from decimal import Decimal
 from typing import Any
 
 from civdata.errors import MissingExtra
-from civdata.exports.notice import LICENCE_ADDRESS, LICENCE_NAME
 from civdata.exports.output import pack, unpack
 from civdata.exports.tables import Bundle, bundle, fits_float, typed
-from civdata.model import LANGUAGES, Collection, Package, Table
-from civdata.record.citation import cite
+from civdata.model import Collection, Package, Table
+from civdata.record.citation import cite, licence_of
 
 MADE = datetime(2000, 1, 1)
 WIDEST = 60
@@ -33,7 +32,7 @@ def as_xlsx(collection: Collection, package: Package) -> dict[str, bytes]:
     tables = bundle(collection, package)
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
-    book.set_properties({"title": package.titles.get("en", package.name), "created": MADE})
+    book.set_properties({"title": package.titled(collection.settings.language), "created": MADE})
     names = _sheet_names(table.name for table in _ordered(tables))
     _readme(book, collection, package, tables, names)
     for table in _ordered(tables):
@@ -69,18 +68,19 @@ def _readme(
         book.add_format({"bold": True}),
         book.add_format({"text_wrap": True, "valign": "top"}),
     )
-    lines: list[tuple[tuple[str, ...], Any]] = [(("", *LANGUAGES), bold)]
+    told, licence = collection.languages, licence_of(collection, package)
+    lines: list[tuple[tuple[str, ...], Any]] = [(("", *told), bold)]
     lines += [
-        (("title", *(package.titles.get(lang, "") for lang in LANGUAGES)), bold),
-        (("description", *(package.descriptions.get(lang, "") for lang in LANGUAGES)), wrap),
+        (("title", *(package.titles.get(lang, "") for lang in told)), bold),
+        (("description", *(package.descriptions.get(lang, "") for lang in told)), wrap),
         (("version", package.version), None),
-        (("licence", LICENCE_NAME, LICENCE_ADDRESS), None),
-        (("cite", *(cite(collection, package.name, "text", lang) for lang in LANGUAGES)), wrap),
+        (("licence", licence.title or licence.name, licence.path), None),
+        (("cite", *(cite(collection, package.name, "text", lang) for lang in told)), wrap),
         ((), None),
-        (("sheet", *LANGUAGES), bold),
+        (("sheet", *told), bold),
     ]
     for table in _ordered(tables):
-        titles = (table.titles.get(lang, table.name) for lang in LANGUAGES)
+        titles = (table.titles.get(lang, table.name) for lang in told)
         lines.append(((names[table.name], *titles), wrap))
     lines += [((), None), (("source", "title", "publisher", "address"), bold)]
     for source in tables.sources(collection):

@@ -15,6 +15,7 @@ from civdata.errors import OutputError
 from civdata.intake.batch import Batch, Proposed
 from civdata.intake.order import merged
 from civdata.model import Collection, Finding, Place, Report, Row, Table, fault
+from civdata.model.settings import Settings
 from civdata.storage import scratch
 
 STAGE = ".civdata-writing"
@@ -22,6 +23,7 @@ STAGE = ".civdata-writing"
 
 Name = tuple[str, str]
 Line = tuple[str, int | None]
+Given = tuple[Settings, tuple[Finding, ...]] | None
 _HINT = "Read both places again; what they really print, bring as a row of discrepancies"
 
 
@@ -68,12 +70,17 @@ class Proposal:
 
 
 def propose(
-    batch: Batch, folder: Path, texts: Path | None = None, update: bool = False
+    batch: Batch,
+    folder: Path,
+    texts: Path | None = None,
+    update: bool = False,
+    given: Given = None,
 ) -> Proposal:
     """Try a batch on a copy of the data in `folder`; changes nothing outside a temporary folder.
 
     A row whose id stands already with other cells is refused unless `update`. `texts` is the
-    folder of held texts, as for `civdata.validate`.
+    folder of held texts, as for `civdata.validate`; `given` are the settings of the record, with
+    what is wrong in them.
     """
     packages = [reading.package for reading in storage.read_all([folder])]
     collection = Collection(tuple(package for package in packages if package))
@@ -81,7 +88,7 @@ def propose(
     proposal = replace(sorted_, folder=folder, findings=batch.findings + sorted_.findings)
     files, faults = _files(folder, collection, (*proposal.added, *proposal.changed))
     proposal = replace(proposal, files=files, findings=proposal.findings + faults)
-    return _gated(proposal, texts) if files else proposal
+    return _gated(proposal, texts, given) if files else proposal
 
 
 def _sort(rows: Iterable[Proposed], collection: Collection, update: bool) -> Proposal:
@@ -188,7 +195,7 @@ def _not_canonical(package: str, file: str) -> Finding:
     return fault(Place(package, file), "not-canonical", message, hint=hint)
 
 
-def _gated(proposal: Proposal, texts: Path | None) -> Proposal:
+def _gated(proposal: Proposal, texts: Path | None, given: Given) -> Proposal:
     """Run the gates over a copy of the data with the new files in it."""
     try:
         with scratch.temporary() as folder:
@@ -198,14 +205,14 @@ def _gated(proposal: Proposal, texts: Path | None) -> Proposal:
             )
             for change in proposal.files:
                 (copy / change.file).write_bytes(change.after)
-            report = validate([copy], texts)
+            report = validate(copy, (), texts, given)
             places = _places(copy, (*proposal.added, *proposal.changed))
     except shutil.Error as error:
         source, _, reason = error.args[0][0]
         raise OutputError(f"cannot copy {source} to try the rows on: {reason}") from error
     except OSError as error:
         raise OutputError(f"cannot make a copy to try the rows on: {error}") from error
-    return _judged(proposal, report, places, texts)
+    return _judged(proposal, report, places, texts, given)
 
 
 def _places(copy: Path, rows: Iterable[Proposed]) -> dict[Line, Proposed]:
@@ -222,7 +229,11 @@ def _places(copy: Path, rows: Iterable[Proposed]) -> dict[Line, Proposed]:
 
 
 def _judged(
-    proposal: Proposal, report: Report, places: Mapping[Line, Proposed], texts: Path | None
+    proposal: Proposal,
+    report: Report,
+    places: Mapping[Line, Proposed],
+    texts: Path | None,
+    given: Given,
 ) -> Proposal:
     """Bring the findings of the gates to the editor's lines; tell apart what stood before."""
     ids = {row.cells["id"]: row for row in places.values() if row.table == "observations"}
@@ -235,7 +246,7 @@ def _judged(
             continue
         if row is None or row.cells["id"] not in new:  # a fault of a new row is new itself
             if before is None:
-                folder = validate([proposal.folder], texts)
+                folder = validate(proposal.folder, (), texts, given)
                 before = Counter(map(_sameness, folder.findings))
             if before[_sameness(finding)]:
                 before[_sameness(finding)] -= 1

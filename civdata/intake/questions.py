@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from civdata.intake.batch import owner
@@ -24,20 +24,14 @@ OBSERVATION = (
     "obs_status",
     "locator",
     "institution",
-    "note_kk",
-    "note_ru",
-    "note_en",
+    "note_*",
     "id",
 )
 SOURCE = ("title", "publisher", "kind", "date", "language", "url", "id")
-PUBLISHER = ("name_kk", "name_ru", "name_en", "publisher_kind", "id")
+PUBLISHER = ("name_*", "publisher_kind", "id")
 INDICATOR = (
-    "name_kk",
-    "name_ru",
-    "name_en",
-    "definition_kk",
-    "definition_ru",
-    "definition_en",
+    "name_*",
+    "definition_*",
     "unit",
     "kind",
     "id",
@@ -61,20 +55,14 @@ TEXTS: Mapping[str, str] = {
     "obs_status": "status",
     "locator": "place in the source: ¶57 in a held text, page on a web page",
     "institution": "institution that spends or counts, if printed",
-    "note_kk": "note in Kazakh; all three notes or none",
-    "note_ru": "note in Russian",
-    "note_en": "note in English",
+    "note": "note, in every language of the record or in none",
     "title": "title as printed",
     "date": "date of the page, if shown: 2024-05-20",
     "url": "address",
     "publisher_kind": "kind of publisher",
     "kind": "kind",
-    "definition_kk": "what is counted, in one Kazakh sentence",
-    "definition_ru": "what is counted, in one Russian sentence",
-    "definition_en": "what is counted, in one English sentence",
-    "name_kk": "name in Kazakh",
-    "name_ru": "name in Russian",
-    "name_en": "name in English",
+    "definition": "what is counted, in one sentence",
+    "name": "name",
 }
 
 
@@ -103,6 +91,27 @@ class Question:
         return ""
 
 
+def expanded(columns: Iterable[str], languages: Iterable[str]) -> tuple[str, ...]:
+    """Return columns with those that stand once a language written out.
+
+    >>> expanded(("id", "name_*"), ("en", "fr"))
+    ('id', 'name_en', 'name_fr')
+    """
+    codes = tuple(languages)
+    listed = ([c[:-1] + x for x in codes] if c.endswith("_*") else [c] for c in columns)
+    return tuple(name for names in listed for name in names)
+
+
+def asked(column: str, languages: Iterable[str]) -> str:
+    """Return what a question says: the words of its column, and in which language."""
+    stem, _, code = column.rpartition("_")
+    return (
+        f"{TEXTS[stem]} [{code}]"
+        if stem in TEXTS and code in languages
+        else TEXTS.get(column, column)
+    )
+
+
 def question(
     collection: Collection, package: Package, table: str, column: str, answers: Mapping[str, str]
 ) -> Question:
@@ -117,18 +126,19 @@ def question(
         choices = dict.fromkeys(field.enum, "")
     default = _default(collection, table, column, answers)
     required = bool(field and field.required)
-    return Question(column, TEXTS.get(column, column), choices, default, required)
+    return Question(column, asked(column, collection.languages), choices, default, required)
 
 
 def _choices(collection: Collection, package: Package, table: str, column: str) -> dict[str, str]:
+    told = collection.settings.language
     if column == "source":
         known = {source.id: source.title for source in collection.sources.values()}
         return {**known, NEW: "a source that is not here yet"}
     if column == "publisher":
-        publishers = {p.id: p.name("en") for p in collection.publishers.values()}
+        publishers = {p.id: p.name(told) for p in collection.publishers.values()}
         return {**publishers, NEW: "a publisher that is not here yet"}
     if column == "indicator":
-        names = {i.id: i.names.get("en", "") for i in package.indicators.values()}
+        names = {i.id: i.names.get(told, "") for i in package.indicators.values()}
         return {**names, NEW: "something else is counted"}
     references = {
         "ref_area": "areas",
@@ -143,7 +153,7 @@ def _choices(collection: Collection, package: Package, table: str, column: str) 
     if column == "kind" and table == "sources":
         standing = collection.table("sources", "sources")
         return dict.fromkeys([row["kind"] for row in standing.rows], "") if standing else {}
-    return {identity: row["name_en"] for identity, row in rows.items()}
+    return {identity: row[f"name_{told}"] for identity, row in rows.items()}
 
 
 def _default(collection: Collection, table: str, column: str, answers: Mapping[str, str]) -> str:
@@ -161,7 +171,7 @@ def _default(collection: Collection, table: str, column: str, answers: Mapping[s
         return "" if source and source.held else "page"
     if column == "id":
         return _identity(collection, table, answers)
-    return {"ref_area": "KZ", "obs_status": "actual"}.get(column, "")
+    return {"ref_area": collection.country, "obs_status": "actual"}.get(column, "")
 
 
 def _identity(collection: Collection, table: str, answers: Mapping[str, str]) -> str:
@@ -174,10 +184,19 @@ def _identity(collection: Collection, table: str, answers: Mapping[str, str]) ->
         stem = _words(host.rsplit(".", 1)[0] or answers["publisher"], answers["date"])
         taken = collection.sources
     else:
-        stem = _words(answers["name_en"])
+        stem = _words(
+            next(
+                (
+                    answers[k]
+                    for k in answers
+                    if re.fullmatch("name_[a-z]{2,3}", k) and re.search("[A-Za-z0-9]", answers[k])
+                ),
+                "",
+            )
+        )
         taken = collection.publishers if table == "publishers" else collection.indicators
-    names = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(taken) + 3))
-    return next(name for name in names if name not in taken)
+    ids = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(taken) + 3))
+    return next(name for name in ids if name not in taken)
 
 
 def _words(*texts: str) -> str:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Language", "Lexicon", "codes", "get", "load", "read_codes"]
 
+DEFAULT = "en"
+"""The language of what nothing else says the language of."""
+
 GROUP = "civdata.languages"
 """The group of entry points by which another package brings a language."""
 

@@ -22,7 +22,7 @@ from typing import Any, Literal
 from civdata.errors import UnknownName
 from civdata.figures import Figure, read
 from civdata.languages.kk import stems as kazakh
-from civdata.model import LANGUAGES, Collection, Observation, Row, Table, Texts
+from civdata.model import Collection, Observation, Row, Table, Texts
 
 Kind = Literal["package", "indicator", "observation", "record"]
 Postings = Mapping[int, float]
@@ -89,14 +89,15 @@ class Index:
         return number
 
 
-def search(collection: Collection, text: str, lang: str = "en", limit: int = 50) -> list[Hit]:
+def search(collection: Collection, text: str, lang: str = "", limit: int = 50) -> list[Hit]:
     """Return what fits `text`, best first, at most `limit` things; titles are in `lang`.
 
     `text` may be in any of the three languages, whatever `lang` is. Things that meet all its
     words and figures come alone; only where there are none, those that meet most of them.
     """
-    if lang not in LANGUAGES:
-        raise UnknownName.among("language", lang, LANGUAGES)
+    lang = lang or collection.settings.language
+    if lang not in collection.languages:
+        raise UnknownName.among("language", lang, collection.languages)
     index = _index(_Held(collection))
     asked = _asked(index, text, lang)
     scores: dict[int, list[float]] = defaultdict(list)
@@ -130,7 +131,7 @@ def _asked(index: Index, text: str, lang: str) -> list[Postings]:
     stop = stopwords()
     for word in (word for word in kazakh.words(rest) if word.lower() not in stop):
         met: dict[int, float] = {}
-        for key in keys(word, LANGUAGES):
+        for key in keys(word, ("kk", "ru", "en")):
             for number, weight in index.words.get(key, {}).items():
                 met[number] = max(met.get(number, 0), weight)
         made.append(met)
@@ -144,7 +145,7 @@ def _figures(index: Index, text: str, lang: str) -> list[Figure]:
     elif CYRILLIC.search(text):
         order = ["kk", "ru"] if lang == "kk" else ["ru", "kk"]
     else:
-        order = ["en"] if re.search("[A-Za-z]", text) else [lang, *LANGUAGES]
+        order = ["en"] if re.search("[A-Za-z]", text) else [lang, "kk", "ru", "en"]
     readings = [[f for f in read(text, code) if _telling(f)] for code in order]
     for figures in readings:
         if figures and all(_meets(index, figure) for figure in figures):
@@ -247,7 +248,7 @@ def _index(held: _Held) -> Index:
             _add_observation(index, collection, observation)
         for table in package.records:
             for row in table.rows:
-                _add_record(index, table, row)
+                _add_record(index, table, row, collection.languages)
     return index
 
 
@@ -257,17 +258,17 @@ def _all(texts: Texts, weight: float) -> Iterator[tuple[str, str, float]]:
 
 def _add_observation(index: Index, collection: Collection, o: Observation) -> None:
     indicator = collection.indicators.get(o.indicator)
-    source = collection.sources.get(o.source)
+    source, told = collection.sources.get(o.source), collection.languages
     names = indicator.names if indicator else {}
-    titles = {lang: ", ".join(filter(None, (names.get(lang), o.time_period))) for lang in LANGUAGES}
-    who = {lang: source.publisher.name(lang) if source else o.source for lang in LANGUAGES}
-    details = {lang: f"“{o.as_printed}” — {who[lang]}, {o.locator}" for lang in LANGUAGES}
+    titles = {lang: ", ".join(filter(None, (names.get(lang), o.time_period))) for lang in told}
+    who = {lang: source.publisher.name(lang) if source else o.source for lang in told}
+    details = {lang: f"“{o.as_printed}” — {who[lang]}, {o.locator}" for lang in told}
     texts = [*_all(names, NAME), *_all(o.notes, NOTE)]
     texts.append((source.language if source else "ru", o.as_printed, TEXT))
     for table, id in (("institutions", o.institution), ("areas", o.ref_area)):
         row = collection.reference(table).get(id)
-        if row and id != "KZ":  # the whole country tells nothing
-            texts += [(lang, row[f"name_{lang}"], TEXT) for lang in LANGUAGES]
+        if row and id != collection.country:  # the whole country tells nothing
+            texts += [(lang, row[f"name_{lang}"], TEXT) for lang in told]
     number = index.add(Entry("observation", o.id, o.package, titles, details), texts)
     for value in (o.value, o.value_max):
         if value is not None:
@@ -282,15 +283,15 @@ def _periods(period: str) -> set[str]:
     return {period, *ends, *(end[:4] for end in ends)} - {""}
 
 
-def _add_record(index: Index, table: Table, row: Row) -> None:
-    names = {lang: row[f"name_{lang}"] or row["name"] or row["title"] for lang in LANGUAGES}
-    details = {lang: table.titles.get(lang, table.name) for lang in LANGUAGES}
+def _add_record(index: Index, table: Table, row: Row, told: tuple[str, ...]) -> None:
+    names = {lang: row[f"name_{lang}"] or row["name"] or row["title"] for lang in told}
+    details = {lang: table.titles.get(lang, table.name) for lang in told}
     texts = [*_all(names, NAME), *_all(details, TEXT)]
     for column in table.columns:
         stem, _, lang = column.rpartition("_")
         if column in ("id", "source", "locator") or stem == "name":
             continue
-        if stem and lang in LANGUAGES:
+        if stem and lang in told:
             texts.append((lang, row[column], NOTE if stem == "note" else TEXT))
         else:
             texts.append(("en", row[column], TEXT))

@@ -20,7 +20,8 @@ from typing import Any
 from snowballstemmer import stemmer
 
 from civdata.languages.kk import stems as kazakh
-from civdata.model import LANGUAGES
+
+LANGUAGES = ("kk", "ru", "en")
 
 END = "ъ"
 WORD, FORM, SAME, TOPIC = "ъ", "ьъ", "ъъь", "ьь"

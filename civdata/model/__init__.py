@@ -16,22 +16,20 @@ from civdata.model.entries import (
     paragraph,
 )
 from civdata.model.findings import Finding, Gate, Place, Report, Severity, fault, visible
+from civdata.model.settings import Texts
 from civdata.model.tables import (
     DECIMAL,
-    LANGUAGES,
     STANDARD_TABLES,
     Field,
     ForeignKey,
     Row,
     Table,
-    Texts,
     is_period,
     texts,
 )
 
 __all__ = [
     "DECIMAL",
-    "LANGUAGES",
     "STANDARD_TABLES",
     "STATES",
     "Collection",

@@ -16,7 +16,8 @@ from civdata.model.entries import (
     Publisher,
     Source,
 )
-from civdata.model.tables import Row, Table, Texts
+from civdata.model.settings import NOTHING, Licence, Settings, Texts
+from civdata.model.tables import Row, Table
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,29 @@ class Package:
     def version(self) -> str:
         """The version of the data."""
         return str(self.descriptor.get("version", ""))
+
+    def titled(self, language: str) -> str:
+        """Return the title in a language, else the one without a language, else the name."""
+        return self.titles.get(language) or str(self.descriptor.get("title") or self.name)
+
+    def described(self, language: str) -> str:
+        """Return the description in a language, else the one without a language, or nothing."""
+        return self.descriptions.get(language) or str(self.descriptor.get("description") or "")
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """The keywords of the descriptor."""
+        listed = self.descriptor.get("keywords")
+        return tuple(map(str, listed)) if isinstance(listed, list) else ()
+
+    @property
+    def licence(self) -> Licence:
+        """The licence that the descriptor names first; empty where it names none."""
+        listed = self.descriptor.get("licenses")
+        for item in listed if isinstance(listed, list) else ():
+            if isinstance(item, dict):
+                return Licence(*(str(item.get(key, "")) for key in ("name", "title", "path")))
+        return Licence()
 
     @property
     def views(self) -> tuple[Mapping[str, Any], ...]:
@@ -77,6 +101,17 @@ class Collection:
     """
 
     packages: tuple[Package, ...]
+    settings: Settings = NOTHING
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the record, in its order."""
+        return self.settings.languages
+
+    @property
+    def country(self) -> str:
+        """The code of the area that the record is about as a whole; it may be empty."""
+        return self.settings.country
 
     def package(self, name: str) -> Package | None:
         """Return the package of this name, or None."""

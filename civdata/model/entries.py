@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from civdata.figures import QUALIFIERS
 from civdata.model.findings import Place
-from civdata.model.tables import DECIMAL, Row, Table, Texts, is_period, texts
+from civdata.model.settings import Texts
+from civdata.model.tables import DECIMAL, Row, Table, is_period, texts
 
 
 @dataclass(frozen=True, slots=True)

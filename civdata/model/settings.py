@@ -39,14 +39,17 @@ class Body:
 class Settings:
     """What holds for all packages of a record.
 
-    `languages` are codes in the order in which the record shows them, `default_language` is one
-    of them. `country` is the code of the whole area that the record is about; it may be empty,
-    and then no area stands for the whole. `areas` is the pattern of area codes, `currency` the
-    unit that money is counted in. `headlines` are indicators of the home page, `topics` packages
-    in their order; `tiles` places regions on the tile map, a row of codes a line of the map, empty
-    texts for gaps.
+    `name` is the short name of the record, the same in all languages. `languages` are codes in
+    the order in which the record shows them, `default_language` is one of them. `country` is the
+    code of the whole area that the record is about; it may be empty, and then no area stands for
+    the whole. `areas` is the pattern of area codes, `currency` the unit that money is counted in.
+    `headlines` are indicators of the home page, `topics` packages in their order; `tiles` places
+    regions on the tile map, a row of codes a line of the map, empty texts for gaps; `keep` are
+    files of a published site that a build leaves in place. `lines` says on which line of
+    `civdata.toml` a setting stands.
     """
 
+    name: str = ""
     languages: tuple[str, ...] = ()
     default_language: str = ""
     title: Texts = field(default_factory=dict)
@@ -64,6 +67,7 @@ class Settings:
     topics: tuple[str, ...] = ()
     tiles: tuple[tuple[str, ...], ...] = ()
     keep: tuple[str, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def language(self) -> str:

@@ -6,13 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from civdata.model.findings import Place
-
-LANGUAGES = ("kk", "ru", "en")
-
-Texts = Mapping[str, str]
+from civdata.model.settings import Texts
 
 DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _POINT = re.compile(r"[0-9]{4}(?:-Q[1-4]|-[0-9]{2}(?:-[0-9]{2})?)?")
@@ -103,6 +101,12 @@ class Table:
 
 
 def texts(cells: Mapping[str, str] | Row, stem: str) -> dict[str, str]:
-    """Return the three language columns of `stem` as a dictionary: `name_kk` becomes `kk`."""
-    get = cells.cells.get if isinstance(cells, Row) else cells.get
-    return {language: get(f"{stem}_{language}", "") for language in LANGUAGES}
+    """Return the columns of `stem` by language: `name_kk` becomes `kk`."""
+    known = cells.cells if isinstance(cells, Row) else cells
+    return {name[len(stem) + 1 :]: known[name] for name in _by_language(tuple(known), stem)}
+
+
+@lru_cache(maxsize=1000)
+def _by_language(columns: tuple[str, ...], stem: str) -> tuple[str, ...]:
+    """Return the columns that hold `stem` in a language."""
+    return tuple(name for name in columns if re.fullmatch(rf"{stem}_[a-z]{{2,3}}", name))

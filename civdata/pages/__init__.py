@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from civdata.model import LANGUAGES, Collection
+from civdata.model import Collection
+from civdata.model.settings import Settings
 from civdata.pages import addup, home, indicator, package, prose, search, series, sharing, source
 from civdata.pages.book import Book, Card, File, Page, environment, messages
 from civdata.pages.facts import gather
 from civdata.pages.words import Words
+from civdata.record.log import newest, read_changes
 
 __all__ = ["Book", "Card", "Edition", "File", "Page", "editions", "messages"]
 
@@ -24,6 +26,9 @@ class Edition:
     feed: str
     entries: tuple[search.Entry, ...]
     charts: Mapping[str, str]
+    messages: Mapping[str, str]
+    settings: Settings
+    changed: str
 
 
 def editions(
@@ -36,14 +41,14 @@ def editions(
     """Make the pages of each language from the data and the site's source folder.
 
     `downloads` are the files of each package, `linked_data` its schema.org description as JSON by
-    package and language; `site_url` ends with a slash. Raises UnknownName when a headline figure
-    is gone from the data.
+    package and language; `site_url` ends with a slash.
     """
     facts = gather(collection)
-    chosen = home.headlines(folder / "headlines.json", collection)
-    changes = prose.read_changes(folder / "changes.json")
+    chosen = collection.settings.headlines
+    changes = read_changes(folder / "changes.json")
+    changed = newest(collection, changes)
     made = environment(folder)
-    for language in LANGUAGES:
+    for language in collection.languages:
         words = Words(language, messages(folder, language), collection)
         book = Book(language, words, facts, made, downloads, linked_data, site_url)
         pages = [
@@ -59,6 +64,7 @@ def editions(
         for item in facts.packages:
             pages += [package.page(book, item), *package.table_pages(book, item)]
             pages += [indicator.page(book, one) for one in item.indicators.values()]
-        feed, entries = prose.feed(book, changes), search.entries(book, pages)
+        feed, entries = prose.feed(book, changes, changed), search.entries(book, pages)
         complete = sharing.complete(book, pages, chosen, changes)
-        yield Edition(language, complete, feed, entries, dict(series.files(book)))
+        drawn, said = dict(series.files(book)), words.messages
+        yield Edition(language, complete, feed, entries, drawn, said, collection.settings, changed)

@@ -120,6 +120,12 @@ class Book:
         """The packages that the pages are about."""
         return self.facts.collection
 
+    @property
+    def name(self) -> str:
+        """The short name of the record."""
+        settings = self.collection.settings
+        return settings.name or settings.titled(self.language)
+
     def page(self, template: str, path: str, title: str, description: str, **values: Any) -> Page:
         """Render a template as the page at `path` (such as `grants/`, empty for the home page)."""
 

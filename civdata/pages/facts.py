@@ -114,7 +114,7 @@ class Facts:
 
 
 def _stand_in(collection: Collection, found: tuple[Observation, ...]) -> Observation | None:
-    given = national(found)
+    given = national(collection, found)
     pool = [o for o in given if o.obs_status == "actual" and o.time_period] or given
     newest = max((_ends(o)[1] for o in pool), default="")
     return preferred(collection, [o for o in pool if _ends(o)[1] == newest])

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import csv
-import json
 import re
-from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
-from civdata.model import LANGUAGES, Collection
 from civdata.pages.book import Book, Page, observation_path
 from civdata.pages.tables import record_path
+from civdata.record.log import Change
 
 ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
-Change = Mapping[str, Any]
 HAND_WRITTEN = ("journalists", "developers", "method", "add")
-
-
-def read_changes(file: Path) -> tuple[Change, ...]:
-    """Read what changed in the data, newest first: a date, a sentence a language, corrections."""
-    found = [{"corrections": (), **one} for one in json.loads(file.read_text("utf-8"))["changes"]]
-    return tuple(sorted(found, key=lambda change: str(change["date"]), reverse=True))
 
 
 def changes(book: Book, entries: tuple[Change, ...]) -> Page:
@@ -59,28 +49,6 @@ def _corrected(book: Book, name: str) -> tuple[str, str]:
     return name, ""
 
 
-def last_change(collection: Collection, entries: tuple[Change, ...], path: str) -> str:
-    """Return the date of the newest change that concerns the page at `path`.
-
-    A change that lists corrections concerns the packages that hold what was corrected, and pages
-    that are not about one package; a change without a list concerns all.
-    """
-    about = path.partition("/")[0]
-    if collection.package(about) is None:
-        return max(str(entry["date"]) for entry in entries)
-    found = [e for e in entries if not e["corrections"] or about in _packages(collection, e)]
-    return max((str(entry["date"]) for entry in found), default=str(entries[-1]["date"]))
-
-
-def _packages(collection: Collection, entry: Change) -> set[str]:
-    """Name the packages whose figures or records an entry of the log corrects."""
-    names = {correction["id"] for correction in entry["corrections"]}
-    return {
-        *(o.package for name in names if (o := collection.observations.get(name))),
-        *(found[0].package for name in names if (found := collection.records.get(name))),
-    }
-
-
 def glossary(book: Book, file: Path) -> Page:
     """Make the page of terms: those seen in official texts first, then our own choice of words."""
     with file.open(encoding="utf-8", newline="") as lines:
@@ -106,10 +74,10 @@ def alphabetical(word: str) -> list[int]:
     return [ALPHABET.index(x) if x in ALPHABET else ord(x) - 0x10000 for x in letters]
 
 
-def feed(book: Book, entries: tuple[Change, ...]) -> str:
+def feed(book: Book, entries: tuple[Change, ...], changed: str) -> str:
     """Return the changes as an Atom feed."""
     template = book.environment.get_template("feed.xml")
-    return template.render(book=book, say=book.words.say, entries=entries)
+    return template.render(book=book, say=book.words.say, entries=entries, changed=changed)
 
 
 def search(book: Book) -> Page:
@@ -132,7 +100,7 @@ def hand_written(book: Book, name: str) -> Page:
         "observations": book.words.number(Decimal(len(book.collection.observations))),
         "indicators": book.words.number(Decimal(len(book.collection.indicators))),
         "sources": book.words.number(Decimal(len(book.collection.sources))),
-        "languages": len(LANGUAGES),
+        "languages": len(book.collection.languages),
     }
     return book.page(template, f"{name}/", heading, description, numbers=numbers)
 

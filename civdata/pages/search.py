@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from html import escape
 
 from civdata.lookup import keys
-from civdata.model import LANGUAGES, Indicator, Observation, Package, Row, Source, Table, Texts
+from civdata.model import Indicator, Observation, Package, Row, Source, Table, Texts
 from civdata.pages import tables
 from civdata.pages.book import Book, Page, Shown
 
@@ -82,12 +82,12 @@ def _table(book: Book, package: Package, table: Table) -> Entry:
 
 
 def _record(book: Book, row: Row, said: Counter[str]) -> str:
-    names = {x: row[f"name_{x}"] or row["name"] for x in LANGUAGES}
+    names = {x: row[f"name_{x}"] or row["name"] for x in book.collection.languages}
     if not names[book.language]:
         return ""
     heading = f'<h2 id="{row["id"]}">{escape(names[book.language])}</h2>'
     printed = row["as_printed"]
-    named = [key for language in LANGUAGES for key in keys.of_text(names[language], language)]
+    named = [key for language in names for key in keys.of_text(names[language], language)]
     return heading + _again(named, BODY, said) + _again(keys.of_text(printed, "ru"), ASIDE, said)
 
 
@@ -118,8 +118,8 @@ def _observation(book: Book, o: Observation, before: set[str]) -> str:
     told = [
         row[f"name_{language}"]
         for table, code in (("areas", o.ref_area), ("institutions", o.institution))
-        if code != "KZ" and (row := book.collection.reference(table).get(code))
-        for language in LANGUAGES
+        if code != book.collection.country and (row := book.collection.reference(table).get(code))
+        for language in book.collection.languages
     ]
     passing = [f"{publisher} {shown.status}", o.notes.get(book.language, "")]
     aside = list(keys.of_text(o.as_printed, shown.source.language))
@@ -140,7 +140,7 @@ def _title(shown: Shown) -> str:
 
 
 def _source(book: Book, source: Source) -> Entry:
-    names = dict.fromkeys(LANGUAGES, source.title)
+    names = dict.fromkeys(book.collection.languages, source.title)
     notes = source.notes.get(book.language, "")
     parts = [_say(source.publisher.names, ASIDE), _say({book.language: notes}, ASIDE)]
     publisher = source.publisher.name(book.language)
@@ -156,7 +156,7 @@ def _prose(book: Book, page: Page) -> Entry:
         if heading:
             parts.append(f'<h2 id="{heading[2]}">{escape(_plain(heading[1]))}</h2>')
         parts.append(_again(keys.of_text(_plain(line), book.language), ASIDE, said))
-    names = dict.fromkeys(LANGUAGES, page.title)
+    names = dict.fromkeys(book.collection.languages, page.title)
     first = next((text for text in map(_plain, body.splitlines()[1:]) if text), "")
     return _entry(book, page.path, names, first[:200], parts, None)
 
@@ -185,7 +185,7 @@ def _entry(
     topic = keys.mark(keys.TOPIC, package.name if package else "pages")
     among = 1 + min("".join(parts).count("<h2 "), MANY) / MANY / 4 if source and package else 1
     weight = (NAME if package else TITLE) * among
-    weight /= (sum(keys.length(names[x], x) for x in LANGUAGES) / len(LANGUAGES)) ** 0.5
+    weight /= (sum(keys.length(names[x], x) for x in names) / len(names)) ** 0.5
     said = _say(names, weight, book.language)
     html = (
         f'<!doctype html><html lang="{book.language}"><head><meta charset="utf-8">'
@@ -205,7 +205,7 @@ def _meta(name: str, content: str) -> str:
 
 def _say(texts: Texts, weight: float, first: str = "") -> str:
     """Give the keys of a text in all its languages, each key once."""
-    languages = dict.fromkeys((first or LANGUAGES[0], *LANGUAGES))
+    languages = dict.fromkeys((*filter(None, (first,)), *texts))
     said = (key for x in languages for key in keys.of_text(texts.get(x, ""), x))
     return _keys(said, weight)
 

@@ -25,6 +25,9 @@ that of another; further apart, the lower one would be flat."""
 ON_MAP = 4
 """Fewer regions than these are bars, not a map."""
 
+ROW = 5
+"""How many regions stand in a row of a map that nobody laid out."""
+
 SIGNS = {"about": "≈", "almost": "<", "more_than": ">", "at_least": "≥", "up_to": "≤"}
 """How a map, which has no whiskers, says what a print leaves open."""
 
@@ -59,7 +62,7 @@ def of_indicator(book: Book, indicator: Indicator) -> list[Drawn]:
     found = [o for o in book.facts.of_indicator(indicator) if o.time_period]
     name, path = indicator.names[book.language], f"{indicator.package}/{indicator.id}/"
     made = []
-    country = [o for o in found if o.ref_area == "KZ"]
+    country = [o for o in found if o.ref_area == book.collection.country]
     if len(country) >= 2:
         joined = _joined(book, country)
         apart = _apart(book, indicator, joined)
@@ -78,13 +81,33 @@ def of_indicator(book: Book, indicator: Indicator) -> list[Drawn]:
         id = f"{indicator.id}-regions"
         drawn = _drawn(book, id, title, told, indicator.unit, points, regional, path)
         if len(regional) >= ON_MAP:
-            messages = book.words.messages
-            regions = {k[7:]: v for k, v in messages.items() if k.startswith("region.")}
             keys = (("shade", book.words.say("chart.shade")), *drawn.keys)
             keys = tuple(key for key in keys if key[0] not in ("actual", "whisker"))
-            drawn = replace(drawn, chart=replace(drawn.chart, regions=regions), keys=keys)
+            on_map = replace(drawn.chart, regions=short_names(book), tiles=tiles_of(book))
+            drawn = replace(drawn, chart=on_map, keys=keys)
         made.append(drawn)
     return made
+
+
+def short_names(book: Book) -> dict[str, str]:
+    """Name the areas shortly, for a map: by the record's own short names, else by their names."""
+    names = {code: book.words.name("areas", code) for code in book.collection.reference("areas")}
+    own = {k.partition(".")[2]: v for k, v in book.words.messages.items() if k[:7] == "region."}
+    return names | own
+
+
+def tiles_of(book: Book) -> tuple[tuple[str, ...], ...]:
+    """Return where regions stand on the map: as the settings say, else in rows as listed."""
+    if book.collection.settings.tiles:
+        return book.collection.settings.tiles
+    regions = [c for c in book.collection.reference("areas") if c != book.collection.country]
+    return tuple(batched_row(regions, start) for start in range(0, len(regions), ROW))
+
+
+def batched_row(regions: list[str], start: int) -> tuple[str, ...]:
+    """Return one row of a map, filled up with gaps."""
+    row = regions[start : start + ROW]
+    return (*row, *[""] * (ROW - len(row)))
 
 
 def of_view(book: Book, view: View) -> list[Drawn]:
@@ -169,7 +192,9 @@ def _who(book: Book, point: Point) -> str:
 
 def _of_regions(book: Book, found: Iterable[Observation]) -> list[Observation]:
     """Choose figures of regions for one picture: of one period, that of most regions."""
-    regional = [o for o in found if o.ref_area != "KZ" and o.obs_status == "actual"]
+    regional = [
+        o for o in found if o.ref_area != book.collection.country and o.obs_status == "actual"
+    ]
     pairs = {(o.time_period, o.ref_area) for o in regional}
     counted = Counter(period for period, _ in pairs)
     if not counted:

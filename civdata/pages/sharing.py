@@ -10,12 +10,11 @@ from typing import Any
 
 from civdata.figures import Interval
 from civdata.model import Indicator, Observation
+from civdata.model.settings import Licence
 from civdata.pages.book import Book, Card, Page
-from civdata.pages.prose import Change, last_change
-from civdata.record.citation import PUBLISHER
+from civdata.record.citation import licence_of, publisher_of
 from civdata.record.frames import period_ends
-
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+from civdata.record.log import Change, last_change
 
 Node = dict[str, Any]
 
@@ -57,6 +56,8 @@ def _card(book: Book, page: Page, headlines: Sequence[str]) -> Card | None:
     known = book.collection.indicators
     package, _, rest = page.path.rstrip("/").partition("/")
     if page.meta["kind"] == "home":
+        if not headlines:
+            return Card(book.language, "", page.title, "", "", "")
         return _figure_card(book, known[headlines[0]], book.words.say("home.heading"))
     if page.meta["kind"] == "indicator":
         return _figure_card(book, known[rest], _topic(book, package))
@@ -82,7 +83,7 @@ def _figure_card(book: Book, indicator: Indicator, topic: str) -> Card:
 
 def _topic(book: Book, package: str) -> str:
     found = book.collection.package(package)
-    return found.titles[book.language] if found else package
+    return found.titled(book.language) if found else package
 
 
 def _address(book: Book, path: str) -> str:
@@ -125,13 +126,22 @@ def _page(book: Book, page: Page, kind: str, changed: str) -> Node:
         "description": page.meta["description"],
         "inLanguage": book.language,
         "dateModified": changed,
-        "license": LICENCE,
+        **_licensed(book.collection.settings.licence),
     }
+
+
+def _licensed(licence: Licence) -> Node:
+    return {"license": licence.path} if licence.path else {}
+
+
+def _publisher(book: Book) -> Node:
+    name = publisher_of(book.collection, book.language)
+    return {"@type": "Organization", "name": name, "url": book.site_url}
 
 
 def _home(book: Book, page: Page, changed: str) -> list[Node]:
     about = _page(book, page, "WebSite", changed)
-    about["publisher"] = {"@type": "Organization", "name": PUBLISHER, "url": book.site_url}
+    about["publisher"] = _publisher(book)
     about["potentialAction"] = {
         "@type": "SearchAction",
         "target": _address(book, "search/?q={search_term_string}"),
@@ -142,15 +152,15 @@ def _home(book: Book, page: Page, changed: str) -> list[Node]:
         "@id": f"{book.site_url}data/catalog.json#catalog",
         "name": page.title,
         "url": _address(book, ""),
-        "license": LICENCE,
+        **_licensed(book.collection.settings.licence),
         "dataset": [
             {
                 "@type": "Dataset",
                 "@id": f"{book.site_url}data/{package.name}/",
-                "name": package.titles[book.language],
-                "description": package.descriptions[book.language],
+                "name": package.titled(book.language),
+                "description": package.described(book.language),
                 "url": _address(book, f"{package.name}/"),
-                "license": LICENCE,
+                **_licensed(licence_of(book.collection, package)),
             }
             for package in book.facts.packages
         ],
@@ -174,7 +184,7 @@ def _indicator(book: Book, page: Page, changed: str) -> list[Node]:
     about = _page(book, page, "Dataset", changed) | {
         "description": f"{indicator.definitions[book.language]} {_topic(book, package)}",
         "isPartOf": {"@id": f"{book.site_url}data/{package}/"},
-        "creator": {"@type": "Organization", "name": PUBLISHER, "url": book.site_url},
+        "creator": _publisher(book),
         "isAccessibleForFree": True,
         "variableMeasured": {"@id": variable["@id"]},
         "image": _address(book, f"{page.path}card.png"),

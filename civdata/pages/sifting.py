@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from civdata.model import LANGUAGES, STATES, Observation, Row, Table
+from civdata.model import STATES, Observation, Row, Table
 from civdata.pages.book import Book
 from civdata.record.reconcile import VERDICTS
 
@@ -90,7 +90,7 @@ def of_observations(
 
 def of_records(book: Book, table: Table, title: str) -> Sift:
     """Make the tools of a table of records."""
-    chosen = _telling(table)
+    chosen = _telling(table, book.collection.languages)
     marks = {row["id"]: dict(_marks(table, row, chosen)) for row in table.rows}
     id = table.name.replace("_", "-")
     return _sift(book, table.package, table, id, title, f"{table.package}-{id}", marks)
@@ -103,12 +103,12 @@ def _marks(table: Table, row: Row, chosen: Iterable[str]) -> Iterator[tuple[str,
             yield name, row[column]
 
 
-def _telling(table: Table) -> list[str]:
+def _telling(table: Table, codes: tuple[str, ...]) -> list[str]:
     """Choose the columns of a table that sort its records into a few kinds, at most three."""
     made = []
     for field in table.fields:
         name = field.name
-        if name in NAMED or name.rpartition("_")[2] in (*LANGUAGES, "printed", "url", "date"):
+        if name in NAMED or name.rpartition("_")[2] in (*codes, "printed", "url", "date"):
             continue
         counted = Counter(row[name] for row in table.rows if row[name])
         kinds = len(counted)

@@ -50,7 +50,7 @@ def tell_places(book: Book, unit: str, found: Sequence[Observation]) -> str:
 
 
 def _place(book: Book, o: Observation) -> str:
-    if o.ref_area != "KZ":
+    if o.ref_area != book.collection.country:
         return book.show(o).area
     return book.collection.indicators[o.indicator].names[book.language]
 

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from civdata.model import DECIMAL, LANGUAGES, Field, Package, Row, Source, Table
+from civdata.model import DECIMAL, Field, Package, Row, Source, Table
 from civdata.pages.book import Book, anchor, observation_path
 from civdata.record.views import Cell, Column, View, derive
 
-NAMES = ("name", "name_kk", "name_ru", "name_en")
 WRITTEN = ("title", "project", "nomination")
 """Columns that hold words of the source, in its language."""
 LONG = 60
@@ -185,7 +184,7 @@ def title_of(book: Book, package: Package, table: Table) -> str:
 
 def of_records(book: Book, package: Package, table: Table) -> Grid:
     """Show a table about things: a row a record, with its anchor, source and place."""
-    fields = list(_folded(table))
+    fields = list(_folded(table, book.collection.languages))
     title = title_of(book, package, table)
     marks = _marks(row["source"] for row in table.rows)
     heads = (*(_title(book, name) for name, _ in fields), book.words.column("locator"))
@@ -204,12 +203,12 @@ def _record_place(book: Book, table: Table, row: Row, marks: dict[str, str]) -> 
     return replace(cell, path=f"sources/{row['source']}/") if is_long(table) else cell
 
 
-def _folded(table: Table) -> Iterator[tuple[str, Field]]:
+def _folded(table: Table, codes: tuple[str, ...]) -> Iterator[tuple[str, Field]]:
     """Columns worth showing, the name first: three languages folded to one, no empty columns."""
-    for field in sorted(table.fields, key=lambda field: field.name not in NAMES):
+    for field in sorted(table.fields, key=lambda field: field.name.partition("_")[0] != "name"):
         stem, _, tail = field.name.rpartition("_")
-        if tail in LANGUAGES and stem:
-            if tail == LANGUAGES[0] and stem != "note" and _used(table, field):
+        if tail in codes and stem:
+            if tail == codes[0] and stem != "note" and _used(table, field):
                 yield stem, field
         elif field.name not in ("id", "source", "locator") and _used(table, field):
             yield field.name, field

@@ -21,8 +21,9 @@ from civdata.model import Collection, Observation
 
 NBSP = "\N{NO-BREAK SPACE}"
 SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
-GENITIVE = {"one": "other", "few": "many"}
 PLAIN = "exact"
+CASES = ("ablative", "dative")
+"""Case forms of a unit that the print of a qualifier may ask for."""
 _TIES = re.compile(
     r"(?<=\d) (?=\d{3}(?!\d)|млн|млрд|трлн|тыс\.|мың)"
     r"|(?:(?<=млн)|(?<=млрд)) (?=теңге|тенге)|(?<=№) "
@@ -87,10 +88,10 @@ class Words:
         if row is None:
             return unit
         form = self.plural(_trim(value))
-        if self.language == "ru":
-            form = "many" if scaled else GENITIVE.get(form, form) if genitive else form
-        if self.language == "en":
-            form = "other" if scaled or form != "one" else "one"
+        if scaled:
+            form = self.messages.get("noun.scaled", form)
+        elif genitive:
+            form = self.messages.get(f"noun.genitive.{form}", form)
         return row[f"{form}_{self.language}"] or row[f"other_{self.language}"]
 
     def figure(self, o: Observation, unit: str) -> str:
@@ -115,14 +116,13 @@ class Words:
             template = self.messages[f"times.{qualifier}"]
         else:
             row = self.collection.reference("qualifiers").get(qualifier)
-            template = row[f"print_{self.language}"] if row else "{value} {unit}"
+            template = (row and row[f"print_{self.language}"]) or "{value} {unit}"
             noun = self.noun(unit, last, is_scaled, qualifier not in (PLAIN, "almost"))
         if unit == "percent":
             template = template.replace("{value} {unit}", "{value}%")
         units = self.collection.reference("units").get(unit)
         cases = {
-            f"unit_{case}": units[f"{case}_kk"] if units else unit
-            for case in ("ablative", "dative")
+            f"unit_{case}": (units and units[f"{case}_{self.language}"]) or unit for case in CASES
         }
         before, _, after = template.replace("{value} ", f"{{value}}{NBSP}").partition("{value}")
         return before, number, after.format(unit=noun, **cases)
@@ -140,8 +140,8 @@ class Words:
         if not iso:
             return ""
         day = date.fromisoformat(iso)
-        if short and self.language != "en":
-            return f"{day:%d.%m.%Y}"
+        if short and "date.short" in self.messages:
+            return day.strftime(self.messages["date.short"])
         return self.messages["date.day"].format(
             day=day.day, month=self._month(day.month), year=day.year
         )
@@ -171,7 +171,8 @@ class Words:
 
     def _month(self, number: int, context: Any = "format") -> str:
         name: str = get_month_names("wide", context=context, locale=self.language)[number]
-        return name if self.language == "en" else name.lower()
+        inside = get_month_names("wide", context="format", locale=self.language)[number]
+        return name.lower() if inside[:1].islower() else name
 
     def size(self, count: int) -> str:
         """Print a number of bytes for people: bytes, then KB and MB by thousands."""

@@ -15,16 +15,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from civdata import checks, exports, storage
+from civdata import exports
 from civdata.errors import MissingExtra, OutputError
 from civdata.exports import catalogue
-from civdata.model import LANGUAGES, Collection, Gate, Report
+from civdata.model import Collection, Gate, Report
 from civdata.publish import folder, inspection
 from civdata.publish.made import Made
 from civdata.publish.preview import serve
+from civdata.record.log import newest, read_changes
 
 if TYPE_CHECKING:
     from civdata.pages import Edition
+    from civdata.project import Project
 
 __all__ = ["BuildResult", "build", "make", "serve"]
 
@@ -46,26 +48,30 @@ class BuildResult:
 
 
 def build(
-    sources: Path | None = None, out: Path = Path("build/site"), *, watch: bool = False
+    project: Project,
+    out: Path,
+    sources: Path | None = None,
+    *,
+    watch: bool = False,
+    with_findings: bool = False,
 ) -> BuildResult:
-    """Check everything, then build the site with all downloads into `out`.
+    """Check a record, then build its site with all downloads into `out`.
 
-    `sources` is a folder with the texts of held sources. The address of the site is read from the
-    environment, `CIVDATA_SITE_URL`; links within the site are relative and do not need it.
+    `sources` is a folder with the texts of held sources. The address of the site is that of the
+    settings, or of the environment, `CIVDATA_SITE_URL`; links within the site are relative and do
+    not need it. `with_findings` builds although gates found errors, and shows them on the pages.
     Raises MissingExtra without the extra `civdata[site]`, OutputError where `out` cannot be made.
     """
     _require_extras()
-    home = folder.source_folder()
-    report = checks.validate((), sources)
-    if not report.ok:
+    report = project.validate(sources=sources)
+    if not (report.ok or with_findings):
         return BuildResult(report, out)
-    collection = storage.collection()
     work = _work_folder(out)
     try:
         site = work / "site"
-        found, pages = make(collection, home, work, site, Made.after(out), watch)
+        found, pages = make(project.collection, project.site, work, site, Made.after(out), watch)
         report = Report((*report.gates, found))
-        if not report.ok:
+        if found.failed:
             return BuildResult(report, out)
         listed = [path for path in site.rglob("*") if path.is_file()]
         total = sum(path.stat().st_size for path in listed)
@@ -86,10 +92,12 @@ def make(
     from civdata import pages
     from civdata.publish import edition, index
 
-    address = os.environ.get("CIVDATA_SITE_URL", DEFAULT_ADDRESS).rstrip("/") + "/"
+    address = collection.settings.address or DEFAULT_ADDRESS
+    address = os.environ.get("CIVDATA_SITE_URL", address).rstrip("/") + "/"
     packages = list(collection.packages)
+    changes = read_changes(home / "changes.json")
     written = {p.name: exports.write_all(collection, p, site / "data" / p.name) for p in packages}
-    changed = folder.last_change(home)
+    changed = newest(collection, changes)
     _catalogue(collection, written, site, address, changed)
     downloads = {
         name: tuple(
@@ -105,7 +113,7 @@ def make(
             ensure_ascii=False,
         )
         for package in packages
-        for language in LANGUAGES
+        for language in collection.languages
     }
     editions = list(pages.editions(collection, home, downloads, linked_data, address))
     edition.write(editions, home, work, site, address, changed, watch, made)

@@ -35,12 +35,13 @@ def state() -> str:
     return hashlib.sha256(b"".join(parts)).hexdigest()
 
 
-def draw(card: Card) -> bytes:
-    """Return the picture as PNG, the same bytes for the same card."""
+def draw(card: Card, name: str) -> bytes:
+    """Return the picture as PNG, the same bytes for the same card; `name` is that of the record."""
     image = Image.new("L", SIZE, 0)
     pen = ImageDraw.Draw(image)
     bars = [(0, 0, 1200, 14), MARK]
-    pen.text((EDGE + 60, 76), "civdata", fill=BLACK, font=_font("Bold", 38), anchor="lm")
+    named = _cut(name, _font("Bold", 38), ACROSS - 60)
+    pen.text((EDGE + 60, 76), named, fill=BLACK, font=_font("Bold", 38), anchor="lm")
     y = _lines(pen, card.topic, 128, ("Regular", 30), 1, QUIET)
     y = _lines(pen, card.name, y + 8, ("Bold", 46), 2 if card.figure else 5, BLACK)
     if card.figure:
@@ -91,8 +92,8 @@ def _wrapped(text: str, font: ImageFont.FreeTypeFont, most: int) -> list[str]:
     return [_cut(line, font) for line in lines if line]
 
 
-def _cut(line: str, font: ImageFont.FreeTypeFont) -> str:
-    while font.getlength(line) > ACROSS:
+def _cut(line: str, font: ImageFont.FreeTypeFont, most: int = ACROSS) -> str:
+    while font.getlength(line) > most:
         line = f"{line.rstrip(ELLIPSIS)[:-1].rstrip()}{ELLIPSIS}"
     return line
 

@@ -15,9 +15,9 @@ from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from civdata import theme
+from civdata import languages, theme
 from civdata.errors import CivdataError
-from civdata.pages import Edition, Page, messages
+from civdata.pages import Edition, Page
 from civdata.pages.book import environment
 from civdata.publish import cards
 from civdata.publish.made import Made, digest, put
@@ -55,7 +55,7 @@ def write(
     runs: list[subprocess.Popen[str]] = []
     again: list[tuple[str, bytes]] = []
     for edition in editions:
-        config, key = _config(edition.language, home, work, site, address, watch)
+        config, key = _config(edition, home, work, site, address, watch)
         kept = _kept(edition, key, made)
         again += kept.items()
         left = [page for page in edition.pages if _name(page) not in kept]
@@ -105,28 +105,36 @@ def _documents(docs: Path, edition: Edition, pages: Sequence[Page]) -> None:
 def _cards(editions: Sequence[Edition], site: Path, made: Made) -> None:
     """Draw the pictures of pages, those that the last site does not have."""
     for edition in editions:
+        named = edition.settings.name or edition.settings.titled(edition.language)
         for page in edition.pages:
             if page.card:
                 name = f"{edition.language}/{page.path}card.png"
-                found = made.again(name, digest(cards.state(), asdict(page.card)))
-                put(site, [(name, found or cards.draw(page.card))])
+                found = made.again(name, digest(cards.state(), named, asdict(page.card)))
+                put(site, [(name, found or cards.draw(page.card, named))])
 
 
 def _config(
-    language: str, home: Path, work: Path, site: Path, address: str, watch: bool
+    edition: Edition, home: Path, work: Path, site: Path, address: str, watch: bool
 ) -> tuple[Path, str]:
     """Write the configuration of one language, which inherits all the rest from `mkdocs.yml`.
 
     Returns its path and a key of all that decides what a page becomes besides the page itself.
     """
+    language, settings = edition.language, edition.settings
     extra = {
-        "words": messages(home, language),
+        "words": dict(edition.messages),
+        "name": settings.name or settings.titled(language),
+        "languages": list(settings.languages),
+        "default_language": settings.language,
+        "language_names": {code: languages.get(code).name for code in settings.languages},
+        "country": settings.country,
         "root": address,
         "policy": POLICY,
         "watch": watch,
     }
-    settings = {
-        "INHERIT": os.path.relpath(home.parent / "mkdocs.yml", work),
+    given = {
+        "INHERIT": os.path.relpath(_base(home), work),
+        "site_name": extra["name"],
         "site_url": f"{address}{language}/",
         "docs_dir": f"pages/{language}",
         "site_dir": os.path.relpath(site / language, work),
@@ -137,13 +145,19 @@ def _config(
         "extra": extra,
     }
     path = work / f"{language}.yml"
-    path.write_text(json.dumps(settings, ensure_ascii=False), "utf-8")
+    path.write_text(json.dumps(given, ensure_ascii=False), "utf-8")
     return path, digest(language, extra, _theme(home))
+
+
+def _base(home: Path) -> Path:
+    """Return the configuration that all languages share: the project's, else the theme's."""
+    own = home.parent / "mkdocs.yml"
+    return own if own.is_file() else theme.FOLDER / "mkdocs.yml"
 
 
 def _theme(home: Path) -> list[tuple[str, str]]:
     """Name the layout and the programs that make a page of Markdown, with their versions."""
-    paths = [home.parent / "mkdocs.yml", *sorted((theme.FOLDER / "overrides").rglob("*.html"))]
+    paths = [_base(home), *sorted((theme.FOLDER / "overrides").rglob("*.html"))]
     layout = [(path.name, path.read_text("utf-8")) for path in paths]
     return layout + [(name, version(name)) for name in PROGRAMS]
 
@@ -168,15 +182,24 @@ def _start(config: Path, changed: str) -> subprocess.Popen[str]:
 def _root(editions: Sequence[Edition], home: Path, site: Path, address: str, changed: str) -> None:
     """Write what stands above the languages: the choice of language, 404, sitemaps, robots."""
     templates = environment(home)
-    words = {edition.language: messages(home, edition.language) for edition in editions}
+    words = {edition.language: edition.messages for edition in editions}
+    settings = editions[0].settings
+    extra = {
+        "name": settings.name or settings.titled(settings.language),
+        "default": settings.language,
+        "titles": {edition.language: settings.titled(edition.language) for edition in editions},
+        "names": {code: languages.get(code).name for code in settings.languages},
+    }
     base = urlsplit(address).path
     for name in ("index.html", "404.html", "sitemap.xml", "robots.txt"):
         text = templates.get_template(f"root/{name}").render(
-            words=words, address=address, base=base, policy=POLICY, changed=changed
+            words=words, address=address, base=base, policy=POLICY, changed=changed, **extra
         )
         (site / name).write_text(text, "utf-8")
     listing = templates.get_template("root/pages.xml")
     for edition in editions:
-        text = listing.render(edition=edition, address=address, languages=tuple(words))
+        text = listing.render(
+            edition=edition, address=address, languages=tuple(words), default=settings.language
+        )
         (site / edition.language / "sitemap.xml").write_text(text, "utf-8")
     (site / ".nojekyll").write_text("", "utf-8")

@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 import filecmp
-import json
 import os
 import shutil
 import tempfile
 import zipfile
-from importlib.resources import files
 from pathlib import Path
 
-from civdata.errors import OutputError, UnreadableData
+from civdata.errors import OutputError
 
 OFFLINE = "civdata-site.zip"
-
-
-def source_folder() -> Path:
-    """Return `site/` of the checkout; the wheel does not carry it."""
-    found = Path(str(files("civdata"))).parent / "site"
-    if not (found / "pages").is_dir():
-        raise UnreadableData("the site is built from a checkout of civdata: site/ is not here")
-    return found
-
-
-def last_change(home: Path) -> str:
-    """Return the date of the newest change in the data, which dates everything that is built."""
-    entries = json.loads((home / "changes.json").read_text("utf-8"))["changes"]
-    return max(str(entry["date"]) for entry in entries)
 
 
 def keep_unchanged(made: Path, old: Path) -> int:

@@ -12,8 +12,7 @@ from pathlib import Path
 
 from civdata.errors import CivdataError
 from civdata.languages.kk.stems import words
-from civdata.pages import Edition, messages
-from civdata.publish.folder import source_folder
+from civdata.pages import Edition
 
 UNUSED = ("pagefind-*ui*", "pagefind-highlight.js")
 
@@ -56,7 +55,7 @@ def _words(editions: Iterable[Edition]) -> list[str]:
 
 def _interface(edition: Edition) -> dict[str, dict[str, str]]:
     """Return what the search says to a reader: its messages, and the names of topics."""
-    said = messages(source_folder(), edition.language)
+    said = edition.messages
     topics = {entry.topic: entry.title for entry in edition.entries if entry.names_topic}
     topics["pages"] = said["search.pages"]
     return {

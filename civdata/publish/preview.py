@@ -9,15 +9,20 @@ import time
 from contextlib import suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from civdata.publish.folder import source_folder
+if TYPE_CHECKING:
+    from civdata.project import Project
 
-WATCHED = ("datapackages", "site", "civdata", "mkdocs.yml")
+
+WATCHED = ("datapackages", "site", "mkdocs.yml", "civdata.toml")
+CODE = Path(str(files("civdata")))
 BUILD = (
-    "import sys; from pathlib import Path; from civdata.publish import build;"
-    "result = build(None, Path(sys.argv[1]), watch=True);"
+    "import sys; from pathlib import Path; from civdata.project import open_project;"
+    "from civdata.publish import build;"
+    "result = build(open_project(sys.argv[2]), Path(sys.argv[1]), watch=True);"
     "[print(finding) for finding in result.report.findings if finding.severity == 'error'];"
     "sys.exit(not result.report.ok)"
 )
@@ -65,11 +70,11 @@ def server(site: Path, port: int) -> ThreadingHTTPServer:
     return ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, directory=str(site)))
 
 
-def serve(port: int, out: Path = Path("build/preview")) -> None:
+def serve(project: Project, port: int, out: Path = Path("build/preview")) -> None:
     """Build, serve, and build again when data, site or code change, until interrupted."""
-    root = source_folder().parent
+    root = project.folder
     seen = _state(root)
-    _build(out)
+    _build(root, out)
     out.mkdir(parents=True, exist_ok=True)
     with server(out, port) as running:
         threading.Thread(target=running.serve_forever, daemon=True).start()
@@ -80,21 +85,22 @@ def serve(port: int, out: Path = Path("build/preview")) -> None:
                 now = _state(root)
                 if now != seen:
                     seen = now
-                    _build(out)
+                    _build(root, out)
         except KeyboardInterrupt:
             running.shutdown()
 
 
-def _build(out: Path) -> None:
+def _build(root: Path, out: Path) -> None:
     """Build in a fresh process, so that changed code counts; after a fault serving goes on."""
-    done = subprocess.run([sys.executable, "-c", BUILD, str(out)], check=False)
+    done = subprocess.run([sys.executable, "-c", BUILD, str(out), str(root)], check=False)
     if done.returncode == 0:
         Handler.stamp = str(time.time_ns())
 
 
 def _state(root: Path) -> dict[str, int]:
     """Note when each watched file was last changed."""
-    paths = [p for name in WATCHED for p in ((root / name), *(root / name).rglob("*"))]
+    watched = [CODE, *(root / name for name in WATCHED)]
+    paths = [p for place in watched for p in (place, *place.rglob("*"))]
     return {
         str(path): path.stat().st_mtime_ns
         for path in paths

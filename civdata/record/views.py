@@ -24,7 +24,6 @@ from civdata.record.reconcile import outcomes
 if TYPE_CHECKING:
     import pandas
 
-COUNTRY = "KZ"
 WHOLES = ("sum", "part_sum", "difference", "share")
 """Kinds of reconciliation that put a whole and its parts together."""
 Value = Decimal | str | None
@@ -141,13 +140,13 @@ def _spans(
             yield observation, interval(observation, indicator.unit, source.language)
 
 
-def national(observations: Iterable[Observation]) -> list[Observation]:
+def national(collection: Collection, observations: Iterable[Observation]) -> list[Observation]:
     """Return the observations of the whole country, or all of them where there are none.
 
     A figure of one region must never stand for the country, however new it is.
     """
     given = list(observations)
-    return [o for o in given if o.ref_area == COUNTRY] or given
+    return [o for o in given if o.ref_area == collection.country] or given
 
 
 def contested(collection: Collection, package: Package) -> frozenset[str]:
@@ -171,7 +170,11 @@ def _by_period(collection: Collection, package: Package, spec: Mapping[str, Any]
         for c in spec["columns"]
     )
     denied = contested(collection, package)
-    wanted = [[o for o in _of(package, c.indicator) if _status(o, c.obs_status)] for c in columns]
+    counted = [_of(collection, package, c.indicator) for c in columns]
+    wanted = [
+        [o for o in held if _status(o, c.obs_status)]
+        for c, held in zip(columns, counted, strict=True)
+    ]
     periods = sorted({o.time_period for group in wanted for o in group if o.time_period})
     rows = []
     for period in periods:
@@ -184,8 +187,9 @@ def _by_period(collection: Collection, package: Package, spec: Mapping[str, Any]
     return (head, *columns, _last(collection)), tuple(rows)
 
 
-def _of(package: Package, indicator: str) -> list[Observation]:
-    return national(o for o in package.observations if o.indicator == indicator)
+def _of(collection: Collection, package: Package, indicator: str) -> list[Observation]:
+    found = [o for o in package.observations if o.indicator == indicator]
+    return national(collection, found)
 
 
 def _status(observation: Observation, status: str) -> bool:
@@ -209,7 +213,7 @@ def _last(collection: Collection) -> Column:
 
 def _words(collection: Collection, column: str) -> Texts:
     row = collection.reference("columns").get(column)
-    return {code: row[f"title_{code}"] if row else column for code in ("kk", "ru", "en")}
+    return {code: row[f"title_{code}"] if row else column for code in collection.languages}
 
 
 def _by_indicator(collection: Collection, package: Package, spec: Mapping[str, Any]) -> _Body:
@@ -219,7 +223,7 @@ def _by_indicator(collection: Collection, package: Package, spec: Mapping[str, A
         Column(name, _words(collection, name), "*" if name == "value" else "") for name in names
     )
     rows = []
-    groups = {name: _of(package, name) for name in spec["indicators"]}
+    groups = {name: _of(collection, package, name) for name in spec["indicators"]}
     if spec.get("period") == "common":
         groups = _in_common(groups)
     for indicator, group in groups.items():

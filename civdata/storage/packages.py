@@ -12,7 +12,6 @@ from civdata.model import Finding, Package, Place
 from civdata.storage.descriptor import is_foreign, texts_of
 from civdata.storage.disk import read_json
 from civdata.storage.foreign import foreign_table, resolved
-from civdata.storage.place import home
 from civdata.storage.tables import PackageFolder, own_table
 
 DESCRIPTOR = "datapackage.json"
@@ -28,13 +27,13 @@ class Reading:
     findings: tuple[Finding, ...]
 
 
-def descriptors(paths: Iterable[Path | str] = ()) -> list[Path]:
-    """Find the descriptors below `paths`, each once; without any, those of civdata itself.
+def descriptors(paths: Iterable[Path | str]) -> list[Path]:
+    """Find the descriptors below `paths`, each once.
 
     A path is a descriptor, a package folder, or a folder of package folders, read in order of name.
     """
     found: list[Path] = []
-    for path in map(Path, paths) if paths else [home()]:
+    for path in map(Path, paths):
         if path.is_dir() and path.name != DESCRIPTOR:
             own = path / DESCRIPTOR
             inner = sorted(path.glob(f"*/{DESCRIPTOR}"))
@@ -44,9 +43,9 @@ def descriptors(paths: Iterable[Path | str] = ()) -> list[Path]:
     return list({os.path.realpath(path): path for path in reversed(found)}.values())[::-1]
 
 
-def read_all(paths: Iterable[Path | str] = ()) -> list[Reading]:
-    """Read every package below `paths` (civdata's own when empty)."""
-    return [read(descriptor) for descriptor in descriptors(list(paths))]
+def read_all(paths: Iterable[Path | str]) -> list[Reading]:
+    """Read every package below `paths`."""
+    return [read(descriptor) for descriptor in descriptors(paths)]
 
 
 def read(descriptor: Path) -> Reading:

@@ -10,13 +10,14 @@ import pytest
 from PIL import Image
 
 from civdata import publish as building
-from civdata import storage
 from civdata.errors import MissingExtra, OutputError
-from civdata.model import LANGUAGES, Collection, Finding, Gate, Report
+from civdata.model import Collection, Finding, Gate, Report
 from civdata.pages import Card
 from civdata.publish import cards, folder, inspection
 from civdata.publish.made import Made, put
 from tests.conftest import ROOT
+from tests.own import LANGUAGES, OWN
+from tests.small import SETTINGS
 
 GOOD = '<!doctype html><html lang="en"><head><title>T</title></head><body>{}</body></html>'
 
@@ -185,7 +186,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def councils() -> Collection:
     """Return the package of councils with the sources that it rests on."""
-    whole = storage.collection()
+    whole = OWN.collection
     councils, reference, sources = map(whole.package, ("councils", "reference", "sources"))
     assert councils
     assert reference
@@ -196,7 +197,7 @@ def councils() -> Collection:
         replace(table, rows=tuple(row for row in table.rows if row["id"] in used))
         for table in sources.tables
     ]
-    return Collection((councils, reference, replace(sources, tables=tuple(kept))))
+    return Collection((councils, reference, replace(sources, tables=tuple(kept))), SETTINGS)
 
 
 def make(councils: Collection, home: Path, place: Path, made: Made) -> tuple[Path, int]:

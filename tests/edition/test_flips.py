@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from civdata.checks.scope import Scope, scope
+from civdata.checks.scope import Scope
 from tests.conftest import ROOT
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
 import flips
+
+from tests.own import scope
 
 
 @pytest.fixture(autouse=True)

@@ -8,6 +8,7 @@ import pytest
 
 from civdata import storage
 from civdata.model import Row
+from tests.own import OWN
 
 SEEN = {
     ("grants", "grant_competitions"): 13,
@@ -34,7 +35,7 @@ def test_no_record_is_lost(package: str, table: str) -> None:
 @pytest.mark.parametrize(("package", "table"), SEEN)
 def test_every_record_names_a_page_with_an_address(package: str, table: str) -> None:
     """A reader can open the page on which a record was seen."""
-    sources = storage.collection().sources
+    sources = OWN.collection.sources
     assert all(sources[row["source"]].address.startswith("http") for row in rows(package, table))
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from civdata import storage
 from tests.conftest import ROOT
+from tests.own import LANGUAGES
 
 DATA = sorted((ROOT / "datapackages").glob("*/data/*.csv"))
 
@@ -30,7 +31,7 @@ def test_imports_go_down_only() -> None:
 
 def test_standard_schemas_are_in_every_descriptor() -> None:
     """`scripts/sync_schemas.py` would change nothing."""
-    standard = storage.standard_schemas()
+    standard = storage.standard_schemas(LANGUAGES)
     for path in (ROOT / "datapackages").glob("*/datapackage.json"):
         for resource in json.loads(path.read_text("utf-8"))["resources"]:
             if resource["name"] in standard:

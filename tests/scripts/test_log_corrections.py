@@ -7,8 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from civdata import storage
 from tests.conftest import ROOT, Edit
+from tests.own import OWN
 
 SCRIPT = ROOT / "scripts" / "log_corrections.py"
 WHY = ["--why-kk", "қате", "--why-ru", "ошибка", "--why-en", "a slip"]
@@ -27,7 +27,7 @@ def test_a_corrected_value_is_logged_with_before_and_after(
 ) -> None:
     """The entry names the observation, the column, both texts and the reason in each language."""
     edit("grants/data/observations.csv", lambda text: text.replace(",117,", ",118,", 1))
-    (entry,) = log(storage.home(), data, tmp_path / "log.json")["changes"]
+    (entry,) = log(OWN.data, data, tmp_path / "log.json")["changes"]
     expected = {"id": "grants-projects-2020", "column": "value", "before": "117", "after": "118"}
     assert entry["corrections"] == [expected]
     assert (entry["kk"], entry["ru"], entry["en"]) == ("қате", "ошибка", "a slip")
@@ -35,4 +35,4 @@ def test_a_corrected_value_is_logged_with_before_and_after(
 
 def test_the_same_data_leave_the_log_as_it_is(data: Path, tmp_path: Path) -> None:
     """Nothing corrected, nothing logged."""
-    assert log(storage.home(), data, tmp_path / "log.json")["changes"] == []
+    assert log(OWN.data, data, tmp_path / "log.json")["changes"] == []

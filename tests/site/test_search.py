@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from civdata import storage
 from civdata.languages.kk.stems import words
 from civdata.lookup import keys
+from tests.own import OWN
 from tests.site.conftest import Open
 
 pytestmark = pytest.mark.browser
@@ -108,7 +108,7 @@ def test_results_say_figure_year_and_source(read: Open) -> None:
     page = read("/en/search/")
     search(page, "registered charities")
     entry = page.locator("[data-results] ol > li").first
-    publishers = "|".join(re.escape(p.name("en")) for p in storage.collection().publishers.values())
+    publishers = "|".join(re.escape(p.name("en")) for p in OWN.collection.publishers.values())
     expect(entry).to_contain_text(re.compile(rf"20\d\d: .*\d.* – ({publishers})"))
 
 

@@ -13,8 +13,8 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Browser, expect
 
-from civdata.model import LANGUAGES
 from civdata.publish import BuildResult
+from tests.own import LANGUAGES
 from tests.site.conftest import Open
 from tests.site.test_reading import KINDS
 

@@ -5,12 +5,13 @@ Part of gate `shape`. frictionless ignores a misspelt property without a word; h
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from civdata.model import Finding, Package, Place, fault
-from civdata.storage import DIALECT, standard_schemas
+from civdata.storage import DIALECT, fields_of, standard_schemas
 
 PROFILES = "https://datapackage.org/profiles/2.0/"
 CANONICAL = {**DIALECT, "header": True, "$schema": f"{PROFILES}tabledialect.json"}
@@ -118,7 +119,7 @@ HASHES = ("sha256:", "md5:")
 WORDS = frozenset(("title", "titles", "description", "descriptions"))
 
 
-def check(package: Package) -> Iterator[Finding]:
+def check(package: Package, languages: tuple[str, ...]) -> Iterator[Finding]:
     """Yield faults of a descriptor that no other tool would report."""
     place = Place(package.name, f"{package.folder.name}/datapackage.json")
     if package.foreign:
@@ -129,7 +130,7 @@ def check(package: Package) -> Iterator[Finding]:
     if not str(profile).startswith(PROFILES):
         message = "a profile that is not the official one"
         yield fault(place, "form", message, expected=PROFILES, got=str(profile))
-    yield from _resources(package, place)
+    yield from _resources(package, place, languages)
 
 
 def _unheard(package: Package, place: Place) -> Iterator[Finding]:
@@ -157,8 +158,7 @@ def unknown(place: Place, where: str, have: Any, known: frozenset[str]) -> Itera
             yield fault(place, "property", message, expected=near, got=str(key))
 
 
-def _resources(package: Package, place: Place) -> Iterator[Finding]:
-    standard = standard_schemas()
+def _resources(package: Package, place: Place, languages: tuple[str, ...]) -> Iterator[Finding]:
     names: set[str] = set()
     paths: set[str] = set()
     for resource in listed(package.descriptor.get("resources")):
@@ -181,11 +181,19 @@ def _resources(package: Package, place: Place) -> Iterator[Finding]:
                 message = f"{name}: another table has this file"
                 yield fault(place, "resource-name", message, expected="a file", got=path)
             paths.add(path)
-        if name in standard and _essence(schema) != _essence(standard[name]):
+        standard = standard_schemas(_spoken(schema, languages)).get(name)
+        if standard and _essence(schema) != _essence(standard):
             message = f"{name}: not the standard schema of this table"
             hint = "Run: python scripts/sync_schemas.py"
             expected = f"schemas/{name}.json"
             yield fault(place, "schema", message, expected=expected, hint=hint)
+
+
+def _spoken(schema: Any, languages: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the languages that a table's columns are in, if all of the record are among them."""
+    names = [field.name for field in fields_of(schema)]
+    found = [match[1] for name in names if (match := re.fullmatch(r"name_([a-z]{2,3})", name))]
+    return tuple(found) if set(languages) <= set(found) else languages
 
 
 def _essence(schema: Any) -> Any:

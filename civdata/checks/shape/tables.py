@@ -18,7 +18,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from civdata.checks.scope import Scope
-from civdata.checks.shape import descriptor, lexical, stock, views
+from civdata.checks.shape import descriptor, lexical, settings, stock, views
 from civdata.model import (
     DECIMAL,
     Field,
@@ -60,8 +60,9 @@ def check(scope: Scope) -> Gate:
 def _lint(scope: Scope) -> list[Finding]:
     """Return what our own reading and rules find."""
     findings: list[Finding] = [f for reading in scope.readings for f in reading.findings]
+    findings += [*scope.slips, *(settings.check(scope) if scope.is_record else ())]
     for package in scope.targets:
-        findings += descriptor.check(package)
+        findings += descriptor.check(package, scope.collection.languages)
         findings += () if package.foreign else views.check(package)
         for table in package.tables:
             findings += _table(scope, table, package.foreign)
@@ -141,7 +142,7 @@ def _pattern(pattern: str) -> Callable[[str], object]:
 
 @lru_cache(maxsize=1)
 def _own_patterns() -> frozenset[str]:
-    schemas = standard_schemas().values()
+    schemas = standard_schemas(()).values()
     fields = (field for schema in schemas for field in schema["fields"])
     constraints = [field.get("constraints", {}) for field in fields]
     return frozenset(known["pattern"] for known in constraints if "pattern" in known)

@@ -41,7 +41,8 @@ class Chart:
     """What a chart shows, in the language of its page.
 
     Charts that stand side by side share `years`, the ends of the time axis, and `top`, the value
-    that the other axis has to reach; `regions` are the short names on a map, by code.
+    that the other axis has to reach; `regions` are the short names on a map, by code, and
+    `tiles` their places on it, a row of codes a line of the map.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Chart:
     years: tuple[float, float] | None = None
     top: Decimal | None = None
     regions: Mapping[str, str] = field(default_factory=dict)
+    tiles: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

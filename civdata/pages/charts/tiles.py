@@ -1,6 +1,6 @@
-"""The tile map: a square a region of Kazakhstan, each near its place on the map.
+"""The tile map: a square a region, each near its place on the map, as the settings place them.
 
-A true map gives Almaty and Astana no room for a figure; here every region has the same.
+A true map gives a city no room for a figure; here every region has the same.
 """
 
 from __future__ import annotations
@@ -8,15 +8,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 from civdata.pages.charts.marks import Chart, Frame, Point, group, text
-
-LAYOUT = (
-    ("KZ-27", "", "KZ-39", "KZ-59", "KZ-55", ""),
-    ("KZ-23", "KZ-15", "KZ-11", "KZ-71", "KZ-10", "KZ-63"),
-    ("KZ-47", "KZ-43", "KZ-62", "KZ-35", "KZ-33", ""),
-    ("", "", "KZ-61", "KZ-31", "KZ-19", ""),
-    ("", "", "KZ-79", "", "KZ-75", ""),
-)
-"""ISO 3166-2 codes from west to east and from north to south; cities stand under their region."""
 
 SHADES = 5
 GAP = 4
@@ -27,10 +18,10 @@ def tiles(chart: Chart, frame: Frame) -> tuple[int, str]:
     """Draw figures of regions; a darker square is a higher figure, an empty one has none."""
     found = {point.area: point for point in chart.points}
     highest = max(point.value for point in chart.points)
-    size = (min(frame.width, 560) - GAP) / len(LAYOUT[0])
+    size = (min(frame.width, 560) - GAP) / len(chart.tiles[0])
     tall = min(size * 0.9, 62.0)
     parts = []
-    for row, codes in enumerate(LAYOUT):
+    for row, codes in enumerate(chart.tiles):
         for column, code in enumerate(codes):
             if code:
                 corner = (2 + column * size, 2 + row * tall)
@@ -40,11 +31,11 @@ def tiles(chart: Chart, frame: Frame) -> tuple[int, str]:
                     kind,
                     corner[0] + (size - GAP) / 2,
                     corner[1] + tall / 2 - 6,
-                    chart.regions[code],
+                    chart.regions.get(code, code),
                     "middle",
                 )
                 parts.append(_tile(label, found.get(code), box, highest))
-    return round(tall * len(LAYOUT)) + 4, "".join(parts)
+    return round(tall * len(chart.tiles)) + 4, "".join(parts)
 
 
 def _tile(

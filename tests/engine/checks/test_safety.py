@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from civdata.checks import safety
-from civdata.checks.scope import Scope, scope
+from civdata.checks.scope import Scope
 from civdata.model import Collection, Field, Finding, Package, Row, Table
 from civdata.storage import Reading
-from tests.small import Path
+from tests.own import scope
+from tests.small import SETTINGS, Path
 
 
 def holding(*rows: dict[str, str], foreign: bool = False) -> Scope:
@@ -24,7 +25,9 @@ def holding(*rows: dict[str, str], foreign: bool = False) -> Scope:
         (Table("p", "things", "p/data/things.csv", fields, made),),
         foreign,
     )
-    return Scope((Reading("p", "p/datapackage.json", package, ()),), Collection((package,)))
+    return Scope(
+        (Reading("p", "p/datapackage.json", package, ()),), Collection((package,), SETTINGS)
+    )
 
 
 def faults(column: str, cell: str) -> list[Finding]:

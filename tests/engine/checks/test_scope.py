@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from civdata import storage
-from civdata.checks.scope import scope
 from civdata.errors import UnknownName
 from tests.conftest import Edit
+from tests.own import OWN, scope
 from tests.small import collection, printed
 from tests.small import scope as small_scope
 from tests.tiny import TEXTS, TINY
@@ -22,7 +22,7 @@ def test_without_names_everything_is_checked() -> None:
     """All of civdata's packages are targets, and so is the index."""
     what = scope(())
     assert [package.name for package in what.targets] == sorted(
-        path.parent.name for path in storage.descriptors()
+        path.parent.name for path in storage.descriptors([OWN.data])
     )
     assert what.has_index
     assert (what.texts, what.texts_folder, what.faults) == (None, "", ())
@@ -66,7 +66,7 @@ def test_what_was_read_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(storage, "read_all", lambda paths: folders.append(paths) or read_all(paths))
     scope(())
     scope((TINY,))
-    assert folders == [[], [TINY]]
+    assert folders == [[OWN.data], [TINY]]
 
 
 def test_sources_and_reference_bring_what_stands_beside_them(data: Path) -> None:

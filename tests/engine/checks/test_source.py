@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from civdata.checks import source
-from civdata.checks.scope import Scope, Text, scope
+from civdata.checks.scope import Scope, Text
 from civdata.model import Collection, Finding
 from tests.conftest import Edit
 from tests.held import SHA, figure, held
-from tests.small import Cells, printed
+from tests.own import scope
+from tests.small import SETTINGS, Cells, printed
 
 TEN = printed("ten", "10 projects")
 TEXT = ["There were 10 projects.", "Later 12  projects.", "And again 10 projects."]
@@ -259,7 +260,7 @@ def test_a_page_prints_no_actual_figure_of_a_later_time(
     )
     dated = replace(sources, tables=(replace(sources.tables[0], rows=rows), *sources.tables[1:]))
     packages = tuple(dated if p.name == "sources" else p for p in what.collection.packages)
-    gate = source.check(replace(what, collection=Collection(packages)))
+    gate = source.check(replace(what, collection=Collection(packages, SETTINGS)))
     late = [f for f in gate.findings if f.code == "period-after-source"]
     assert [(f.severity, f.column) for f in late] == [("warning", "time_period")] * told
     assert gate.failed == 0

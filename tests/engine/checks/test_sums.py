@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from civdata.checks import sums
-from civdata.checks.scope import scope
 from tests.conftest import Edit
+from tests.own import scope
 from tests.small import collection, discrepancy, printed, relation
 from tests.small import scope as small_scope
 

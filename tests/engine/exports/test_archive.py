@@ -13,13 +13,13 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from civdata.checks import validate
 from civdata.exports import contents, export
 from civdata.model import Collection, Package
-from civdata.storage import collection, home, read
+from civdata.storage import read
+from tests.own import OWN, validate
 
 NAMES = ["tiny", "reference", "sources"]
-OWN = sorted(path.parent.name for path in home().glob("*/datapackage.json"))
+OWN = sorted(path.parent.name for path in OWN.data.glob("*/datapackage.json"))
 
 
 def _valid(path: Path) -> None:
@@ -47,9 +47,9 @@ def test_stock_frictionless_accepts_the_zip(tiny: Collection, name: str, tmp_pat
 @pytest.mark.parametrize("name", OWN)
 def test_own_packages_are_accepted_too(name: str, tmp_path: Path) -> None:
     """The stock tool accepts the archive of each of civdata's packages."""
-    package = collection().package(name)
+    package = OWN.collection.package(name)
     assert package
-    (path,) = export(collection(), package, "zip", tmp_path)
+    (path,) = export(OWN.collection, package, "zip", tmp_path)
     _valid(path)
 
 
@@ -112,8 +112,8 @@ def test_civdata_reads_its_own_export(tiny: Collection, package: Package, tmp_pa
 def test_civdata_itself_accepts_what_it_exports(tmp_path: Path) -> None:
     """A downloaded package, unpacked, passes every gate of `civdata validate`."""
     for name in ("legislation", "grants"):
-        package = collection().package(name)
+        package = OWN.collection.package(name)
         assert package
-        export(collection(), package, "csv", tmp_path / name)
+        export(OWN.collection, package, "csv", tmp_path / name)
         report = validate([tmp_path / name])
         assert [str(f) for f in report.findings if f.severity == "error"] == []

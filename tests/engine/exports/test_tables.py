@@ -17,6 +17,7 @@ from civdata.exports import FORMATS, contents
 from civdata.exports.tables import bundle, fits_float, typed
 from civdata.model import Collection, Field, Package, Row, Table
 from civdata.record.frames import frame
+from tests.small import SETTINGS
 
 
 def test_package_carries_only_what_it_uses(tiny: Collection, package: Package) -> None:
@@ -63,7 +64,7 @@ def test_view_of_records_keeps_types(tiny: Collection, package: Package) -> None
 
 def test_package_stands_without_reference(package: Package) -> None:
     """Alone, without reference and sources, a package still exports, with its own keys only."""
-    made = bundle(Collection((package,)), package)
+    made = bundle(Collection((package,), SETTINGS), package)
     assert made.shared == ()
     assert [key.table for table in made.own for key in table.foreign_keys] == ["indicators"]
 
@@ -97,7 +98,7 @@ def test_an_integer_beyond_64_bits_survives_every_format() -> None:
     fields = (Field("id"), Field("size", "integer"))
     table = Table("p", "t", "p/data/t.csv", fields, rows, ("id",))
     package = Package("p", Path("p"), {"name": "p"}, {}, {}, (table,))
-    made = {name: contents(Collection((package,)), package, name) for name in FORMATS}
+    made = {name: contents(Collection((package,), SETTINGS), package, name) for name in FORMATS}
     with closing(sqlite3.connect(":memory:")) as base:
         base.deserialize(made["sqlite"]["p.sqlite"])
         kept = [row[0] for row in base.execute("SELECT size FROM t")]

@@ -11,11 +11,11 @@ from civdata.checks.printed import PRINTED_UNITS
 from civdata.figures import LANGUAGES, QUALIFIERS, Figure, interval_of, read
 from civdata.pages import messages
 from civdata.pages.words import Words
-from civdata.storage import collection
 from tests.conftest import ROOT
+from tests.own import OWN
 
 SITE = ROOT / "site"
-UNITS = tuple(collection().reference("units"))
+UNITS = tuple(OWN.collection.reference("units"))
 
 whole = st.integers(0, 10**13).map(Decimal)
 small = st.integers(0, 3000).map(Decimal)
@@ -29,7 +29,7 @@ values = st.one_of(small, whole, round_ones, fractions)
 @cache
 def words(language: str) -> Words:
     """What the pages of a language print with."""
-    return Words(language, messages(SITE, language), collection())
+    return Words(language, messages(SITE, language), OWN.collection)
 
 
 def read_again(

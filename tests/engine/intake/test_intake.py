@@ -36,6 +36,8 @@ from civdata.intake.writing import NOTE
 from civdata.model import Collection
 from civdata.storage.scratch import MARK, held
 from tests.conftest import ROOT
+from tests.own import OWN
+from tests.small import SETTINGS
 from tests.tiny import TINY, tiny_package
 
 TABLE = tiny_package().table("observations")
@@ -76,7 +78,7 @@ def batch(**cells: str) -> Batch:
 
 def collection(folder: Path) -> Collection:
     """Read a folder of packages."""
-    return Collection(tuple(r.package for r in storage.read_all([folder]) if r.package))
+    return Collection(tuple(r.package for r in storage.read_all([folder]) if r.package), SETTINGS)
 
 
 def run(*arguments: str | Path, say: str = "") -> Result:
@@ -687,7 +689,7 @@ def test_a_map_in_the_repository_says_what_the_data_say(map_file: Path) -> None:
     tables = dict.fromkeys(batch["rows"], "observations")
     tables |= dict.fromkeys(batch["indicators"], "indicators")
     tables |= {one["file"]: one["table"] for one in batch["records"]}
-    collection = storage.collection()
+    collection = OWN.collection
     differing, compared = [], 0
     for file, name in tables.items():
         with (map_file.parent / file).open(encoding="utf-8", newline="") as lines:

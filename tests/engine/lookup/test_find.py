@@ -7,8 +7,7 @@ import json
 import pytest
 
 from civdata.lookup.find import search, stopwords
-from civdata.model import LANGUAGES
-from civdata.storage import collection
+from tests.own import LANGUAGES, OWN
 from tests.tiny import tiny_collection
 
 
@@ -115,5 +114,5 @@ def test_stop_words_are_lower_case_and_not_numbers() -> None:
 )
 def test_charities_are_found_in_every_language(text: str, lang: str) -> None:
     """In the real data the three words for charities lead to the register of them."""
-    found = [hit.id for hit in search(collection(), text, lang)][:3]
+    found = [hit.id for hit in search(OWN.collection, text, lang)][:3]
     assert "charities-registered" in found

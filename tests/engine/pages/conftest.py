@@ -10,8 +10,8 @@ from civdata.pages import Book, messages
 from civdata.pages.book import environment
 from civdata.pages.facts import Facts, gather
 from civdata.pages.words import Words
-from civdata.storage import collection
 from tests.conftest import ROOT
+from tests.own import OWN
 
 SITE = ROOT / "site"
 
@@ -19,7 +19,7 @@ SITE = ROOT / "site"
 @pytest.fixture(scope="session")
 def facts() -> Facts:
     """Return the facts of the whole collection, worked out once."""
-    return gather(collection())
+    return gather(OWN.collection)
 
 
 @pytest.fixture(scope="session")

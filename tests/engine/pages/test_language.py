@@ -6,10 +6,10 @@ from string import Formatter
 
 import pytest
 
-from civdata.model import LANGUAGES
 from civdata.pages import messages as messages_of
 from civdata.pages.prose import HAND_WRITTEN
 from tests.conftest import ROOT
+from tests.own import LANGUAGES
 
 SITE = ROOT / "site"
 FORMS = {"kk": {"one", "other"}, "ru": {"one", "few", "many", "other"}, "en": {"one", "other"}}

@@ -9,10 +9,10 @@ import pytest
 
 from civdata.errors import UnknownName
 from civdata.lookup import keys
-from civdata.model import LANGUAGES
 from civdata.pages import Book, addup, home, indicator, package, prose, search, source, tables
 from civdata.pages.book import escape_markdown, relative
 from civdata.pages.facts import Facts
+from tests.own import LANGUAGES
 
 Make = Callable[[str], Book]
 

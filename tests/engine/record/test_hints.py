@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from civdata import storage
 from civdata.record.hints import Hint, hints
+from tests.own import OWN
 from tests.small import collection, printed, relation
 
 STOCK = {"stock": ("councils", "stock")}
@@ -132,7 +132,7 @@ def test_figures_without_a_period_give_no_hint() -> None:
 
 def test_the_founding_documents_give_their_hints() -> None:
     """The X Forum's recommendations and the falling grants are among the near conflicts."""
-    found = {(hint.kind, hint.members) for hint in hints(storage.collection())}
+    found = {(hint.kind, hint.members) for hint in hints(OWN.collection)}
     recommendations = "participation-forum-recommendations-2021"
     assert ("open_bounds", (recommendations, f"{recommendations}-2")) in found
     assert ("falling", ("grants-amount-2022", "grants-amount-2023-planned")) in found

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from civdata import storage
 from civdata.record.reconcile import KINDS, BadReference, Outcome, compute, declared, outcomes, term
+from tests.own import LANGUAGES, OWN
 from tests.small import collection, printed, relation
 
 RECORDS = (
@@ -285,7 +286,7 @@ def test_a_relation_keeps_its_place_names_and_notes() -> None:
     changed = replace(table, rows=(replace(table.rows[0], cells=cells),))
     tables = tuple(changed if t is table else t for t in package.tables)
     (item,) = declared(replace(what, packages=(replace(package, tables=tables),)))
-    assert item.names == {"kk": "", "ru": "", "en": "a name"}
+    assert item.names == {"en": "a name"}
     assert item.notes == {"kk": "белгі", "ru": "", "en": ""}
     assert (item.id, item.package, item.file, item.line) == (
         "relation",
@@ -319,14 +320,14 @@ def test_a_quarter_is_a_period() -> None:
 
 def test_the_schema_knows_every_kind() -> None:
     """The closed list in the schema of reconciliations is the kinds that can be computed."""
-    fields = storage.standard_schemas()["reconciliations"]["fields"]
+    fields = storage.standard_schemas(LANGUAGES)["reconciliations"]["fields"]
     (enum,) = (field["constraints"]["enum"] for field in fields if field["name"] == "kind")
     assert sorted(enum) == sorted(KINDS)
 
 
 def test_the_documents_and_pages_are_reconciled() -> None:
     """All declared relations compute; each contradiction is explained, the known are among them."""
-    what = storage.collection()
+    what = OWN.collection
     found = {one.reconciliation.id: one for one in outcomes(what)}
     assert len(found) == len(list(declared(what))) > 180
     against = {identity for identity, one in found.items() if one.verdict == "contradicts"}

@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 import civdata
-from civdata import storage
 from civdata.record.views import national, preferred
+from tests.own import OWN
 
 
 def test_a_region_never_stands_for_the_country() -> None:
@@ -12,7 +12,7 @@ def test_a_region_never_stands_for_the_country() -> None:
     amounts = civdata.view("grants", "state-social-order-by-year").set_index("time_period")[
         "amount"
     ]
-    what = storage.collection().observations.values()
+    what = OWN.collection.observations.values()
     found = [o for o in what if o.indicator == "grants-state-order-amount"]
     assert {o.time_period for o in found if o.ref_area != "KZ"} >= {"2016", "2024"}
     assert "2024" not in amounts.index
@@ -22,9 +22,9 @@ def test_a_region_never_stands_for_the_country() -> None:
 
 def test_an_indicator_of_regions_alone_is_shown() -> None:
     """Where the country has no figure, those of regions are what there is."""
-    what = storage.collection().observations.values()
+    what = OWN.collection.observations.values()
     found = [o for o in what if o.indicator == "volunteering-clubs"]
-    assert found == national(found) != []
+    assert found == national(OWN.collection, found) != []
 
 
 def test_a_whole_and_parts_that_do_not_add_up_are_contested() -> None:
@@ -48,7 +48,7 @@ def test_levels_are_of_one_period_and_add_up() -> None:
 
 def test_an_open_bound_gives_way_to_a_figure_inside_it() -> None:
     """A later page prints more than 50 organisations for 2019, the report 224: 224 says more."""
-    collection = storage.collection()
+    collection = OWN.collection
     found = [
         o
         for o in collection.observations.values()

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from civdata import storage
 from civdata.model import Place
 from civdata.storage.canonical import split_rows
+from tests.own import OWN
 
 CELLS = st.text(
     st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters="\u2028\u2029\x85"),
@@ -118,5 +119,5 @@ def test_the_folder_one_stands_in_has_its_name(
 
 def test_a_package_named_twice_is_read_once() -> None:
     """A folder and its descriptor are the same package."""
-    folder = storage.home() / "grants"
+    folder = OWN.data / "grants"
     assert len(storage.descriptors([folder, folder / "datapackage.json", folder])) == 1

@@ -13,6 +13,7 @@ import pytest
 from civdata.checks.shape import descriptor
 from civdata.model import Finding, Package
 from civdata.storage import standard_schemas
+from tests.own import LANGUAGES
 
 
 def faults(resources: Any = (), foreign: bool = False, **properties: Any) -> list[Finding]:
@@ -21,7 +22,7 @@ def faults(resources: Any = (), foreign: bool = False, **properties: Any) -> lis
         "resources": list(resources) if isinstance(resources, tuple) else resources,
         **properties,
     }
-    found = list(descriptor.check(Package("p", Path("p"), made, {}, {}, (), foreign)))
+    found = list(descriptor.check(Package("p", Path("p"), made, {}, {}, (), foreign), LANGUAGES))
     # All of it stands in the descriptor, as no row or column of a table.
     assert {(f.package, f.file, f.row, f.column) for f in found} <= {
         ("p", "p/datapackage.json", None, "")
@@ -138,7 +139,7 @@ def test_properties_of_other_people_are_warnings() -> None:
 
 def test_words_and_keys_of_an_export_leave_a_standard_schema_as_it_is() -> None:
     """An exported table has titles of its columns and more keys; a type of its own it has not."""
-    schema = copy.deepcopy(standard_schemas()["indicators"])
+    schema = copy.deepcopy(standard_schemas(LANGUAGES)["indicators"])
     texts = {"title": "", "titles": {}, "description": "", "descriptions": {}}
     schema["fields"][0] |= texts
     schema["foreignKeys"] = []
@@ -198,10 +199,10 @@ def test_a_file_belongs_to_one_table() -> None:
     assert faults(({"name": "a", "path": ["a.csv"]}, {"name": "b", "path": ["a.csv"]})) == []
 
 
-@pytest.mark.parametrize("name", sorted(standard_schemas()))
+@pytest.mark.parametrize("name", sorted(standard_schemas(LANGUAGES)))
 def test_a_standard_table_has_the_standard_schema(name: str) -> None:
     """Anything else is named, with the command that mends it."""
-    assert faults(({"name": name, "schema": standard_schemas()[name]},)) == []
+    assert faults(({"name": name, "schema": standard_schemas(LANGUAGES)[name]},)) == []
     (fault,) = faults(({"name": name, "schema": {"fields": []}},))
     assert (fault.code, fault.expected, fault.got) == ("schema", f"schemas/{name}.json", "")
     assert "sync_schemas" in fault.hint

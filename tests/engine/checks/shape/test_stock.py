@@ -15,11 +15,13 @@ from typing import Any
 import frictionless
 import pytest
 
-from civdata.checks.scope import Scope, scope
+from civdata.checks.scope import Scope
 from civdata.checks.shape import apart, stock
 from civdata.errors import MissingExtra
 from civdata.model import Collection, Finding, Package, Table
 from civdata.storage import Reading
+from tests.own import scope
+from tests.small import SETTINGS
 from tests.tiny import TINY
 
 FIRST, SECOND = "one/datapackage.json", "two/datapackage.json"
@@ -36,7 +38,7 @@ def asked(*codes: str | None) -> Scope:
     for name, code in zip(("one", "two", "three"), codes, strict=False):
         faults = (Finding("error", code, "message"),) if code else ()
         readings.append(Reading(name, f"{name}/datapackage.json", package(name), faults))
-    return Scope(tuple(readings), Collection(()))
+    return Scope(tuple(readings), Collection((), SETTINGS))
 
 
 @pytest.fixture
@@ -118,7 +120,9 @@ def test_without_a_safe_package_nothing_runs(answer: Callable[..., list[list[str
     """Packages that are hopeless or unsafe start no process."""
     asked_for = answer()
     hopeless = Reading("one", FIRST, None, ())
-    findings, skipped = stock.check(Scope((hopeless, *asked("path").readings), Collection(())))
+    findings, skipped = stock.check(
+        Scope((hopeless, *asked("path").readings), Collection((), SETTINGS))
+    )
     assert [finding.code for finding in findings] == ["stock-skipped", "stock-skipped"]
     assert skipped == 2
     assert asked_for == []

@@ -11,6 +11,7 @@ from civdata.checks.scope import Scope
 from civdata.checks.shape import tables as shape
 from civdata.model import Collection, Field, Finding, ForeignKey, Gate, Package, Row, Table
 from civdata.storage import Reading
+from tests.small import SETTINGS
 
 Cells = tuple[str, ...]
 
@@ -48,7 +49,7 @@ def check(*tables: Table, others: tuple[Table, ...] = (), faults: Iterable[Findi
     )
     package = Package("p", Path("p"), {}, {}, {}, tables)
     reading = Reading("p", "p/datapackage.json", package, tuple(faults))
-    return shape.check(Scope((reading,), Collection((package, *known))))
+    return shape.check(Scope((reading,), Collection((package, *known), SETTINGS)))
 
 
 def told(gate: Gate) -> list[tuple[str, int | None, str]]:
@@ -326,7 +327,7 @@ def test_the_descriptor_is_looked_at_as_well() -> None:
     """A property that nobody reads is a finding of this gate."""
     package = Package("p", Path("p"), {"name": "p", "keyword": []}, {}, {}, ())
     reading = Reading("p", "p/datapackage.json", package, ())
-    gate = shape.check(Scope((reading,), Collection((package,))))
+    gate = shape.check(Scope((reading,), Collection((package,), SETTINGS)))
     assert [finding.code for finding in gate.findings] == ["property"]
 
 
@@ -335,7 +336,7 @@ def test_views_of_other_people_are_their_own(foreign: bool, codes: list[str]) ->
     """Only civdata's packages declare views as civdata derives them."""
     package = Package("p", Path("p"), {"name": "p", "views": 5}, {}, {}, (), foreign)
     reading = Reading("p", "p/datapackage.json", package, ())
-    gate = shape.check(Scope((reading,), Collection((package,))))
+    gate = shape.check(Scope((reading,), Collection((package,), SETTINGS)))
     assert [finding.code for finding in gate.findings] == codes
 
 
@@ -358,7 +359,7 @@ def test_other_people_write_as_the_standard_allows(
     for foreign, code in ((False, ours), (True, theirs)):
         package = Package("p", Path("p"), {}, {}, {}, (table([column], (cell,)),), foreign)
         reading = Reading("p", "p/datapackage.json", package, ())
-        gate = shape.check(Scope((reading,), Collection((package,))))
+        gate = shape.check(Scope((reading,), Collection((package,), SETTINGS)))
         assert [finding.code for finding in gate.findings] == ([code] if code else [])
 
 
@@ -368,7 +369,7 @@ def test_numbers_of_other_people_may_be_written_twice() -> None:
     for foreign, found in ((False, [("unique", 3, "cell")]), (True, [])):
         package = Package("p", Path("p"), {}, {}, {}, (made,), foreign)
         reading = Reading("p", "p/datapackage.json", package, ())
-        assert told(shape.check(Scope((reading,), Collection((package,))))) == found
+        assert told(shape.check(Scope((reading,), Collection((package,), SETTINGS)))) == found
 
 
 def names(*packages: tuple[str, dict[str, str], bool]) -> list[tuple[str, str, str, str, str]]:
@@ -379,7 +380,7 @@ def names(*packages: tuple[str, dict[str, str], bool]) -> list[tuple[str, str, s
         package = Package(name, folder, descriptor, {}, {}, (), foreign)
         readings.append(Reading(name, f"{folder}/datapackage.json", package, ()))
     known = tuple(reading.package for reading in readings if reading.package)
-    gate = shape.check(Scope(tuple(readings), Collection(known)))
+    gate = shape.check(Scope(tuple(readings), Collection(known, SETTINGS)))
     assert {(f.code, f.row, f.column) for f in gate.findings} <= {("package-name", None, "")}
     return [(f.severity, f.package, f.file, f.expected, f.got) for f in gate.findings]
 

@@ -1,0 +1,48 @@
+"""Which record a command works on: the one in `--data`, the one around this folder, or our own."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from civdata.errors import CivdataError
+from civdata.project import Project, carried, nearest, open_project
+
+data_option = click.option(
+    "--data",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Folder of the record. [default: the nearest one upward with civdata.toml, else the "
+    "record that comes with civdata]",
+)
+
+
+def chosen(data: Path | None, *, aloud: bool = False) -> Project:
+    """Return the record to work on, and say on a terminal, or `aloud`, which one that is."""
+    if data is not None:
+        project = open_project(data)
+    else:
+        folder = nearest(Path.cwd())
+        project = Project(folder if folder is not None else carried())
+    if aloud or sys.stderr.isatty():
+        click.echo(click.style(f"record in {project.folder}", dim=True), err=True)
+    return project
+
+
+def own_folder(project: Project) -> Project:
+    """Return the project if it may be written to; the copy in an installed civdata may not."""
+    if "edition" in project.folder.parts and project.folder == carried():
+        raise CivdataError("an installed civdata is not for editing: name a folder with --data")
+    return project
+
+
+def spoken(project: Project, lang: str | None) -> str:
+    """Return the language asked for, or that of the record."""
+    if lang is None:
+        return project.settings.language
+    if lang not in project.languages:
+        known = ", ".join(project.languages)
+        raise click.BadParameter(f"{lang!r} is not a language of this record; it has {known}")
+    return lang

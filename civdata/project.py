@@ -1,0 +1,220 @@
+"""The root object: a record in a folder, and everything that can be asked of it.
+
+A project is a folder with `civdata.toml`: packages, settings, languages, the site's source. This
+is the one place that opens things; below it, paths and settings are arguments.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from civdata.errors import CivdataError, UnknownName, UnreadableData
+from civdata.model import Collection, Finding, Package, Table
+from civdata.model.settings import Settings
+from civdata.settings import FILE, read_settings, settings_of
+from civdata.storage import Reading, read_all
+
+if TYPE_CHECKING:
+    import pandas
+
+    from civdata.lookup.find import Hit
+    from civdata.model import Report
+    from civdata.publish import BuildResult
+    from civdata.record.changes import Changes
+    from civdata.record.proof import Evidence
+
+DATA = "datapackages"
+
+
+def nearest(start: Path) -> Path | None:
+    """Return the nearest folder from `start` upward that holds `civdata.toml`, as git does."""
+    here = start.absolute()
+    return next((f for f in (here, *here.parents) if (f / FILE).is_file()), None)
+
+
+def carried() -> Path:
+    """Return the folder of the record that comes with civdata: in the wheel or the checkout."""
+    package = Path(str(files("civdata")))
+    for folder in (package / "edition", package.parent):
+        if (folder / FILE).is_file() and (folder / DATA).is_dir():
+            return folder
+    raise UnreadableData("civdata was installed without its data packages: install it again")
+
+
+def open_project(folder: str | Path | None = None) -> Project:
+    """Open the record in a folder, or, without one, the record that comes with civdata.
+
+    A folder is one with `civdata.toml`, or its folder of data packages, or any folder of data
+    packages: then what `civdata.toml` would say is taken from the descriptors, as far as they go.
+    Nothing is read before it is needed. Raises CivdataError where there is no such folder.
+    """
+    if folder is None:
+        return Project(carried())
+    path = Path(folder)
+    if not path.is_dir():
+        raise CivdataError(f"{path} is not a folder; name one with {FILE} or with data packages")
+    if not (path / FILE).is_file() and (path.absolute().parent / FILE).is_file():
+        above = Project(path.absolute().parent)
+        return above if above.data == path.absolute() else Project(path)
+    return Project(path)
+
+
+@dataclass(frozen=True, eq=False)
+class Project:
+    """A record: its folder, settings, languages, packages and the source of its site.
+
+    Two projects are never equal, so that what is worked out of one can be kept with it.
+    """
+
+    folder: Path
+
+    def __repr__(self) -> str:
+        return f"<civdata project {str(self.folder)!r}>"
+
+    @cached_property
+    def data(self) -> Path:
+        """The folder of the data packages."""
+        inner = self.folder.absolute() / DATA
+        return inner if inner.is_dir() else self.folder.absolute()
+
+    @property
+    def site(self) -> Path:
+        """The folder of the site's own pages, words and pictures; it need not be there."""
+        return self.folder.absolute() / "site"
+
+    @cached_property
+    def _read(self) -> tuple[Settings, tuple[Finding, ...]]:
+        if (self.folder / FILE).is_file():
+            return read_settings(self.folder / FILE)
+        return settings_of(self._packages, self.folder.absolute().name), ()
+
+    @property
+    def settings(self) -> Settings:
+        """What `civdata.toml` says, or what the descriptors say where there is none."""
+        return self._read[0]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong in `civdata.toml`."""
+        return self._read[1]
+
+    @property
+    def given(self) -> tuple[Settings, tuple[Finding, ...]] | None:
+        """The settings with what is wrong in them; None for a folder without `civdata.toml`."""
+        return self._read if (self.folder / FILE).is_file() else None
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the record, in its order."""
+        return self.settings.languages
+
+    @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        """What came of reading each package, faults included."""
+        return tuple(read_all([self.data]))
+
+    @cached_property
+    def _packages(self) -> tuple[Package, ...]:
+        return tuple(reading.package for reading in self.readings if reading.package)
+
+    @cached_property
+    def collection(self) -> Collection:
+        """All packages together, read once.
+
+        Raises UnreadableData when one is broken: `civdata validate` then lists the findings.
+        """
+        for finding in (*self.findings, *(f for r in self.readings for f in r.findings)):
+            if finding.severity == "error":
+                raise UnreadableData(f"{finding} Run: civdata validate")
+        return Collection(self._packages, self.settings)
+
+    @property
+    def packages(self) -> tuple[Package, ...]:
+        """All packages, in order of name."""
+        return self.collection.packages
+
+    def package(self, name: str) -> Package:
+        """Return one package; raises UnknownName with the known names for another name."""
+        found = self.collection.package(name)
+        if found is None:
+            raise UnknownName.among("package", name, (p.name for p in self.packages))
+        return found
+
+    def table(self, package: str, name: str) -> Table:
+        """Return a table of a package; raises UnknownName with what exists."""
+        held = self.package(package)
+        found = held.table(name)
+        if found is None:
+            raise UnknownName.among(f"table of {package}", name, (t.name for t in held.tables))
+        return found
+
+    def load(self, name: str, table: str = "observations") -> pandas.DataFrame:
+        """Return a table of a package as a DataFrame; see `civdata.load`."""
+        from civdata.record.frames import frame
+
+        return frame(self.table(name, table))
+
+    def view(self, name: str, view: str) -> pandas.DataFrame:
+        """Return a derived wide table of a package; see `civdata.view`."""
+        from civdata.record import views
+
+        return views.frame(views.view(self.collection, self.package(name), view))
+
+    def evidence(self, observation_id: str) -> Evidence:
+        """Return the proof of one figure: as printed, source, place, link, contradictions."""
+        from civdata.record.proof import evidence
+
+        return evidence(self.collection, observation_id)
+
+    def search(self, text: str, lang: str | None = None) -> list[Hit]:
+        """Find packages, indicators, figures and records by words or numbers."""
+        from civdata.lookup.find import search
+
+        return search(self.collection, text, lang or self.settings.language)
+
+    def cite(self, name: str, style: str = "text", lang: str | None = None) -> str:
+        """Cite a package or an observation; see `civdata.cite`."""
+        from civdata.record.citation import cite
+
+        return cite(self.collection, name, style, lang or self.settings.language)
+
+    def validate(self, *names_or_paths: str | Path, sources: str | Path | None = None) -> Report:
+        """Run the gates over packages by name or path; without any, over all of the record.
+
+        `sources` is a folder with the texts of held sources, against which figures are proved.
+        Has no side effects. Needs the extra `civdata[validate]`.
+        """
+        from civdata.checks import validate
+
+        texts = Path(sources) if sources else None
+        return validate(self.data, names_or_paths, texts, self.given)
+
+    def diff(self, old: str | Path) -> Changes:
+        """Compare an older version of the record, in a folder, with this one."""
+        from civdata.record.changes import diff
+
+        return diff(open_project(old).data, self.data)
+
+    def export(self, name: str, format: str, out: str | Path = ".") -> list[Path]:
+        """Write a package in one format below `out`; return the paths of its files."""
+        from civdata.exports import export
+
+        return export(self.collection, self.package(name), format, Path(out))
+
+    def build(
+        self,
+        out: str | Path | None = None,
+        sources: str | Path | None = None,
+        *,
+        with_findings: bool = False,
+    ) -> BuildResult:
+        """Check everything, then build the site with all downloads; see `civdata build`."""
+        from civdata.publish import build
+
+        place = Path(out) if out else self.folder / "build" / "site"
+        texts = Path(sources) if sources else None
+        return build(self, place, texts, with_findings=with_findings)
