@@ -218,6 +218,8 @@ def _line(text: str, table: str, key: str) -> int | None:
 def _fault(
     row: int | None, column: str, message: str, expected: str, got: object, hint: str = ""
 ) -> Finding:
-    told = got if isinstance(got, str) else repr(got) if not isinstance(got, Exception) else str(got)
+    told = (
+        got if isinstance(got, str) else repr(got) if not isinstance(got, Exception) else str(got)
+    )
     place, what = Place("", FILE, row, column), hint or f"Change it in {FILE}"
     return fault(place, "settings", message, expected=expected, got=told, hint=what)

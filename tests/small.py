@@ -8,12 +8,21 @@ from pathlib import Path
 from civdata.checks.scope import Scope
 from civdata.figures import read
 from civdata.model import Collection, Field, Package, Row, Table
-from civdata.model.settings import Settings
+from civdata.model.settings import Body, Licence, Settings
 from civdata.storage import Reading
 
 Cells = Mapping[str, str]
 
-SETTINGS = Settings(languages=("kk", "ru", "en"), default_language="en", country="KZ")
+SETTINGS = Settings(
+    name="small",
+    languages=("kk", "ru", "en"),
+    default_language="en",
+    title={"kk": "Шағын жазба", "ru": "Малая запись", "en": "A small record"},
+    description={"kk": "Сынақ үшін.", "ru": "Для проверки.", "en": "For tests."},
+    country="KZ",
+    licence=Licence("CC-BY-4.0", "Creative Commons Attribution 4.0", "https://example.org/by"),
+    publisher=Body({"kk": "small", "ru": "small", "en": "small"}),
+)
 
 OBSERVATION = (
     "id", "indicator", "time_period", "ref_area", "obs_status", "value", "value_max", "qualifier",

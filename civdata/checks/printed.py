@@ -55,9 +55,7 @@ def _unread(source: Source) -> Finding:
     hint = "Its figures stand as keyed, nothing proves them; a reader would, see: add a language"
     place = Place("sources", where, source.line, "language")
     got = source.language
-    return fault(
-        place, "not-read", message, expected=expected, got=got, hint=hint, severity="note"
-    )
+    return fault(place, "not-read", message, expected=expected, got=got, hint=hint, severity="note")
 
 
 def faults_of(observation: Observation, unit: str, language: str) -> Iterator[Finding]:

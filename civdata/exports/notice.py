@@ -11,7 +11,7 @@ def licence_text(collection: Collection, package: Package) -> str:
     """Return the licence of a package in words: its title, its address, whom to name."""
     licence = licence_of(collection, package)
     title = licence.title or licence.name or "No licence is stated: ask the publisher before use."
-    parts = [title, licence.path, "", cite(collection, package.name, lang=collection.languages[0])]
+    parts = [title, licence.path, "", cite(collection, package.name)]
     return "\n".join([*(part for part in parts if part), ""])
 
 
@@ -50,4 +50,4 @@ def citation(collection: Collection, package: Package) -> str:
     """Return how to cite the package: a line in each language and BibTeX."""
     told = collection.languages
     lines = [cite(collection, package.name, "text", lang) for lang in told]
-    return "\n".join([*lines, "", cite(collection, package.name, "bibtex", told[0]), ""])
+    return "\n".join([*lines, "", cite(collection, package.name, "bibtex"), ""])

@@ -37,7 +37,7 @@ def test_texts_are_read_where_a_folder_is_given(tmp_path: Path) -> None:
     """With the texts nothing is left unread; an empty folder is no proof."""
     assert "text-not-at-hand" in {f.code for f in validate([TINY]).findings}
     assert "text-not-at-hand" not in {f.code for f in validate([TINY], TEXTS).findings}
-    assert not validate([TINY], str(tmp_path)).ok
+    assert not validate([TINY], tmp_path).ok
 
 
 def test_a_name_that_does_not_exist_is_misuse() -> None:

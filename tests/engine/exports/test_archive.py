@@ -19,7 +19,7 @@ from civdata.storage import read
 from tests.own import OWN, validate
 
 NAMES = ["tiny", "reference", "sources"]
-OWN = sorted(path.parent.name for path in OWN.data.glob("*/datapackage.json"))
+PUBLISHED = sorted(path.parent.name for path in OWN.data.glob("*/datapackage.json"))
 
 
 def _valid(path: Path) -> None:
@@ -44,7 +44,7 @@ def test_stock_frictionless_accepts_the_zip(tiny: Collection, name: str, tmp_pat
     _valid(csv[0])
 
 
-@pytest.mark.parametrize("name", OWN)
+@pytest.mark.parametrize("name", PUBLISHED)
 def test_own_packages_are_accepted_too(name: str, tmp_path: Path) -> None:
     """The stock tool accepts the archive of each of civdata's packages."""
     package = OWN.collection.package(name)
@@ -97,7 +97,7 @@ def test_zip_says_what_it_is(tiny: Collection, package: Package) -> None:
         assert (
             "https://creativecommons.org/licenses/by/4.0/" in archive.read("LICENSE.txt").decode()
         )
-        assert "@misc{civdata-tiny" in archive.read("CITATION.txt").decode()
+        assert "@misc{small-tiny" in archive.read("CITATION.txt").decode()
 
 
 def test_civdata_reads_its_own_export(tiny: Collection, package: Package, tmp_path: Path) -> None:

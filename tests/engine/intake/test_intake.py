@@ -695,7 +695,7 @@ def test_a_map_in_the_repository_says_what_the_data_say(map_file: Path) -> None:
         with (map_file.parent / file).open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
                 key = row["observation"] if name == "observations" else row["id"]
-                table = collection.table(row["package"], name)
+                table = collection.table(row.get("package") or "reference", name)
                 held = {r["id"]: r for r in table.rows}.get(key) if table else None
                 if held and not row.get("skip"):
                     texts = [c for c in row if c.endswith(("_kk", "_ru", "_en")) and row[c]]
