@@ -32,11 +32,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from civdata import pages, storage
+from civdata import pages
 from civdata import publish as building
 from civdata.model import Collection, Package, Row, Table
 from civdata.pages import home as home_page
-from civdata.publish import folder
+from civdata.project import open_project
 from civdata.publish.made import Made
 
 WORD = re.compile(r"[^\s;,]+")
@@ -169,8 +169,8 @@ def spent() -> float:
 
 def one(wanted: int, keep: Path | None) -> dict[str, Any]:
     """Build about so many pages and return what it took; 0 is the founding documents alone."""
-    collection = storage.collection()
-    home = folder.source_folder()
+    project = open_project()
+    collection, home = project.collection, project.site
     big = founding(collection, home)
     if wanted:
         big = clones(collection, page_counts(collection, home), wanted)
@@ -226,21 +226,21 @@ def change() -> None:
     """Build twice with one line changed in between; print what was written anew."""
     with tempfile.TemporaryDirectory() as place:
         out = Path(place) / "site"
-        building.build(None, out)
+        project = open_project()
+        building.build(project, out)
         before = states(out)
         cpu = spent()
-        building.build(None, out)
+        building.build(open_project(), out)
         print(f"nothing changed: {spent() - cpu:.1f} s CPU, {len(written(before, out))} files new")
-        file = storage.home() / "grants" / "data" / "observations.csv"
+        file = project.data / "grants" / "data" / "observations.csv"
         kept = file.read_bytes()
         try:
             lines = kept.decode("utf-8").splitlines(keepends=True)
             at = next(n for n, line in enumerate(lines) if line.startswith("grants-amount-2022,"))
             lines[at] = noted(lines[0], lines[at])
             file.write_bytes("".join(lines).encode("utf-8"))
-            storage.collection.cache_clear()
             cpu, before = spent(), states(out)
-            result = building.build(None, out)
+            result = building.build(open_project(), out)
             print(f"one note changed: {spent() - cpu:.1f} s CPU; {result.pages} pages")
         finally:
             file.write_bytes(kept)

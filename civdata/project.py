@@ -21,6 +21,7 @@ from civdata.storage import Reading, read_all
 if TYPE_CHECKING:
     import pandas
 
+    from civdata.claims import Checked
     from civdata.lookup.find import Hit
     from civdata.model import Report
     from civdata.publish import BuildResult
@@ -175,6 +176,12 @@ class Project:
         from civdata.lookup.find import search
 
         return search(self.collection, text, lang or self.settings.language)
+
+    def check(self, text: str, lang: str | None = None, published: str | None = None) -> Checked:
+        """Tell which figures of a text the record confirms, denies or does not know."""
+        from civdata.claims import check
+
+        return check(self.collection, text, lang, published)
 
     def cite(self, name: str, style: str = "text", lang: str | None = None) -> str:
         """Cite a package or an observation; see `civdata.cite`."""

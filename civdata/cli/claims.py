@@ -9,11 +9,12 @@ from typing import Any
 
 import click
 
-import civdata
 from civdata.claims import VERDICTS, Checked
 from civdata.claims.plain import plain
+from civdata.cli.choice import chosen, data_option
 from civdata.cli.output import as_json, print_json
 from civdata.errors import CivdataError
+from civdata.project import Project
 
 _COLOURS = {"agrees": "green", "differs": "red", "contested": "yellow"}
 _DAYS = "published.csv"
@@ -42,34 +43,42 @@ class _Verdicts(click.ParamType):  # type: ignore[type-arg]
     metavar="VERDICTS",
     help="Exit with 1 if a figure has one of these verdicts: differs,contested.",
 )
+@data_option
 @as_json
 def check(
-    file: str, lang: str | None, published: str | None, fail_on: tuple[str, ...], json_: bool
+    file: str,
+    lang: str | None,
+    published: str | None,
+    fail_on: tuple[str, ...],
+    data: Path | None,
+    json_: bool,
 ) -> None:
     """Tell which figures of a text the record confirms, denies or does not know.
 
     FILE is text, Markdown or HTML; a folder is read whole (*.txt, *.md, *.html), with the days of
     its texts in published.csv (file,published); - is the standard input.
     """
-    path = Path(file)
+    path, project = Path(file), chosen(data)
     if file != "-" and path.is_dir():
         days = _days(path)
         names = sorted(p for p in path.iterdir() if p.suffix in (".txt", ".md", ".html", ".htm"))
-        checked = {p.name: _read(p, lang, days.get(p.name) or published) for p in names}
+        checked = {p.name: _read(project, p, lang, days.get(p.name) or published) for p in names}
     else:
-        checked = {file: _read(None if file == "-" else path, lang, published)}
+        checked = {file: _read(project, None if file == "-" else path, lang, published)}
     if json_ and file != "-" and path.is_dir():
         print_json({"texts": {name: found.as_dict() for name, (_, found) in checked.items()}})
     elif json_:
         print_json(next(iter(checked.values()))[1].as_dict())
     else:
         for name, (text, found) in checked.items():
-            _print(name, text, found)
+            _print(project, name, text, found)
     if any(found.of(*fail_on) for _, found in checked.values()):
         sys.exit(1)
 
 
-def _read(path: Path | None, lang: str | None, published: str | None) -> tuple[str, Checked]:
+def _read(
+    project: Project, path: Path | None, lang: str | None, published: str | None
+) -> tuple[str, Checked]:
     data = path.read_bytes() if path else sys.stdin.buffer.read()
     try:
         text = data.decode("utf-8")
@@ -77,7 +86,7 @@ def _read(path: Path | None, lang: str | None, published: str | None) -> tuple[s
         name = path or "standard input"
         raise CivdataError(f"{name}: not UTF-8 (byte {error.start}); save it as UTF-8") from None
     seen = plain(text, path.suffix if path else "")
-    return text, civdata.check(seen, lang, published)
+    return text, project.check(seen, lang, published)
 
 
 def _days(folder: Path) -> dict[str, str]:
@@ -91,7 +100,7 @@ def _days(folder: Path) -> dict[str, str]:
     return {row["file"]: row["published"] or "" for row in rows}
 
 
-def _print(name: str, text: str, found: Checked) -> None:
+def _print(project: Project, name: str, text: str, found: Checked) -> None:
     """Print a line a figure: where, what, the verdict and why."""
     for claim in found.figures:
         line = text.count("\n", 0, claim.start) + 1
@@ -100,7 +109,7 @@ def _print(name: str, text: str, found: Checked) -> None:
         printed = " ".join(claim.printed.split())
         click.echo(f"{name}:{line}:{column}: {verdict}: “{printed}”: {claim.reason}")
         for observation in claim.observations[:4]:
-            proof = civdata.evidence(observation)
+            proof = project.evidence(observation)
             click.echo(f"    “{proof.observation.as_printed}”, {proof.link or proof.source.title}")
     counts = ", ".join(f"{len(found.of(v))} {v.replace('_', ' ')}" for v in VERDICTS)
     click.echo(f"{name}: {counts}")
