@@ -207,11 +207,11 @@ def test_a_small_map_or_chart_names_who_is_denied(book: Make, facts: Facts) -> N
 
 
 def test_a_figure_that_a_sum_denies_is_marked_as_in_the_tables(book: Make, facts: Facts) -> None:
-    """The councils of 2025 and their levels do not add up, though no other total is printed."""
-    denied = "councils-total-2025-astanatimes"
+    """The projects of 2023 and their parts do not add up, though no other total is printed."""
+    denied = "grants-projects-2023-planned"
     assert denied in facts.contested
     assert not facts.against.get(denied)
-    drawn = series.of_indicator(book("kk"), facts.collection.indicators["councils-total"])[0]
+    drawn = series.of_indicator(book("kk"), facts.collection.indicators["grants-projects"])[0]
     marked = {p.id for p in drawn.chart.points if p.contested}
     assert denied in marked
     assert marked <= facts.contested
