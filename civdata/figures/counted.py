@@ -40,7 +40,13 @@ def _nouns_between(text: Text, index: int) -> bool:
 def _noun(text: Text, index: int) -> str | None:
     token = text.at(index)
     lexicon = text.lexicon
-    if token.kind != "word" or token.word in lexicon.stopwords:
+    if token.kind != "word":
+        return None
+    if token.word in lexicon.units.counted_letters:
+        noun = text.at(index + 1)  # 5 т нефти, but т. д. is none
+        counts = len(noun.word) > 1 and noun.word not in lexicon.stopwords and not noun.line
+        return token.text.lower() if counts else None
+    if token.word in lexicon.stopwords or token.word in lexicon.post.adverbs:
         return None
     if token.word in lexicon.numbers or token.word in lexicon.ordinals:
         return None

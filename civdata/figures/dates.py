@@ -10,7 +10,7 @@ from decimal import Decimal
 from civdata.figures.numbers import Number
 from civdata.figures.ordinals import roman_value
 from civdata.figures.tokens import Text
-from civdata.figures.years import year_at, year_number, year_word_after
+from civdata.figures.years import in_range, year_at, year_number, year_word_after
 
 _ONE = Decimal(1)
 _Found = tuple[str, int]  # a period, such as 2020-08-27 or --08-27, and the index behind it
@@ -121,7 +121,8 @@ def _year_after(text: Text, index: int) -> tuple[int, int] | None:
         return None
     following = text.at(index + 1)
     counts = following.kind == "word" and following.word not in text.lexicon.stopwords
-    if year % 100 == 0 and counts and not year_word_after(text, index + 1):
+    doubtful = year % 100 == 0 or not in_range(year)
+    if doubtful and counts and not year_word_after(text, index + 1):
         return None
     return year, index + 1
 

@@ -5,14 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from civdata.figures.decimals import lone_decimals, mixed_fraction, with_decimals, with_fraction
 from civdata.figures.interval import exact_product, exact_sum
+from civdata.figures.inverted import inverted_value, scale_first
 from civdata.figures.ordinals import digit_ordinal, roman
 from civdata.figures.parts import HALF, ONE, closed, half_after, is_vague, part_at
+from civdata.figures.qualifiers import plus_minus, postposition
 from civdata.figures.scales import scale_at
-from civdata.figures.tokens import Text
-from civdata.figures.units import is_money, sign_before, unit_after
+from civdata.figures.tokens import DASHES, Text
+from civdata.figures.units import is_cents, is_money, scaled_code, sign_before, unit_after
+from civdata.languages.money import CODES, MONEY
 
 _HUNDRED = Decimal(100)
+_CENT = Decimal("0.01")
+_BRACKETS = frozenset("([{|")
+_INTRODUCING = frozenset(':=≈~«“",;')
+_NAME = 3  # letters of a short name before a hyphen and number: `Ту -154`
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +47,7 @@ class Number:
 
 def number_at(text: Text, index: int) -> Number | None:
     """The number that begins at an index, with its sign and unit, or `None`."""
-    number = _unsigned(text, index)
+    number = _with_cents(text, _unsigned(text, index))
     if number is None or number.kind != "cardinal" or not _minus(text, index):
         return number
     minus = Decimal(-1)
@@ -48,16 +56,28 @@ def number_at(text: Text, index: int) -> Number | None:
 
 
 def _minus(text: Text, index: int) -> bool:
-    """Whether a minus stands before an index: the word, or the sign itself straight before digits.
+    """Whether a minus stands before an index: the word, or a sign straight before the number.
 
-    A hyphen or dash is none, for it also opens a line of a list; after a number all are dashes.
+    A hyphen is a minus behind a blank or bracket only; behind a number, its scale or its unit, all
+    are dashes, and so are hyphens that open lines of a list or join a name.
     """
-    if text.at(index).line:
+    token, before = text.at(index - 1), text.at(index - 2)
+    if text.at(index).line or before.kind in {"number", "date"}:
         return False
-    if text.word(index - 1) in text.lexicon.minus:
-        return text.at(index - 2).kind != "number"
-    sign = text.at(index - 1).text == "−" and text.tight(index)
-    return sign and text.at(index - 2).kind not in {"number", "date"}
+    if token.word in text.lexicon.minus:
+        return not plus_minus(text, index)
+    if token.text == "−":
+        return text.tight(index)
+    digits = text.at(index).kind == "number" or sign_before(text, index) is not None
+    if token.text != "-" or not text.tight(index) or not digits:
+        return False
+    if token.line:
+        return sum(mark.line and mark.text in DASHES for mark in text.tokens) == 1
+    if before.kind == "mark":
+        return before.text in _BRACKETS or (token.gap and before.text in _INTRODUCING)
+    measured = before.word in text.lexicon.scales or unit_after(text, index - 2, 0) is not None
+    name = before.text.isupper() or (before.text[:1].isupper() and len(before.text) <= _NAME)
+    return token.gap and not measured and not name
 
 
 def _unsigned(text: Text, index: int) -> Number | None:
@@ -74,10 +94,13 @@ def _unsigned(text: Text, index: int) -> Number | None:
         number = _whole(text, index)
         return _with_unit(text, number) if number and number.kind == "cardinal" else number
     unit, start = sign
+    coded = scaled_code(text.at(index).text)
     number = _whole(text, start)
     assert number is not None  # a sign stands before digits
     if number.kind == "ordinal":
         return replace(number, first=index)
+    if coded and number.scale == ONE:  # MAUD 60
+        number = replace(_times(text, number, Decimal((0, (1,), coded[1])), number.after))
     number = _lettered(text, number)
     again = unit_after(text, number.after, number.first)
     after = again[1] if again and again[0] == unit else number.after
@@ -95,7 +118,7 @@ def _whole(text: Text, index: int) -> Number | None:
 
 def _lettered(text: Text, number: Number) -> Number:
     """Money with the letter of its scale apart: `$12.5 m`, `1.5 m euros`."""
-    power = text.lexicon.glued_scales.get(text.word(number.after))
+    power = text.lexicon.glued_scales.get(text.at(number.after).text)
     line = text.at(number.after).line
     if power is None or number.scale > ONE or line or text.at(number.after - 1).kind != "number":
         return number
@@ -127,10 +150,18 @@ def _with_unit(text: Text, number: Number) -> Number:
         and is_money(text, index + 1, number.first)
     ):
         index += 1  # 3 millions of tenge
+    coded = scaled_code(text.at(index).text) if text.at(index).kind == "word" else None
+    if coded and number.scale == ONE and not text.at(index).line:  # 120 MEUR
+        scaled = _times(text, number, Decimal((0, (1,), coded[1])), index + 1)
+        return replace(scaled, unit=coded[0], after=index + 1)
     found = unit_after(text, index, number.first)
     if not found:
-        return number
+        return _behind_qualifier(text, number)
     unit, after = found
+    if unit in MONEY and number.scale == ONE and text.at(index).text in CODES:
+        scale = None if text.at(after).line else scale_at(text, after)
+        if scale:  # 75 USD million
+            return replace(_times(text, number, *scale), unit=unit)
     if unit == "times" and number.value == 1 and text.lexicon.units.once:
         return number  # один раз is once
     if text.dash(after) and text.tight(after) and text.tight(after + 1):
@@ -138,12 +169,39 @@ def _with_unit(text: Text, number: Number) -> Number:
     return replace(number, unit=unit, after=after)
 
 
+def _behind_qualifier(text: Text, number: Number) -> Number:
+    """A unit that stands behind the qualifier: `5 миллиардтан астам теңге`."""
+    position = number.after + (text.word(number.after) in text.lexicon.post.adverbs)
+    qualifier = postposition(text, position) if text.lexicon.post else None
+    if qualifier is None or text.at(qualifier[1]).line:
+        return number
+    found = unit_after(text, qualifier[1], number.first)
+    return replace(number, unit=found[0]) if found else number
+
+
+def _with_cents(text: Text, number: Number | None) -> Number | None:
+    """Money with its hundredths as one sum: `3 dollars 50 cents`, `1 доллара и 42 центов`."""
+    if number is None or number.unit not in MONEY or number.step != 1 or number.value % 1:
+        return number
+    start = number.after + (text.word(number.after) in text.lexicon.ands)
+    part = None if text.at(start).line else part_at(text, start)
+    if part is None or part.ordinal or part.step != 1 or not 0 < part.value < _HUNDRED:
+        return number
+    if text.at(part.after).line or not is_cents(text, part.after):
+        return number
+    value = exact_sum(number.value, exact_product(part.value, _CENT))
+    return replace(number, value=value, printed=value, step=_CENT, after=part.after + 1)
+
+
 def _quantity(text: Text, index: int, *, repeats: bool = True) -> Number | None:
     """A number with its scales: `4 миллиарда 360 миллионов`, `two and a half thousand`."""
     found = _scaled(text, index, repeats=repeats)
     while found and found.scale > ONE:
-        following = _scaled(text, found.after, repeats=repeats)
+        start = _over_join(text, found)
+        following = _scaled(text, start, repeats=repeats)
         if following is None or not _continues(text, found, following):
+            break
+        if start > found.after and not _joins(text, found, following):
             break
         found = replace(
             following,
@@ -152,6 +210,27 @@ def _quantity(text: Text, index: int, *, repeats: bool = True) -> Number | None:
             qualifier=following.qualifier or found.qualifier,
         )
     return found
+
+
+def _over_join(text: Text, first: Number) -> int:
+    """The index behind an `and` or comma that may stand inside a number in words."""
+    index = first.after
+    words = text.lexicon.number_ands and text.at(index - 1).kind == "word"
+    if not words or first.step < first.scale:
+        return index
+    comma = text.at(index).text == "," and text.tight(index) and text.at(index + 1).gap
+    return index + bool(comma or text.word(index) in text.lexicon.number_ands)
+
+
+def _joins(text: Text, first: Number, second: Number) -> bool:
+    """Whether `and` or a comma joins: `one thousand and one`, `two million, three hundred`.
+
+    `and` stands before tens and ones, a comma before hundreds or another scale; all in words.
+    """
+    words = all(text.at(number.first).kind == "word" for number in (first, second))
+    if text.at(first.after).text == ",":
+        return words and (second.scale > ONE or second.value >= _HUNDRED)
+    return words and second.scale == ONE and second.value < _HUNDRED
 
 
 def _continues(text: Text, first: Number, second: Number) -> bool:
@@ -163,6 +242,8 @@ def _continues(text: Text, first: Number, second: Number) -> bool:
     token = text.at(second.first)
     if token.line or second.value >= first.scale or first.step < first.scale:
         return False
+    if second.kind == "ordinal" and _not_joined(text, first, second):
+        return False
     if closed(text, second.first):
         return False
     if second.step < 1 or second.scale > ONE or token.kind == "word":
@@ -172,25 +253,37 @@ def _continues(text: Text, first: Number, second: Number) -> bool:
     return first.scale == 1000 and token.plain and whole and not month
 
 
+def _not_joined(text: Text, first: Number, second: Number) -> bool:
+    """Whether an ordinal behind a scale is another number: `$280 million first mortgage`.
+
+    So it is behind digits, a single word behind a lone scale, and before a hyphen (`first-time`).
+    """
+    start = text.at(first.first)
+    alone = start.word in text.lexicon.scales and second.after == second.first + 1
+    return start.kind != "word" or alone or text.dash(second.after)
+
+
 def _scaled(text: Text, index: int, *, repeats: bool) -> Number | None:
     """One number with at most one scale, with its repetition in brackets unless it is one."""
     if text.word(index) in text.lexicon.articles:
         return _with_article(text, index, repeats=repeats)
-    part = part_at(text, index)
+    part = part_at(text, index) or lone_decimals(text, index)
     if part is None:
         return _scale_alone(text, index)
+    part = with_fraction(text, with_decimals(text, part))
     if part.ordinal:
         return Number("ordinal", part.value, ONE, index, part.after, part.value)
+    power = text.lexicon.ordinal_scales.get(text.word(part.after))
+    if power and not part.digits and not text.at(part.after).line:
+        value = exact_product(part.value, Decimal(10**power))
+        return Number("ordinal", value, ONE, index, part.after + 1, value)
     after = part.after
     if repeats:
         after = _repeated(text, after, part.value, digits=part.digits)
     if not part.digits and text.word(after).startswith(text.lexicon.uncounted):
         return None
-    qualifier = None
-    for phrase in text.lexicon.odd_phrases:
-        start = after + (text.dash(after) and text.tight(after))
-        if text.near(start, *phrase):
-            after, qualifier = start + len(phrase), "more_than"
+    odd = _odd(text, after)
+    after, qualifier = (odd, "more_than") if odd else (after, None)
     apart = text.at(after).line or closed(text, after)
     scale = None if apart else scale_at(text, after, digits=part.digits)
     number = Number(
@@ -200,12 +293,27 @@ def _scaled(text: Text, index: int, *, repeats: bool) -> Number | None:
     return _times(text, number, *scale) if scale else number
 
 
+def _odd(text: Text, index: int) -> int | None:
+    """The index behind a phrase that means a little more: `с лишним`, `-odd`, `-plus`."""
+    start = index + (text.dash(index) and text.tight(index))
+    for phrase in text.lexicon.odd_phrases:
+        if text.near(start, *phrase):
+            return start + len(phrase)
+    return None
+
+
 def _times(text: Text, number: Number, scale: Decimal, after: int) -> Number:
-    """The number with a scale and a half of it behind: `миллион с половиной`."""
+    """The number with a scale and a half or other part of it behind: `миллион с половиной`."""
     value, step = number.value, number.step
+    higher = None if text.at(after).line or closed(text, after) else scale_at(text, after)
+    if higher and higher[0] > scale:  # three thousand millions
+        scale, after = exact_product(scale, higher[0]), higher[1]
     half = half_after(text, after)
+    more = mixed_fraction(text, after, value)
     if half and step == 1:
         value, step, after = exact_sum(value, HALF), HALF, half
+    elif more and step == 1:
+        value, step, after = exact_sum(value, more[0]), more[1], more[2]
     return replace(
         number,
         value=exact_product(value, scale),
@@ -250,14 +358,21 @@ def _scale_alone(text: Text, index: int) -> Number | None:
         half = exact_product(HALF, scale[0])
         step = ONE if multiple else half
         return Number("cardinal", half, step, index, scale[1], HALF, scale[0])
-    if word in lexicon.lone_genitives:
+    if word in lexicon.lone_genitives and not scale_first(text, index):
         hundreds = lexicon.numbers.get(text.word(index + 1), ONE)
         more = _HUNDRED <= hundreds < 1000 and hundreds % _HUNDRED == 0  # тысячи двухсот
         if more or text.word(index - 1) in lexicon.before_genitive:
             value = Decimal(lexicon.lone_genitives[word])
             step = value if value == 1000 else ONE
             return Number("cardinal", value, step, index, index + 1, ONE, value)
+    inverted = scale_first(text, index)
+    if inverted:
+        value, step = inverted_value(inverted)
+        printed, scale_of, after = inverted
+        return Number("cardinal", value, step, index, after, printed, scale_of, qualifier="about")
     scale = scale_at(text, index) if word in lexicon.alone else None
     if not scale or is_vague(text, index):
         return None
-    return _times(text, Number("cardinal", ONE, ONE, index, index, ONE), *scale)
+    number = _times(text, Number("cardinal", ONE, ONE, index, index, ONE), *scale)
+    odd = _odd(text, number.after) if text.dash(number.after) else None  # a million-plus
+    return replace(number, after=odd, qualifier="more_than") if odd else number

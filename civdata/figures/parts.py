@@ -176,6 +176,7 @@ def _is_other(text: Text, index: int) -> bool:
     lexicon, word = text.lexicon, text.word(index)
     if lexicon.is_other:
         before, after = text.word(index - 1), text.word(index + 1)
+        before = before or (text.word(index - 2) if text.dash(index - 1) else "")
         ordinal = before in lexicon.ordinals or text.dash(index - 1)
         if lexicon.is_other(word, before, after, ordinal):
             return True

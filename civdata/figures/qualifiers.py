@@ -19,6 +19,8 @@ def qualifier_before(text: Text, index: int) -> str | None:
     end = index - 1
     while text.at(end).text in _QUOTES and index - end < 4:
         end -= 1
+    if plus_minus(text, index):
+        return "about"
     if text.at(end).text in _MARKS:
         return _MARKS[text.at(end).text]
     found = _phrase(text, end) or _dotted(text, end)
@@ -44,9 +46,22 @@ def _phrase(text: Text, end: int) -> str | None:
     """The qualifier whose phrase ends with the word at an index."""
     for phrase, qualifier in text.lexicon.qualifiers_before.get(text.word(end), ()):
         start = end - len(phrase) + 1
-        if all(text.word(start + offset) == word for offset, word in enumerate(phrase)):
+        if not all(text.word(start + offset) == word for offset, word in enumerate(phrase)):
+            continue
+        if text.word(start - 1) not in text.lexicon.not_qualifiers.get(phrase, ()):
             return qualifier
     return None
+
+
+def plus_minus(text: Text, index: int) -> bool:
+    """Whether plus and minus stand before an index: `плюс-минус 300`, `plus or minus`, `+/-`."""
+    lexicon, end = text.lexicon, index - 1
+    if text.word(end) not in lexicon.minus and not (text.dash(end) and text.tight(end)):
+        return False
+    back = end - 1
+    if text.dash(back) or text.at(back).text == "/" or text.word(back) in lexicon.alternatives:
+        back -= 1
+    return text.word(back) in lexicon.plus or (text.at(back).text == "+" and back < end - 1)
 
 
 def qualifier_after(text: Text, index: int) -> tuple[str, int] | None:

@@ -8,11 +8,13 @@ from civdata import languages
 from civdata.figures.counted import counted_word
 from civdata.figures.dates import date_at
 from civdata.figures.figure import Figure
+from civdata.figures.inverted import noun_first
 from civdata.figures.numbers import Number, number_at
 from civdata.figures.qualifiers import is_growth, qualifier_after, qualifier_before
 from civdata.figures.ranges import growth_before, join
 from civdata.figures.shares import share_at
 from civdata.figures.tokens import Text, cut
+from civdata.figures.units import unit_after
 from civdata.languages.lexicon import Lexicon
 from civdata.languages.money import MONEY
 
@@ -36,6 +38,9 @@ def read(text: str, lang: str | Lexicon) -> tuple[Figure, ...]:
     return tuple(_figure(tokens, number) for number in _joined(tokens))
 
 
+_LONGEST_SIGN = 8  # letters of a Roman numeral, a currency code, a quarter
+
+
 @cache
 def _lexicon(code: str) -> Lexicon:
     """The words of an installed language."""
@@ -50,11 +55,24 @@ def _numbers(text: Text) -> list[Number]:
     found = []
     index = 0
     while text.at(index).kind != "end":
-        number = date_at(text, index) or share_at(text, index) or number_at(text, index)
+        number = _number(text, index) if _may_begin(text, index) else None
         if number:
             found.append(number)
         index = number.after if number else index + 1
     return found
+
+
+def _number(text: Text, index: int) -> Number | None:
+    return date_at(text, index) or share_at(text, index) or number_at(text, index)
+
+
+def _may_begin(text: Text, index: int) -> bool:
+    """Whether a figure may begin at an index: most words can be passed over at once."""
+    token, lexicon = text.at(index), text.lexicon
+    if token.kind != "word" or token.word in lexicon.starters:
+        return True
+    sign = token.text.isupper() and len(token.text) <= _LONGEST_SIGN
+    return sign or token.word.startswith(lexicon.shares.half_percent)
 
 
 def _joined(text: Text) -> list[Number]:
@@ -72,11 +90,14 @@ def _figure(text: Text, number: Number) -> Figure:
     end = text.at(number.after - 1).end
     counts = number.kind in {"cardinal", "times"}
     unit = number.unit or ("ordinal" if number.kind == "ordinal" else counted_word(text, number))
+    noun = noun_first(text, number.first, number.after) if counts and not number.unit else None
+    if noun:
+        unit = (unit_after(text, number.first - 1, 0) or (noun,))[0]
     return Figure(
         value=number.value,
         value_max=number.value_max,
         unit=unit,
-        qualifier=_qualifier(text, number, unit) if counts else "exact",
+        qualifier=_qualifier(text, number, unit, noun) if counts else "exact",
         text=text.source[start:end],
         start=start,
         end=end,
@@ -85,9 +106,11 @@ def _figure(text: Text, number: Number) -> Figure:
     )
 
 
-def _qualifier(text: Text, number: Number, unit: str | None) -> str:
+def _qualifier(text: Text, number: Number, unit: str | None, noun: str | None) -> str:
     if number.qualifier:
         return number.qualifier
+    if noun:
+        return qualifier_before(text, number.first - 1) or "about"
     ranges = text.lexicon.ranges
     before = qualifier_before(text, number.first)
     if before == "up_to" and _grown(text, number):

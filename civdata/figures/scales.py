@@ -18,9 +18,23 @@ def scale_at(text: Text, index: int, *, digits: bool = False) -> tuple[Decimal, 
     hyphen = text.dash(index) and text.tight(index) and text.tight(index + 1)
     if hyphen:
         return _adjective(text, index + 1) or _plain(text, index + 1)
-    if digits and not token.gap and token.word in lexicon.glued_scales:
-        return Decimal((0, (1,), lexicon.glued_scales[token.word])), index + 1
+    if digits and not token.gap and token.text in lexicon.glued_scales:
+        following = text.word(index + 1 + text.dash(index + 1))
+        if following in lexicon.not_glued.get(token.word, ()) or _coded(text, index):
+            return None
+        return Decimal((0, (1,), lexicon.glued_scales[token.text])), index + 1
     return _plain(text, index)
+
+
+def _coded(text: Text, index: int) -> bool:
+    """Whether a letter behind digits belongs to a code: `KZ86 125K`, `4К2`."""
+    if text.at(index + 1).kind == "number" and text.tight(index + 1):
+        return True
+    back = index - 1
+    while text.at(back - 1).kind == "number":
+        back -= 1
+    glued = back < index - 1 and text.tight(back)
+    return glued and text.at(back - 1).text.isupper()
 
 
 def _plain(text: Text, index: int) -> tuple[Decimal, int] | None:

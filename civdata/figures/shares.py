@@ -7,7 +7,7 @@ from decimal import Decimal
 from civdata.figures.interval import exact_product
 from civdata.figures.numbers import Number
 from civdata.figures.ordinals import roman_value
-from civdata.figures.parts import HALF, ONE
+from civdata.figures.parts import HALF, ONE, part_at
 from civdata.figures.qualifiers import qualifier_before
 from civdata.figures.scales import scale_at
 from civdata.figures.tokens import VULGAR, Text
@@ -95,7 +95,8 @@ def _slashed(text: Text, index: int) -> _Found | None:
         ends = text.word(end + 1) in text.lexicon.cardinal_endings
         return (*found, end + 2) if ends else None
     counted = after.kind == "word" and not after.line and not before.text[:1].isupper()
-    return (*found, end) if counted or qualifier_before(text, index) else None
+    by = before.word in text.lexicon.shares.before
+    return (*found, end) if counted or by or qualifier_before(text, index) else None
 
 
 def _scale(text: Text, index: int) -> tuple[Decimal, int] | None:
@@ -139,6 +140,9 @@ def _by_ordinals(text: Text, index: int) -> _Found | None:
         part = word.endswith(shares.one) and following in shares.part_words
         inside = text.word(index - 1) in shares.inside  # в третьей части доклада
         return (1, ordinals[word], index + 2) if part and not inside else None
+    decimal = _decimal(text, index)
+    if decimal:
+        return decimal
     numerator = _numerator(text, index)
     parts = fractions.get(following) or ordinals.get(following)
     if not parts or not 1 <= numerator < parts <= 10:
@@ -152,6 +156,17 @@ def _by_ordinals(text: Text, index: int) -> _Found | None:
         if not agrees or persons:
             return None
     return numerator, parts, index + 2 + pieces
+
+
+def _decimal(text: Text, index: int) -> _Found | None:
+    """`сорок пять сотых`, `двадцать тысячных`: decimals finer than tenths, with no whole before."""
+    part = part_at(text, index)
+    if part is None or part.ordinal or part.digits or part.step != 1 or text.at(part.after).line:
+        return None
+    digits = text.lexicon.decimal_parts.get(text.word(part.after), 0)
+    if digits < 2 or not 1 <= part.value < 10**digits:
+        return None
+    return int(part.value), 10**digits, part.after + 1
 
 
 def _by_nouns(text: Text, index: int) -> _Found | None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from civdata.figures.fold import fold
 from civdata.languages.lexicon import Lexicon
-from civdata.languages.money import SIGNS
+from civdata.languages.money import LETTERS, SIGNS
 
 DASHES = frozenset("-‐‑‒–—−")
 VULGAR = {
@@ -23,10 +23,31 @@ _ZERO = Decimal()
 _SPACES = " \u00a0\u202f\u2009\u2007\u2008\u2005\u2006"
 
 _WORD = re.compile("[^\\W\\d_](?:[^\\W\\d_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff])*")
-_SPACE = re.compile("[\\s\u200b-\u200d\u2060\ufeff\u00ad]+")
+_RAISED = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"  # signs of footnotes, but km\u00b2 is one word
+_SPACE = re.compile(f"[\\s\u200b-\u200d\u2060\ufeff\u00ad{_RAISED}]+")
+_RAISED_SIGNS = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
+_NOTED = re.compile(f"(.{{3}})[{_RAISED}]+$")
 _GROUPED = re.compile(f"[1-9][0-9]{{0,2}}(?:[{_SPACES}'’ʼ][0-9]{{3}})+(?![0-9])")
 _FRACTION = re.compile(r"[.,]([0-9]+)(?![.,]?[0-9])")
 _CHAIN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_INDIAN = re.compile(r"[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?(?![.,]?[0-9])")
+_POINT_FIRST = re.compile(r"\.([0-9]+)(?![.,]?[0-9])")
+_BEFORE_POINT = frozenset(f"+-−–~≈<>≤≥±([{{«“\"'*_{''.join(SIGNS)}")
+_TEN = re.compile(r"10\^([0-9]{1,2})(?![^\W_])")
+_POWER = re.compile(
+    r"([0-9]+(?=e[0-9])|[0-9]+[.,][0-9]+(?=[eE])|[0-9]+(?=[eE][+-])|[0-9]+(?:[.,][0-9]+)?(?=[^eE]))"
+    rf"(?:[eE]([+-]?[0-9]{{1,2}})|[{_SPACES}]?[×·⋅*xх][{_SPACES}]?10"
+    rf"(?:(?:\^|\*\*)([-−]?[0-9]{{1,2}})|(⁻?[{_RAISED}]{{1,2}})))(?![^\W_])"
+)
+_RAISED_DIGITS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−", "-0123456789-")
+_TWO_BY_TWO = re.compile(f"(?:[{_SPACES}-][0-9]{{2}}){{2}}(?![0-9])")
+_DIALLED = re.compile(f"[0-9]{{1,3}}(?:[{_SPACES}()-]{{1,2}}[0-9]{{2,4}}){{3,5}}(?![0-9])")
+_TO_ASCII = {
+    **{first + digit: str(digit) for first in (0x660, 0x6F0, 0xFF10) for digit in range(10)},
+    **dict.fromkeys((0x2044, 0x2215), "/"),
+    0x66B: ".",
+}
+"""Digits of other scripts, the Arabic decimal sign and the strokes of fractions."""
 _DATE = re.compile(
     r"([0-9]{1,2})([./-])([0-9]{1,2})\2((?:19|20)[0-9]{2}|[0-9]{2})"
     r"(?![0-9]|[./][0-9]|-[0-9](?![0-9]?[./][0-9]{1,2}[./][0-9]))"  # 14.06.2022-15.06.2022 are two
@@ -100,13 +121,14 @@ def cut(source: str, lexicon: Lexicon) -> Text:
     """A text cut into tokens; white space is only remembered as a gap."""
     tokens: list[Token] = []
     position, gap, line = 0, False, True
-    while position < len(source):
-        space = _SPACE.match(source, position)
+    plain = source if source.isascii() else source.translate(_TO_ASCII)
+    while position < len(plain):
+        space = _SPACE.match(plain, position)
         if space:
             gap, line = True, line or "\n" in space[0]
             position = space.end()
             continue
-        for token in _tokens_at(source, position, lexicon, gap, line):
+        for token in _tokens_at(plain, position, lexicon, gap, line):
             tokens.append(token)
             position = token.end
             gap = line = False
@@ -120,10 +142,16 @@ def _tokens_at(
     if character in "0123456789":
         yield from _digits(source, position, lexicon, gap, line)
         return
+    if character == "." and _opens_number(source, position, lexicon):
+        found = _POINT_FIRST.match(source, position)
+        if found:
+            yield _number(source, position, found.end(), f"0.{found[1]}", gap, line)
+            return
     word = None if character in VULGAR else _WORD.match(source, position)
     if word:
-        folded = fold(word[0], lexicon)
-        yield Token("word", word[0], position, word.end(), gap, line, folded)
+        printed = _NOTED.sub(r"\1", word[0]) if word[0][-1] in _RAISED_SIGNS else word[0]
+        end = position + len(printed)
+        yield Token("word", printed, position, end, gap, line, fold(printed, lexicon))
         return
     yield Token("mark", character, position, position + 1, gap, line)
 
@@ -135,8 +163,25 @@ def _digits(source: str, position: int, lexicon: Lexicon, gap: bool, line: bool)
         period, end = found
         yield Token("date", source[position:end], position, end, gap, line, period=period)
         return
-    grouped = _GROUPED.match(source, position)
-    if grouped:
+    before = source[position - 1 : position]
+    if before == "+" and (phone := _DIALLED.match(source, position)):
+        parts = re.findall("[0-9]+", phone[0])
+        if any(len(part) != 3 for part in parts[1:]):
+            yield from _listed(source, position, phone[0], gap, line)
+            return
+    ten = _TEN.match(source, position)
+    if ten:
+        yield _number(source, position, ten.end(), f"1E{ten[1]}", gap, line)
+        return
+    power = _POWER.match(source, position)
+    if power:
+        exponent = power[2] or power[3] or power[4]
+        exact = f"{power[1].replace(',', '.')}E{exponent.translate(_RAISED_DIGITS)}"
+        yield _number(source, position, power.end(), exact, gap, line)
+        return
+    coded = before.isalpha() and before not in LETTERS  # G20 500 000 are two
+    grouped = None if coded else _GROUPED.match(source, position)
+    if grouped and not _TWO_BY_TWO.match(source, grouped.end()):
         end = grouped.end()
         fraction = _FRACTION.match(source, end)
         digits = re.sub("[^0-9]", "", grouped[0])
@@ -150,18 +195,37 @@ def _digits(source: str, position: int, lexicon: Lexicon, gap: bool, line: bool)
     if single is not None:
         yield _number(source, position, chain.end(), single, gap, line)
         return
-    for part in re.finditer(r"[0-9]+|[.,]", chain[0]):
+    yield from _listed(source, position, chain[0], gap, line)
+
+
+def _opens_number(source: str, position: int, lexicon: Lexicon) -> bool:
+    """Whether a full stop may open a number (`.77`): behind no word, digit or month (`Dec .30`)."""
+    before = source[:position][-20:]
+    if before[-1:].isspace():
+        last = before.split()[-1:]
+        return not last or fold(last[0], lexicon) not in lexicon.calendar.months
+    return not before or before[-1] in _BEFORE_POINT
+
+
+def _listed(source: str, position: int, chain: str, gap: bool, line: bool) -> Iterator[Token]:
+    """Each number of a list or telephone number, and each mark between."""
+    for part in re.finditer(r"[0-9]+|[^0-9\s]", chain):
         start, end = position + part.start(), position + part.end()
-        if not part[0].isdecimal():
-            yield Token("mark", part[0], start, end, gap, line)
-        else:
+        gap = gap or source[start - 1 : start].isspace()
+        if part[0].isdecimal():
             yield _number(source, start, end, part[0], gap, line)
+        else:
+            yield Token("mark", part[0], start, end, gap, line)
         gap = line = False
 
 
 def _number(source: str, start: int, end: int, digits: str, gap: bool, line: bool) -> Token:
+    mantissa, _, exponent = digits.partition("E")
+    places = len(mantissa.partition(".")[2]) - int(exponent or 0)
     value = Decimal(digits)
-    step = Decimal((0, (1,), -len(digits.partition(".")[2])))
+    if exponent and places <= 0:
+        value = Decimal(int(value))  # all digits written out
+    step = Decimal((0, (1,), -places)) if places >= 0 else Decimal(10**-places)
     return Token("number", source[start:end], start, end, gap, line, value=value, step=step)
 
 
@@ -179,6 +243,8 @@ def _one_number(chain: str, source: str, end: int, lexicon: Lexicon) -> str | No
     marks = re.findall("[.,]", chain)
     if not marks:
         return chain
+    if lexicon.comma_thousands and _INDIAN.fullmatch(chain):
+        return chain.replace(",", "")  # 12,34,567: lakhs and crores
     groups = len(parts[0]) <= 3 and parts[0][0] != "0" and all(len(p) == 3 for p in parts[1:])
     if len(marks) == 1:
         if groups and _thousands(marks[0], parts[1], source, end, lexicon):
@@ -195,9 +261,15 @@ def _one_number(chain: str, source: str, end: int, lexicon: Lexicon) -> str | No
 def _thousands(mark: str, group: str, source: str, end: int, lexicon: Lexicon) -> bool:
     if lexicon.comma_thousands:
         return mark == ","
-    if group == "000":
+    if group == "000" or _whole(source, end, lexicon):
         return True
     return group.endswith("00") and _counted(source, end, lexicon)
+
+
+def _whole(source: str, end: int, lexicon: Lexicon) -> bool:
+    """Whether a noun follows that only comes whole: `1,234 человека`."""
+    found = _NEXT.match(source, end)
+    return found is not None and fold(found[1], lexicon).startswith(lexicon.units.whole)
 
 
 def _counted(source: str, end: int, lexicon: Lexicon) -> bool:

@@ -6,13 +6,15 @@ from civdata.figures.tokens import DASHES, Text
 from civdata.languages.money import CODES, DOLLAR, DOLLARS, LETTERS, MONEY, SIGNS
 
 _BY_SIGN = {**SIGNS, **CODES}
+_LETTERED = {"k": 3, "K": 3, "M": 6, "B": 9}
 _SHARES = frozenset(("percent", "permille"))
 
 
 def sign_before(text: Text, index: int) -> tuple[str, int] | None:
     """A currency that stands before its number (`US$ 5`), and the index of the number."""
     token = text.at(index)
-    unit = _BY_SIGN.get(token.text)
+    code = scaled_code(token.text)
+    unit = _BY_SIGN.get(token.text) or (code[0] if code else None)
     after = index + 1
     if token.text in DOLLARS and text.at(after).text == "$":
         unit, after = DOLLAR, after + 1
@@ -55,7 +57,12 @@ def _named(text: Text, index: int, first: int) -> tuple[str, int] | None:
     units, token = text.lexicon.units, text.at(index)
     word, end = token.word, index + 1
     sign = _BY_SIGN.get(token.text)
-    if sign and sign not in _SHARES and text.at(end).kind == "number":
+    if (
+        sign
+        and sign not in _SHARES
+        and text.at(end).kind == "number"
+        and not is_cents(text, end + 1)
+    ):
         return None  # it is the sign of the next number
     unit = sign or units.words.get(word) or _stem(text, word)
     if unit is None:
@@ -75,6 +82,22 @@ def _points(text: Text, index: int) -> bool:
     """Whether a word behind percent makes it percentage points."""
     word = text.word(index)
     return bool(word) and word.startswith(text.lexicon.units.points) and not text.at(index).line
+
+
+def scaled_code(printed: str) -> tuple[str, int] | None:
+    """The currency and power of ten of a code with a letter before it: `MEUR` is a million euros.
+
+    >>> scaled_code("MEUR"), scaled_code("EUR")
+    (('EUR', 6), None)
+    """
+    power = _LETTERED.get(printed[:1])
+    return (CODES[printed[1:]], power) if power and printed[1:] in CODES else None
+
+
+def is_cents(text: Text, index: int) -> bool:
+    """Whether a hundredth of a currency stands at an index: cents, копейки."""
+    word, units = text.word(index), text.lexicon.units
+    return bool(word) and (word.startswith(units.cents) or word in units.cent_words)
 
 
 def is_money(text: Text, index: int, first: int) -> bool:

@@ -43,7 +43,7 @@ def _named(text: Text, index: int, year: int) -> bool:
     """Whether the word for year follows; `1500 г` are grams and `1500 жыл` a span of time."""
     after = year_word_after(text, index + 1)
     word = text.word(index + 1)
-    return bool(after) and (_in_range(year) or word not in text.lexicon.calendar.spans)
+    return bool(after) and (in_range(year) or word not in text.lexicon.calendar.spans)
 
 
 def year_at(text: Text, index: int) -> Number | None:
@@ -74,7 +74,7 @@ def _number(text: Text, first: int, after: int, year: int, last: int | None) -> 
 def _span(text: Text, index: int, year: int) -> Number | None:
     """`2020-2025`, `2022/23`, `2016 по 2021`, `2017 жылдан 2021 жылға дейін`."""
     after = index + 1
-    if text.at(after).text in {"/", "-", "–"} and text.tight(after) and _in_range(year):
+    if text.at(after).text in {"/", "-", "–"} and text.tight(after) and in_range(year):
         short = text.at(after + 1)
         if short.text == f"{(year + 1) % 100:02}" and not short.gap:
             return _number(text, index, after + 2, year, year + 1)
@@ -96,7 +96,7 @@ def _span(text: Text, index: int, year: int) -> Number | None:
     if text.dash(after + 2) and text.at(after + 3).kind == "number" and text.tight(after + 3):
         return None
     sure = year_word_after(text, after + 2)
-    if not sure and not (_in_range(year) and _bare_year(text, after + 1, last)):
+    if not sure and not (in_range(year) and _bare_year(text, after + 1, last)):
         return None
     return _number(text, index, after + 2, year, last)
 
@@ -141,7 +141,7 @@ def _decade(text: Text, index: int, year: int) -> Number | None:
     if year % 10:
         return None
     calendar = text.lexicon.calendar
-    glued = calendar.decade_glued and text.tight(after) and _in_range(year)
+    glued = calendar.decade_glued and text.tight(after) and in_range(year)
     if glued and text.word(after) == calendar.decade_glued:
         return _number(text, index, after + 1, year, year + 9)
     tight = text.dash(after) and text.tight(after) and text.tight(after + 1)
@@ -152,14 +152,15 @@ def _decade(text: Text, index: int, year: int) -> Number | None:
     return None
 
 
-def _in_range(year: int) -> bool:
+def in_range(year: int) -> bool:
+    """Whether four digits are a year of our time, so that nothing else need say so."""
     return 1900 <= year <= 2099
 
 
 def _bare_year(text: Text, index: int, year: int) -> bool:
     """Whether four digits without a word for year are one: no qualifier, sign or counted noun."""
     before = text.at(index - 1)
-    if not _in_range(year) or before.text in _NO_YEAR:
+    if not in_range(year) or before.text in _NO_YEAR:
         return False
     if unit_after(text, index + 1, index) or text.word(index + 1) in text.lexicon.scales:
         return False

@@ -135,8 +135,10 @@ class Units:
     dollars: tuple[str, ...] = ()
     behind: Mapping[str, frozenset[str]] = field(default_factory=dict)
     cents: tuple[str, ...] = ()
+    cent_words: frozenset[str] = _NONE
     measures: tuple[str, ...] = ()
     measure_words: frozenset[str] = _NONE
+    counted_letters: frozenset[str] = _NONE
     whole: tuple[str, ...] = ()
     occasions: frozenset[str] = _NONE
     in_times: frozenset[str] = _NONE
@@ -228,6 +230,7 @@ class Shares:
     one_words: tuple[str, ...] = ()
     many: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
+    before: frozenset[str] = _NONE
     inside: frozenset[str] = _NONE
     pieces: tuple[str, ...] = ()
     wholes: tuple[str, ...] = ()
@@ -278,6 +281,7 @@ class Lexicon:
     multiples: Mapping[str, Decimal] = field(default_factory=dict)
     hundreds: frozenset[str] = _NONE
     ordinals: Mapping[str, int] = field(default_factory=dict)
+    ordinal_scales: Mapping[str, int] = field(default_factory=dict)
     scales: Mapping[str, int] = field(default_factory=dict)
     alone: frozenset[str] = _NONE
     vague: frozenset[str] = _NONE
@@ -285,6 +289,7 @@ class Lexicon:
     bare: frozenset[str] = _NONE
     abbreviations: frozenset[str] = _NONE
     glued_scales: Mapping[str, int] = field(default_factory=dict)
+    not_glued: Mapping[str, frozenset[str]] = field(default_factory=dict)
     letter_scales: Mapping[str, int] = field(default_factory=dict)
     broken_scales: tuple[tuple[str, str, int], ...] = ()
     adjective_scales: tuple[tuple[str, int], ...] = ()
@@ -298,6 +303,7 @@ class Lexicon:
     decimal_words: frozenset[str] = _NONE
     decimal_parts: Mapping[str, int] = field(default_factory=dict)
     decimal_before: bool = False
+    before_noun: frozenset[str] = _NONE
     times_words: Mapping[str, int] = field(default_factory=dict)
     times_before: tuple[tuple[str, ...], ...] = ()
     articles: frozenset[str] = _NONE
@@ -317,6 +323,10 @@ class Lexicon:
     is_other: Callable[[str, str, str, bool], bool] | None = None
     after_roman: tuple[str, ...] = ()
     alternatives: frozenset[str] = _NONE
+    pairs: frozenset[str] = _NONE
+    inverted: frozenset[str] = _NONE
+    scales_first: Mapping[str, bool] = field(default_factory=dict)
+    behind_inverted: frozenset[str] = _NONE
     growth: tuple[str, ...] = ()
     not_growth: tuple[str, ...] = ()
     stopwords: frozenset[str] = _NONE
@@ -324,6 +334,7 @@ class Lexicon:
     qualifiers_before: Phrases = field(default_factory=dict)
     qualifiers_after: Phrases = field(default_factory=dict)
     dotted_qualifiers: Mapping[str, str] = field(default_factory=dict)
+    not_qualifiers: Mapping[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
     skipped: frozenset[str] = _NONE
     than: frozenset[str] = _NONE
     sure_adverbs: frozenset[str] = _NONE
@@ -332,6 +343,17 @@ class Lexicon:
     shares: Shares = field(default_factory=Shares)
     ranges: Ranges = field(default_factory=Ranges)
     post: Postpositions = field(default_factory=Postpositions)
+
+    @cached_property
+    def starters(self) -> frozenset[str]:
+        """All words that a figure can begin with, so that a reader passes over the others."""
+        tables = (
+            self.numbers, self.multiples, self.hundreds, self.ordinals, self.scales, self.wholes,
+            self.half_before_scale, self.fractions, self.times_words, self.articles, self.pairs,
+            self.lone_genitives, self.decimal_words, self.calendar.months,
+            (self.shares.half, self.shares.quarter),
+        )  # fmt: skip
+        return frozenset(word for table in tables for word in table)
 
     @cached_property
     def ten_joins(self) -> bool:

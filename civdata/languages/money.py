@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from civdata.languages.lexicon import named, wordset
+from civdata.languages.lexicon import forms, named, wordset
 
 SIGNS = {
     "$": "USD", "€": "EUR", "£": "GBP", "₸": "KZT", "₽": "RUB", "¥": "JPY", "₹": "INR",
@@ -25,6 +25,10 @@ MONEY = frozenset(CODES.values())
 DOLLAR = "USD"
 DOLLARS = frozenset(("US", "U"))
 """What stands before the sign of the American dollar."""
+GLUED = forms(
+    [("к К k K", 3), ("М M m МЛН", 6), ("B b bn", 9)],
+)
+"""Letters that scale straight behind digits, where small м are metres and б is no billion."""
 LETTERS = {"Т": "KZT", "T": "KZT"}
 """Letters that a bad scan makes of a sign."""
 WORDS = named(
@@ -33,6 +37,11 @@ WORDS = named(
         ("USD", "dollar dollars долл дол bucks"),
         ("EUR", "евро euro euros"),
         ("RUB", "руб ruble rubles rouble roubles"),
+        ("INR", "rupee rupees"),
+        ("MYR", "ringgit"),
+        ("UAH", "hryvnia hryvnias"),
+        ("CNY", "yuan"),
+        ("JPY", "yen"),
     ]
 )
 STEMS = {"теңге": "KZT", "тенге": "KZT", "доллар": "USD", "еуро": "EUR", "рубл": "RUB"}

@@ -21,7 +21,7 @@ from civdata.languages.lexicon import (
 from civdata.languages.money import ABBREVIATED, STEMS, WORDS
 
 _NUMBERS = """
-zero|0
+zero nought naught|0
 one|1
 two|2
 three|3
@@ -96,6 +96,17 @@ december dec|12
 """
 _FOLDS = words("two three four five six seven eight nine ten")
 
+_NOBODY = wordset("no any each every another which")
+
+
+def _is_other(word: str, before: str, after: str, ordinal: bool) -> bool:  # noqa: ARG001
+    """Whether one is a pronoun: `no one`, `each one`, `one another`."""
+    if word != "one":
+        return False
+    return (before in _NOBODY and after not in _SCALE_WORDS) or after in {"another", "anothers"}
+
+
+_SCALE_WORDS = wordset("hundred thousand million billion trillion dozen point")
 _CALENDAR = Calendar(
     months=forms(rows(_MONTHS)),
     year_words=frozenset(("year",)),
@@ -136,6 +147,8 @@ _UNITS = Units(
     of_nation=("russian", "kazakh"),
     american=(("us",), ("usa",), ("u", "s"), ("american",)),
     dollars=("dollar",),
+    cents=words("cent penn pence kopiyk kopek kopeck tiyn paisa paise sens"),
+    cent_words=frozenset(("sen",)),
     behind={"USD": frozenset(("us",)), "GBP": frozenset(("sterling",))},
 )
 _SHARES = Shares(
@@ -152,6 +165,7 @@ _SHARES = Shares(
     quarter="quarter",
     plural="s",
     by=frozenset(("by",)),
+    before=wordset("by to"),
 )
 _RANGES = Ranges(
     between=(("between", "and"),),
@@ -179,12 +193,32 @@ LEXICON = Lexicon(
             ("million millions mln mn mil mio", 6),
             ("billion billions bln bn bil", 9),
             ("trillion trillions trln trn tn", 12),
+            ("quadrillion quadrillions", 15),
+            ("lakh lakhs lac lacs", 5),
+            ("crore crores", 7),
         ]
     ),
-    alone=frozenset(("hundred", "thousand", "million", "billion", "trillion")),
+    alone=wordset("hundred thousand million billion trillion quadrillion"),
     vague=frozenset(words("several few many couple hundred hundreds dozen dozens tens")),
     abbreviations=frozenset(words("mln mn mil bln bn bil trln trn tn thsd thous ths")),
-    glued_scales={"k": 3, "m": 6, "b": 9, "t": 12},
+    glued_scales=forms([("k K", 3), ("m M MM mm", 6), ("b B bn", 9), ("t T", 12)]),
+    not_glued={
+        "m": wordset("tall high long wide deep thick away above below sprint race hurdles x by"),
+        "mm": wordset("tall high long wide deep thick of x by"),
+    },
+    ordinal_scales={"thousandth": 3, "millionth": 6, "billionth": 9},
+    decimal_words=frozenset(("point",)),
+    before_noun=wordset("this that the a which some every any one starting turning no at"),
+    plus=frozenset(("plus",)),
+    is_other=_is_other,
+    not_qualifiers={
+        ("over",): wordset(
+            "spread distributed divided shared handed took taken presided split stretched extends "
+            "extended takes taking watch watched all"
+        ),
+        ("up", "to"): wordset("add adds added adding sum sums summed"),
+        ("under",): wordset("placed falls fell"),
+    },
     half_phrases={"and": (("and", "a", "half"), ("and", "one", "half"), ("and", "half"))},
     half_before_scale=frozenset(("half",)),
     odd_phrases=(("odd",), ("plus",)),
@@ -205,6 +239,7 @@ LEXICON = Lexicon(
         **{f"{word}fold": number for number, word in enumerate(_FOLDS, 2)},
         **forms(
             [
+                ("halved halve halving", 2),
                 ("twice doubled doubles doubling double twofold", 2),
                 ("thrice tripled triples tripling triple trebled", 3),
                 ("quadrupled quadruple quadrupling quadruples", 4),
@@ -217,7 +252,7 @@ LEXICON = Lexicon(
     number_ands=frozenset(("and",)),
     hyphenated=True,
     of=frozenset(("of",)),
-    minus=frozenset(("minus",)),
+    minus=wordset("minus negative"),
     comma_thousands=True,
     times_before=(("factor", "of"),),
     reserved={"year": "years", "date": "dates", "ordinal": "ordinals"},

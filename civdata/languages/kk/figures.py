@@ -18,7 +18,7 @@ from civdata.languages.lexicon import (
     words,
     wordset,
 )  # fmt: skip
-from civdata.languages.money import ABBREVIATED, STEMS, WORDS
+from civdata.languages.money import ABBREVIATED, GLUED, STEMS, WORDS
 
 _NUMBERS = {
     "нөл": 0, "бір": 1, "екі": 2, "үш": 3, "төрт": 4, "бес": 5, "алты": 6, "жеті": 7,
@@ -35,21 +35,28 @@ _POSSESSIVE_CASES = words(
     "ын ін сын сін ына іне сына сіне ында інде сында сінде ынан інен сынан сінен ының "
     "інің сының сінің ымен імен сымен сімен"
 )
-_SIMILAR = words("дай дей тай тей")
-_ENDINGS = frozenset(["", *_CASES, *_POSSESSIVE, *_POSSESSIVE_CASES, *_SIMILAR])
+_SIMILAR = words(
+    "дай дей тай тей дайы дейі тайы тейі дайын дейін тайын тейін дайына дейіне тайына тейіне "
+    "дайының дейінің тайының тейінің"
+)
+_AT = words("тегі дегі дағы тағы ндағы ндегі")
+_ENDINGS = frozenset(["", *_CASES, *_POSSESSIVE, *_POSSESSIVE_CASES, *_SIMILAR, *_AT])
 _SCALE_ENDINGS = frozenset([*_ENDINGS, "дық", "дік", "ндық"])
-_NOT_NUMBERS = frozenset(
+_NOT_NUMBERS = frozenset(words("ондай бірдей бірсі үшін бірдейін ондайын бірдейі ондайы"))
+_NOT_ALONE = frozenset(
     words(
-        "онды оны онда онымен ондай онын онына онынан бірге бірде бірден бірдей бірсі үшін "
+        "онды оны онда ондағы онымен онын онына онынан бірге бірде бірден "
         "жүзі жүзін жүзіне жүзінде жүзінен жүзінің жүзімен екіде елуде тоқсанда тоқсанның "
         "тоқсаны тоқсанын тоқсанына тоқсанында тоқсанынан тоқсанының тоқсанды"
     )
-)  # forms of other words: оны is "him", жүзінде "in practice", тоқсанда "in the quarter"
+)
+"""Forms of other words, and numbers only behind a number word that they can join: оны is "him",
+жүзінде "in practice", тоқсанда "in the quarter"."""
 _COLLECTIVE = (
     "біреуі:1 екеуі:2 үшеуі:3 төртеуі:4 бесеуі:5 алтауы:6 жетеуі:7 "
     "екеу:2 үшеу:3 төртеу:4 бесеу:5 алтау:6 жетеу:7"
 )
-_COLLECTIVE_CASES = ("", "н", "не", "на", "нің", "ның")
+_COLLECTIVE_CASES = words("н не на нің ның нде нда нен нан мен")
 _ORDINALS = {
     "бірінші": 1, "екінші": 2, "үшінші": 3, "төртінші": 4, "бесінші": 5, "алтыншы": 6,
     "жетінші": 7, "сегізінші": 8, "тоғызыншы": 9, "оныншы": 10, "жиырмасыншы": 20,
@@ -63,7 +70,7 @@ _MONTH_ENDINGS = [
     *_ENDINGS, *(f"{case}{end}" for case in ("да", "де", "та", "те", "ында", "інде", "нда", "нде")
     for end in ("ғы", "гі")),
 ]  # fmt: skip
-_SCALES = (("мың", 3), ("миллион", 6), ("миллиард", 9), ("триллион", 12))
+_SCALES = (("мың", 3), ("миллион", 6), ("миллиард", 9), ("триллион", 12), ("квадриллион", 15))
 _YEARS = (
     "жыл жылы жылғы жылдың жылдар жылдары жылдарғы жылдарда жылдардың жылдарға жылдардан жылға "
     "жылдан жылда жылын жылына жылында жылынан жылының жылдарында жылдарын жылдарына жылдарының "
@@ -89,9 +96,21 @@ _BARE = frozenset((*_NUMBERS, *(stem for stem, _ in _SCALES), *words("млн м�
 """Number words without a case ending: only they can stand inside a larger number."""
 
 
+def _joins(word: str, before: str) -> bool:
+    """Whether a word goes on with the number word before: `жетпіс бірден`, `жеті жүзі`."""
+    last = _NUMBERS.get(before, 1000 if before in _BARE else 0)
+    if word.startswith("жүз"):
+        return 2 <= last < 10 or last == 1000
+    if word.startswith(("он", "елу", "тоқсан")):
+        return last >= 100
+    return last >= 10
+
+
 def _is_other(word: str, before: str, after: str, ordinal: bool) -> bool:
     """Whether тоқсан is a quarter of the year, not ninety, and жүз a horde, not a hundred."""
-    if word.startswith("тоқсан"):
+    if word in _NOT_ALONE:
+        return not _joins(word, before)
+    if word.startswith("тоқсан") and after not in _NUMBERS:
         return ordinal or before in _BEFORE_QUARTER or after in _AFTER_QUARTER
     return word.startswith("жүз") and before in _HORDES
 
@@ -107,7 +126,7 @@ def _inflected(stems: dict[str, int], endings: frozenset[str]) -> dict[str, Deci
 
 def _collective() -> dict[str, Decimal]:
     pairs = (entry.split(":") for entry in _COLLECTIVE.split())
-    return {word + end: Decimal(value) for word, value in pairs for end in _COLLECTIVE_CASES}
+    return {word + end: Decimal(value) for word, value in pairs for end in ("", *_COLLECTIVE_CASES)}
 
 
 def _ordinals() -> dict[str, int]:
@@ -160,6 +179,9 @@ _UNITS = Units(
     dollars=("долл",),
     measures=words("мың пайыз процент тармақ есе балл кг км литр метр гектар промилле"),
     measure_words=wordset("м га г л п"),
+    counted_letters=frozenset(("т",)),
+    cents=words("тиын цент пенс копе"),
+    whole=words("адам ұйым жоба волонтер ерікті азамат мүше қатысушы бала өтінім студент"),
 )
 _POST = Postpositions(
     rows=(
@@ -172,7 +194,8 @@ _POST = Postpositions(
         ),
         Postposition("almost", words=frozenset(("дерлік",))),
         Postposition("about", stems=("жуық", "жуығ"), case=_DATIVE),
-        Postposition("up_to", stems=("жетпе",), case=_DATIVE),
+        Postposition("almost", frozenset(("жетер",)), case=_DATIVE),
+        Postposition("up_to", stems=("жетпе", "толма"), case=_DATIVE),
         Postposition("more_than", stems=("үстінде",), case=_GENITIVE),
         Postposition("almost", stems=("жақында",), case=_DATIVE),
         Postposition("about", stems=("таяу", "тақау", "жақын", "тарта"), case=_DATIVE),
@@ -192,8 +215,9 @@ _POST = Postpositions(
     dative=_DATIVE,
     genitive=_GENITIVE,
     similar=(*_SIMILAR, "оншақты"),
-    not_similar=wordset("жағдай мұндай сондай ондай қандай осындай бірдей бидай"),
-    negations=("емес", "болма"),
+    not_similar=wordset("жағдай мұндай сондай ондай қандай осындай бірдей бидай дейін"),
+    negations=("емес", "болма", "түспе"),
+    adverbs=wordset("сәл аздап біраз әлдеқайда едәуір"),
     stops=wordset("және ал бірақ"),
     until_now=wordset("бүгінге қазірге жылға айға күнге кезге уақытқа"),
     between=("арал",),
@@ -215,7 +239,7 @@ LEXICON = Lexicon(
     ordinals=_ordinals(),
     scales={
         **{stem + ending: power for stem, power in _SCALES for ending in _SCALE_ENDINGS},
-        **forms([("млн", 6), ("млрд", 9), ("трлн", 12), ("тыс", 3)]),
+        **forms([("млн мн", 6), ("млрд бн блн", 9), ("трлн", 12), ("тыс", 3)]),
     },
     alone=frozenset(
         stem + ending for stem, _ in _SCALES for ending in [*_CASES, *_SIMILAR, "ы", ""]
@@ -224,8 +248,25 @@ LEXICON = Lexicon(
     uncounted=("мыңдаған", "миллиондаған", "миллиардтаған", "жүздеген"),
     bare=_BARE,
     is_other=_is_other,
+    ordinal_scales={
+        stem + ending: power
+        for stem, power in (("мыңыншы", 3), ("миллионыншы", 6), ("миллиардыншы", 9))
+        for ending in _ENDINGS
+    },
+    decimal_words=frozenset(("бүтін",)),
+    decimal_parts={
+        "оннан": 1,
+        "жүзден": 2,
+        "мыңнан": 3,
+        "он мыңнан": 4,
+        "жүз мыңнан": 5,
+        "миллионнан": 6,
+    },
+    decimal_before=True,
+    plus=frozenset(("плюс",)),
     abbreviations=frozenset(("млн", "млрд", "трлн", "тыс")),
     letter_scales={"т": 3},
+    glued_scales=GLUED,
     half_phrases={"жарым" + end: (("жарым" + end,),) for end in ("", *_CASES)},
     half_before_scale=frozenset(("жарты", "жарым")),
     fractions=forms(

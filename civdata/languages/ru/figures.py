@@ -18,7 +18,7 @@ from civdata.languages.lexicon import (
     words,
     wordset,
 )  # fmt: skip
-from civdata.languages.money import ABBREVIATED, STEMS, WORDS
+from civdata.languages.money import ABBREVIATED, GLUED, STEMS, WORDS
 
 _SMALL = """
 ноль ноля нолю нолем нуль нуля нулю нулем|0
@@ -44,7 +44,7 @@ _SMALL = """
 двадцать двадцати двадцатью|20
 тридцать тридцати тридцатью|30
 сорок сорока|40
-пятьдесят пятидесяти пятьюдесятью полсотни|50
+пятьдесят пятидесяти пятьюдесятью полсотни полусотня полусотни полусотню полусотней|50
 шестьдесят шестидесяти шестьюдесятью|60
 семьдесят семидесяти семьюдесятью|70
 восемьдесят восьмидесяти восемьюдесятью восьмьюдесятью|80
@@ -98,11 +98,12 @@ _SCALES = {
             ("миллион миллин милион мильон", 6),
             ("миллиард милиард", 9),
             ("триллион трилион", 12),
+            ("квадриллион", 15),
         )
         for stem in stems.split()
         for ending in _NOUN
     },
-    **forms([("млн мил", 6), ("млрд млр", 9), ("трлн", 12)]),
+    **forms([("млн мил mln mn", 6), ("млрд млр mlrd bln bn", 9), ("трлн trln", 12)]),
 }
 _PARTICIPLE = words("ий его ему им ем ая ей ую ее ие их ими")
 _EXCEED = [
@@ -119,9 +120,12 @@ def _ordinals() -> dict[str, int]:
     return {**table, **forms([(_THIRD, 3), ("впервые", 1)])}
 
 
+_NUMBERS = forms(rows(_SMALL))
+
+
 def _is_other(word: str, before: str, after: str, ordinal: bool) -> bool:  # noqa: ARG001
-    """Whether семью is a family: it is seven only before an instrumental plural."""
-    return word == "семью" and not after.endswith("ми")
+    """Whether семью is a family: it is seven by an instrumental plural or behind a number."""
+    return word == "семью" and not after.endswith("ми") and before not in _NUMBERS
 
 
 def cardinal_after(ending: str, digits: str) -> bool:
@@ -181,6 +185,12 @@ _UNITS = Units(
         "тыс млн млрд трлн милл трилл процент пункт раз балл кг км литр метр гектар промилле"
     ),
     measure_words=wordset("м га г л п"),
+    counted_letters=frozenset(("т",)),
+    cents=words("цент копе тиын пенс пенни"),
+    whole=words(
+        "человек люд участник волонтер доброволь проект нко нпо организац объединен гражда "
+        "заяв член дет женщин мужчин студент школьник голос подпис сотрудник"
+    ),
     occasions=wordset("раз раза"),
     in_times=frozenset(("в",)),
     per=wordset("в за"),
@@ -201,6 +211,7 @@ _SHARES = Shares(
     one_words=("одн",),
     many=("ых", "ые", "ым", "ыми", "их"),
     persons=("третьи",),
+    before=wordset("на до с"),
     inside=wordset("в во к ко о об из по"),
     with_half=("с", "половино"),
     half_percent=("полпроцент",),
@@ -220,7 +231,7 @@ _RANGES = Ranges(
 LEXICON = Lexicon(
     name="ru",
     script="cyrillic",
-    numbers=decimals(forms(rows(_SMALL))),
+    numbers=decimals(_NUMBERS),
     multiples={
         **dict.fromkeys(words("десяток десятка десятков десятками десяткам десятках"), Decimal(10)),
         **dict.fromkeys(words("сотни сотен сотнями сотням сотнях"), Decimal(100)),
@@ -235,8 +246,37 @@ LEXICON = Lexicon(
         )
     ),
     vague=frozenset(words("несколько нескольких пару пара пары много десятки сотни десятков")),
-    abbreviations=frozenset(("тыс", "млн", "млрд", "млр", "трлн")),
+    abbreviations=wordset("тыс млн млрд млр трлн mln mn mlrd bln bn trln"),
     letter_scales={"т": 3},
+    glued_scales=GLUED,
+    ordinal_scales={
+        stem + ending: power
+        for stem, power in (("тысячн", 3), ("миллионн", 6), ("миллиардн", 9))
+        for ending in _ADJECTIVE
+    },
+    decimal_words=wordset("целых целая целую целой целые целым целыми"),
+    decimal_parts={
+        stem + ending: power
+        for stem, power in (
+            ("десят", 1),
+            ("сот", 2),
+            ("тысячн", 3),
+            ("десятитысячн", 4),
+            ("стотысячн", 5),
+            ("миллионн", 6),
+        )
+        for ending in _ADJECTIVE
+    },
+    plus=frozenset(("плюс",)),
+    pairs=wordset("пара пару пары парой паре"),
+    scales_first={
+        **dict.fromkeys(words("тысяч миллионов миллиардов"), False),
+        **dict.fromkeys(words("тысячи миллиона миллиарда"), True),
+    },
+    behind_inverted=wordset("назад тому пришли пришло вышли вышло тенге рублей долларов евро"),
+    inverted=wordset(
+        "человек лет рублей тенге процентов долларов минут часов дней километров метров тонн"
+    ),
     broken_scales=(("мил", "лион", 6), ("мил", "лиард", 9)),
     adjective_scales=(("тысячн", 3), ("миллионн", 6), ("миллиардн", 9)),
     lone_genitives={"тысячи": 1000, "сотни": 100},
@@ -331,7 +371,7 @@ LEXICON = Lexicon(
             "них он она они оно мы вы я также тоже только лишь уже еще более менее больше меньше "
             "свыше чем почти примерно соответственно составлял достигло достиг "
             "выросло выросла при том так против согласно поддержали ведут т г п № посвящены "
-            "приходится"
+            "приходится далее"
         )
     ),
     qualifiers_before=phrases(
