@@ -121,5 +121,5 @@ def _unit(mention: Mention, lexicon: Lexicon, topic: Topic) -> float:
         return 0.5 if mention.thing else 0.0
     if any(topic.unit in pair and pair & own for pair in lexicon.near):
         return 1.0
-    beside = lexicon.unit_terms.get(topic.unit, frozenset()) & mention.own.keys()
+    beside = lexicon.unit_terms.get(topic.unit, frozenset()).intersection(mention.own)
     return OTHER_UNIT / 2 if beside else OTHER_UNIT

@@ -172,8 +172,7 @@ class Words:
 
     def terms(self, tokens: Sequence[Token], taken: Iterable[tuple[int, int]] = ()) -> list[Term]:
         """Return the terms of a text; places in `taken` (figures, dates, areas) are none."""
-        spans = list(taken)
-        free = [t for t in tokens if not any(a < t.end and t.start < b for a, b in spans)]
+        free = outside(tokens, taken)
         found = []
         at = 0
         while at < len(free):
@@ -219,6 +218,20 @@ def find(
         at += step
 
 
+def outside(tokens: Sequence[Token], spans: Iterable[tuple[int, int]]) -> list[Token]:
+    """Return the words that no span touches."""
+    found = []
+    ordered = sorted(spans)
+    at = reach = 0
+    for token in tokens:
+        while at < len(ordered) and ordered[at][0] < token.end:
+            reach = max(reach, ordered[at][1])
+            at += 1
+        if reach <= token.start:
+            found.append(token)
+    return found
+
+
 def spotted(tokens: Sequence[Token], lines: str) -> list[tuple[int, int]]:
     """Return where phrases stand as printed; a star at the end of a word leaves its rest open.
 
@@ -226,17 +239,29 @@ def spotted(tokens: Sequence[Token], lines: str) -> list[tuple[int, int]]:
     >>> spotted(words, "plan* to | is to")
     [(0, 10)]
     """
+    index = _index(lines)
     found = []
-    phrases = [line.split() for line in lines.replace("\n", " | ").split(" | ") if line.strip()]
     for at, token in enumerate(tokens):
-        for phrase in phrases:
+        for phrase in index.get(token.text[:2], ()):
             here = tokens[at : at + len(phrase)]
-            if len(here) == len(phrase) and all(
-                t.text.startswith(word[:-1]) if word.endswith("*") else t.text == word
-                for t, word in zip(here, phrase, strict=True)
-            ):
+            if len(here) == len(phrase) and all(map(_is, here, phrase)):
                 found.append((token.start, here[-1].end))
                 break
+    return found
+
+
+def _is(token: Token, word: str) -> bool:
+    return token.text.startswith(word[:-1]) if word.endswith("*") else token.text == word
+
+
+@cache
+def _index(lines: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Return phrases by their first two letters."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for line in lines.replace("\n", " | ").split(" | "):
+        phrase = tuple(line.split())
+        if phrase:
+            found[phrase[0][:2]] = (*found.get(phrase[0][:2], ()), phrase)
     return found
 
 

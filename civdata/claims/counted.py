@@ -1,0 +1,65 @@
+"""What a figure counts: its unit, or a thing that is none, by the words beside it."""
+
+from __future__ import annotations
+
+import re
+
+from civdata.claims.page import Page
+from civdata.claims.sentences import Stretch
+from civdata.claims.words import Token
+from civdata.figures import Figure
+
+FIXED = frozenset({"currency", "share", "multiple"})
+"""Kinds of units that a figure shows by itself: money, percent, times."""
+
+
+def counted(page: Page, figure: Figure, stretch: Stretch) -> tuple[frozenset[str] | None, str]:
+    """Return the units that a figure counts by its words, and the counted word if it is none.
+
+    The words behind a figure run up to the first that tells nothing; the noun that is counted is
+    the first unit among them, or the last where the language puts it there. Without such words,
+    a unit before the figure is what it counts.
+    """
+    unit = (figure.unit or "").replace("_", "-")
+    kinds = page.lexicon.unit_kinds
+    if kinds.get(unit) in FIXED:
+        return frozenset({unit}), ""
+    words = page.lexicon.words
+    last = words.table.get("head") == "last"
+    run = _run(page, figure, stretch)
+    heads = [at for at, token in enumerate(run) if token.start in page.units]
+    if heads:
+        head = heads[-1] if last else heads[0]
+        rest = run[-1] if last and head < len(run) - 1 else None
+        return page.units[run[head].start], words.same(rest.stem) if rest else ""
+    if run:
+        return None, words.same((run[-1] if last else run[0]).stem)
+    before = units_in(page, stretch.start, figure.start)
+    return (before[-1], "") if before else (None, "")
+
+
+def units_in(page: Page, start: int, end: int) -> list[frozenset[str]]:
+    """Return what the words of a stretch name as units, without lengths of time."""
+    kinds = page.lexicon.unit_kinds
+    found = [page.units[t.start] for t in page.words(start, end) if t.start in page.units]
+    return [ids for ids in found if not any(kinds[unit] == "duration" for unit in ids)]
+
+
+def _run(page: Page, figure: Figure, stretch: Stretch) -> list[Token]:
+    """Return the words behind a figure that may be what it counts, with what describes it."""
+    words = page.lexicon.words
+    run: list[Token] = []
+    end = figure.end
+    for token in page.words(figure.end, stretch.end):
+        if re.search(r"[.,;:()–—]", page.text[end : token.start]) or len(run) == 5:
+            break
+        if token.text.isdigit():
+            break
+        end = token.end
+        named = token.start in page.units
+        if not named and (token.text in words.stopwords or token.stem in words.neutral):
+            if run or token.start - figure.end > 25:
+                break
+        else:
+            run.append(token)
+    return run

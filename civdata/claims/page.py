@@ -1,0 +1,148 @@
+"""A text cut up once for all its figures: words, terms, periods, places, units."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from civdata.claims.lexical import Lexicon
+from civdata.claims.places import Place
+from civdata.claims.times import Time
+from civdata.claims.words import Term, Token, outside, spotted
+from civdata.figures import Figure, read
+
+DATED = frozenset({"year", "date"})
+
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """The text with all that is found in it.
+
+    `head` are the starts of dates that only date the text itself, `spans` the places of periods
+    that are more than one figure, `planned` and `done` the words of plan and fact.
+    """
+
+    text: str
+    lexicon: Lexicon
+    published: str
+    tokens: list[Token]
+    figures: tuple[Figure, ...]
+    terms: list[Term]
+    times: list[Time]
+    places: list[Place]
+    head: frozenset[int]
+    spans: list[tuple[int, int]]
+    planned: list[tuple[int, int]]
+    done: list[tuple[int, int]]
+    units: dict[int, frozenset[str]]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    @cached_property
+    def _term_starts(self) -> list[int]:
+        return [term.start for term in self.terms]
+
+    def words(self, start: int, end: int) -> list[Token]:
+        """Return the words that begin from `start` on and before `end`."""
+        return self.tokens[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def before(self, start: int, count: int) -> list[Token]:
+        """Return the last words before a place."""
+        at = bisect_left(self._starts, start)
+        return self.tokens[max(0, at - count) : at]
+
+    def behind(self, end: int, count: int) -> list[Token]:
+        """Return the first words from a place on."""
+        at = bisect_left(self._starts, end)
+        return self.tokens[at : at + count]
+
+    def terms_in(self, start: int, end: int) -> list[Term]:
+        """Return the terms that begin from `start` on and before `end`."""
+        first = bisect_left(self._term_starts, start)
+        return self.terms[first : bisect_left(self._term_starts, end)]
+
+    def paragraph(self, start: int) -> int:
+        """Return where the paragraph of a place begins."""
+        return self.text.rfind("\n", 0, start) + 1
+
+
+def cut_up(text: str, lexicon: Lexicon, published: str) -> Page:
+    """Find everything in a text that figures are linked by."""
+    words = lexicon.words
+    figures = read(text, words.lang)
+    tokens = words.tokens(text)
+    numbers = [(f.start, f.end) for f in figures]
+    free = outside(tokens, numbers)
+    times = lexicon.calendar.find(text, tokens, figures, published)
+    head, places = _datelines(text, figures, lexicon.places.find(free))
+    times = [time for time in times if time.start not in head]
+    dated = {f.start for f in figures if f.period}
+    planned = spotted(tokens, str(words.table.get("planned", "")))
+    taken = [*numbers, *((t.start, t.end) for t in times), *((p.start, p.end) for p in places)]
+    return Page(
+        text,
+        lexicon,
+        published,
+        tokens,
+        figures,
+        words.terms(tokens, [*taken, *planned]),
+        times,
+        places,
+        head,
+        [(t.start, t.end) for t in times if t.start not in dated],
+        planned,
+        spotted(free, str(words.table.get("done", ""))),
+        _units(lexicon, free),
+    )
+
+
+def _datelines(
+    text: str, figures: Sequence[Figure], places: Sequence[Place]
+) -> tuple[frozenset[int], list[Place]]:
+    """Return the dates that only date the text itself, and the places without those beside them.
+
+    They stand alone in a line, or begin a paragraph behind the place where it was written.
+    """
+    head = set()
+    left = []
+    for place in places:
+        line = text.rfind("\n", 0, place.start) + 1
+        behind = re.match(r"\s*[,.–—-]\s*", text[place.end :])
+        if text[line : place.start].strip() or not behind:
+            left.append(place)
+            continue
+        at = place.end + behind.end()
+        date = next((f for f in figures if f.period and f.start == at), None)
+        if date and date.unit == "date":
+            head.add(date.start)
+        elif not text[place.start : place.end].isupper():
+            left.append(place)
+    for figure in figures:
+        if figure.unit == "date":
+            start = text.rfind("\n", 0, figure.start) + 1
+            end = text.find("\n", figure.end)
+            line_ = text[start : figure.start] + text[figure.end : end if end >= 0 else len(text)]
+            if len(re.findall(r"[^\W\d_]+", line_)) < 2 and len(text) > end >= 0:
+                head.add(figure.start)
+    return frozenset(head), left
+
+
+def _units(lexicon: Lexicon, tokens: Sequence[Token]) -> dict[int, frozenset[str]]:
+    """Return where a word names a unit, with all units that it can mean."""
+    found = {}
+    for at, token in enumerate(tokens):
+        ids: set[str] = set()
+        size = 1
+        for phrase, unit in lexicon.units.get(token.stem, ()):
+            here = tokens[at : at + len(phrase)]
+            if len(phrase) >= size and [t.stem for t in here] == list(phrase):
+                ids = ids | {unit} if len(phrase) == size else {unit}
+                size = len(phrase)
+        if ids:
+            found[token.start] = frozenset(ids)
+    return found

@@ -1,0 +1,255 @@
+"""Drafts observations from a text: one for each of its figures, or a reason why not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from civdata.claims import lexical, linking, mentions, verdicts
+from civdata.claims.detect import language_of
+from civdata.claims.words import Token
+from civdata.errors import CivdataError, UnknownName
+from civdata.figures import Figure, read
+from civdata.intake.drafting.drafted import COLUMNS, NEW, NOT_DATA, PROPOSED, Drafted
+from civdata.languages import read_codes
+from civdata.model import Collection
+
+LIKELY, WEAK = 0.35, -1.5
+"""How much of an indicator's name the text must say, and how well it must do all in all, to be
+proposed first; else the figure is of a new one."""
+_NEAR = 60
+
+
+def draft(
+    collection: Collection,
+    text: str,
+    source: str,
+    lang: str | None = None,
+    published: str | None = None,
+) -> tuple[Drafted, ...]:
+    """Return a row for each figure of a text, in order; the same text gives the same rows.
+
+    `source` is the id of the text's source, known or new; a known one brings its language and day.
+    """
+    known = collection.sources.get(source)
+    day = published or (known.date if known and len(known.date) == 10 else "")
+    code = lang or (known.language if known else "")
+    codes = read_codes()
+    if code and code not in codes:
+        raise UnknownName.among("language with a reader", code, codes)
+    if day and not re.fullmatch(r"\d{4}-\d\d-\d\d", day):
+        raise CivdataError(f"published must be a day such as 2024-02-14, got {day!r}")
+    if not code:
+        code = language_of(text, [lexical.lexicon(collection, c).words for c in codes])
+    lexicon = lexical.lexicon(collection, code)
+    found = mentions.mentions(text, lexicon, day or _dateline(text, code))
+    return _named(tuple(_rows(found, lexicon, text, source)), collection)
+
+
+def _dateline(text: str, lang: str) -> str:
+    """Return the day that stands in the first lines of a text, or an empty text."""
+    for figure in read(text[:400], lang):
+        if figure.unit == "date" and re.fullmatch(r"\d{4}-\d\d-\d\d", figure.period or ""):
+            return str(figure.period)
+    return ""
+
+
+def _rows(
+    found: Sequence[mentions.Mention], lexicon: lexical.Lexicon, text: str, source: str
+) -> list[Drafted]:
+    rows: list[Drafted] = []
+    last = ""
+    tokens = lexicon.words.tokens(text)
+    for position, mention in enumerate(found, 1):
+        row = _blank(mention.figure, position, text, source)
+        reason = _reason(mention, found, text, lexicon)
+        if reason:
+            rows.append(replace(row, account=NOT_DATA, reason=reason))
+            continue
+        ranked = linking.candidates(mention, lexicon, last)
+        row = _proposed(row, mention, ranked, lexicon, text, tokens)
+        last = row.indicator if row.indicator != NEW else ""
+        rows.append(row)
+    return rows
+
+
+def _blank(figure: Figure, position: int, text: str, source: str) -> Drafted:
+    before = text[: figure.start].splitlines() or [""]
+    paragraph = f"¶{sum(bool(line.strip()) for line in before[:-1]) + 1}"
+    given = {"position", "paragraph", "printed", "as_printed", "source", "start", "end"}
+    blank = {name: "" for name in COLUMNS if name not in given}
+    printed = " ".join(figure.text.split())
+    return Drafted(
+        position=position,
+        paragraph=paragraph,
+        printed=printed,
+        as_printed=printed,
+        source=source,
+        start=figure.start,
+        end=figure.end,
+        **blank,
+    )
+
+
+def _reason(
+    mention: mentions.Mention,
+    found: Sequence[mentions.Mention],
+    text: str,
+    lexicon: lexical.Lexicon,
+) -> str:
+    """Return why a figure is no observation: an id of `reference/reasons`, `period`, `date` or
+    `record`; an empty text for one that may be an observation."""
+    figure = mention.figure
+    table = lexicon.words.table.get("reference", {})
+    acts = {lexicon.words.stem(word) for word in str(table.get("acts", "")).split()}
+    near = text[max(0, figure.start - _NEAR) : figure.start]
+    near += text[figure.end : figure.end + _NEAR].partition(".")[0]
+    legal = any(token.stem in acts for token in lexicon.words.tokens(near))
+    if mention.reference == "page":
+        return "date_of_page"
+    if mention.reference == "date":
+        if legal and figure.unit == "date":
+            return "record"
+        return "period" if _dates(figure, found) else "date"
+    if mention.reference == "number":
+        return "record" if legal else "numbering"
+    if mention.reference == "part":
+        return "office_hours" if re.match(r":\d\d", text[figure.end :]) else "telephone"
+    if mention.reference == "age":
+        return "background"
+    if figure.unit == "ordinal" and not mention.each and mention.units is None:
+        return "part_of_name" if re.search(r"[IVX]", figure.text) else "figure_of_speech"
+    digits = any(letter.isdigit() for letter in figure.text)
+    if not digits and figure.value == 1 and figure.unit not in lexicon.unit_kinds:
+        return "figure_of_speech"
+    return ""
+
+
+def _dates(figure: Figure, found: Sequence[mentions.Mention]) -> bool:
+    """Return whether a date gives the period of another figure."""
+    period = figure.period or ""
+    year = period[:4]
+    return any(
+        other.periods[:1] and (other.periods[0] == period or year in other.periods[0])
+        for other in found
+        if not other.reference
+    )
+
+
+def _proposed(
+    row: Drafted,
+    mention: mentions.Mention,
+    ranked: Sequence[linking.Candidate],
+    lexicon: lexical.Lexicon,
+    text: str,
+    tokens: Sequence[Token],
+) -> Drafted:
+    figure = mention.figure
+    fitting = [c for c in ranked[:3] if c.share >= LIKELY / 2]
+    first = fitting[0] if fitting and _is_likely(fitting[0]) else None
+    ids = [c.topic.id for c in fitting]
+    ids = ([] if first else [NEW]) + ids
+    ids += [""] * (3 - len(ids))
+    area, status = mention.area, mention.status or "actual"
+    period = mention.periods[0] if mention.periods else ""
+    kept, against = _held(figure, fitting[0] if first else None, lexicon)
+    return replace(
+        row,
+        account=PROPOSED,
+        as_printed=fragment(text, figure, lexicon.words.lang, tokens),
+        value=f"{figure.value:f}",
+        value_max="" if figure.value_max is None else f"{figure.value_max:f}",
+        unit=_unit(mention, first),
+        qualifier=figure.qualifier,
+        time_period=period,
+        ref_area=area,
+        obs_status=status,
+        indicator=ids[0],
+        second=ids[1],
+        third=ids[2],
+        why="; ".join(_why(c) for c in fitting),
+        corroborates=" ".join(kept),
+        contradicts=" ".join(against),
+    )
+
+
+def _is_likely(candidate: linking.Candidate) -> bool:
+    return candidate.share >= LIKELY and candidate.score >= WEAK
+
+
+def _why(candidate: linking.Candidate) -> str:
+    said = f"{100 * candidate.share:.0f}% of its name is said"
+    held = ", held for this period and area" if candidate.held else ""
+    return f"{candidate.topic.id}: {said}{held}"
+
+
+def _held(
+    figure: Figure, candidate: linking.Candidate | None, lexicon: lexical.Lexicon
+) -> tuple[list[str], list[str]]:
+    """Return the observations that a figure would corroborate, and those it would contradict."""
+    if candidate is None or not candidate.held:
+        return [], []
+    span = verdicts.interval(figure, candidate.topic.unit)
+    known = lexicon.known[candidate.key]
+    kept = [k.observation.id for k in known if k.interval.meets(span)]
+    return kept, [k.observation.id for k in known if not k.interval.meets(span)]
+
+
+def _unit(mention: mentions.Mention, first: linking.Candidate | None) -> str:
+    """Return the unit that the words name; where they leave several, that of the indicator."""
+    own = mention.units or frozenset()
+    if first and (not own or first.topic.unit in own or mention.thing):
+        return first.topic.unit
+    if first and len(own) != 1:
+        return first.topic.unit
+    return min(own, default=first.topic.unit if first else "")
+
+
+def fragment(text: str, figure: Figure, lang: str, tokens: Sequence[Token]) -> str:
+    """Return the figure with its qualifier and the word it counts, and no other figure.
+
+    The reader must see the same in it as in the whole text; where no short fragment says it, the
+    figure stands alone.
+    """
+    line = text.rfind("\n", 0, figure.start) + 1
+    end = text.find("\n", figure.end)
+    end = len(text) if end < 0 else end
+    left = [figure.start, *(t.start for t in reversed(tokens) if line <= t.start < figure.start)][
+        :5
+    ]
+    right = [t.end for t in tokens if figure.end < t.end <= end][:4]
+    ends = [*right[:2], figure.end, *right[2:]]
+    for start in left:
+        for stop in ends:
+            part = text[start:stop]
+            if re.search(r"[.;:!?]\s", part):
+                continue
+            seen = read(part, lang)
+            if len(seen) == 1 and _same(seen[0], figure):
+                return " ".join(part.split())
+    return " ".join(figure.text.split())
+
+
+def _same(one: Figure, other: Figure) -> bool:
+    return (one.value, one.value_max, one.qualifier) == (
+        other.value,
+        other.value_max,
+        other.qualifier,
+    )
+
+
+def _named(rows: Sequence[Drafted], collection: Collection) -> tuple[Drafted, ...]:
+    """Give each proposed row an id that is not taken."""
+    taken = set(collection.observations)
+    named = []
+    for row in rows:
+        if row.account == PROPOSED and row.indicator != NEW:
+            words = re.findall(r"[a-z0-9]+", f"{row.time_period or 'undated'} {row.source}".lower())
+            stem = "-".join([row.indicator, *words])
+            numbers = range(1, len(rows) + len(taken) + 2)
+            tries = (stem if n == 1 else f"{stem}-{n}" for n in numbers)
+            row = replace(row, id=next(one for one in tries if one not in taken))
+            taken.add(row.id)
+        named.append(row)
+    return tuple(named)
