@@ -25,6 +25,7 @@ def counted_word(text: Text, number: Number) -> str | None:
     after = qualifier_after(text, index)
     if after and not _nouns_between(text, index):
         index = after[1]
+    index += text.word(index) in text.lexicon.classifiers and not text.at(index).line
     while text.at(index).text in _SKIPPED and index < number.after + 4:
         index += 1
     return None if text.at(index).line else _noun(text, index)
@@ -33,6 +34,8 @@ def counted_word(text: Text, number: Number) -> str | None:
 def _nouns_between(text: Text, index: int) -> bool:
     """Whether the qualifier stands behind the noun (`258 кеңестен астам`), not before it."""
     if text.lexicon.post:
+        if text.word(index) in text.lexicon.classifiers:
+            return False
         return postposition(text, index) is None
     return text.at(index).text != "+" and text.word(index) not in text.lexicon.qualifiers_after
 

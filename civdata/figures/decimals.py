@@ -9,7 +9,7 @@ from civdata.figures.interval import exact_product, exact_sum
 from civdata.figures.parts import ONE, Part, part_at
 from civdata.figures.scales import scale_at
 from civdata.figures.tokens import Text
-from civdata.figures.units import unit_after
+from civdata.figures.units import is_money, unit_after
 
 _CENT = Decimal("0.01")
 _Tail = tuple[int, int, int]  # the decimals as a whole number, how many digits, the index behind
@@ -34,6 +34,24 @@ def with_decimals(text: Text, part: Part) -> Part:
     step = Decimal((0, (1,), -digits))
     value = exact_sum(part.value, exact_product(Decimal(number), step))
     return replace(part, value=value, step=step, after=after)
+
+
+def spaced_decimal(text: Text, index: int, part: Part) -> Part:
+    """The part with a decimal behind a comma and a blank, as bad typing has it: `43, 8 million`.
+
+    Only before a scale and money, where a list would be odd.
+    """
+    whole, mark, tenth = (text.at(index + offset) for offset in range(3))
+    plain = whole.plain and tenth.plain and len(whole.text) <= 3 and len(tenth.text) == 1
+    comma = mark.text == "," and not mark.gap and not tenth.line
+    if not (plain and comma and part.after == index + 1) or text.at(index - 1).kind != "word":
+        return part
+    scale = scale_at(text, index + 3)
+    if not scale or not is_money(text, scale[1], index):
+        return part
+    step = Decimal("0.1")
+    value = exact_sum(whole.value, exact_product(tenth.value, step))
+    return replace(part, value=value, step=step, after=index + 3)
 
 
 def with_fraction(text: Text, part: Part) -> Part:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from civdata.figures.decimals import lone_decimals, mixed_fraction, with_decimals, with_fraction
+from civdata.figures.decimals import (
+    lone_decimals,
+    mixed_fraction,
+    spaced_decimal,
+    with_decimals,
+    with_fraction,
+)
 from civdata.figures.interval import exact_product, exact_sum
 from civdata.figures.inverted import inverted_value, scale_first
 from civdata.figures.ordinals import digit_ordinal, roman
@@ -166,6 +172,8 @@ def _with_unit(text: Text, number: Number) -> Number:
         return number  # один раз is once
     if text.dash(after) and text.tight(after) and text.tight(after + 1):
         after += 2 * (text.word(after + 1) in text.lexicon.cardinal_endings)
+    elif text.at(after - 1).kind == "mark" and text.tight(after):  # 46%га
+        after += text.word(after) in text.lexicon.cardinal_endings
     return replace(number, unit=unit, after=after)
 
 
@@ -246,6 +254,8 @@ def _continues(text: Text, first: Number, second: Number) -> bool:
         return False
     if closed(text, second.first):
         return False
+    if second.step == _CENT and token.kind == "number":  # 296 тыс. 326,53 сомов
+        return second.value >= _HUNDRED and is_money(text, second.after, second.first)
     if second.step < 1 or second.scale > ONE or token.kind == "word":
         return second.step >= 1
     whole = text.at(second.first - 1).text != "." or len(token.text) == 3
@@ -270,7 +280,7 @@ def _scaled(text: Text, index: int, *, repeats: bool) -> Number | None:
     part = part_at(text, index) or lone_decimals(text, index)
     if part is None:
         return _scale_alone(text, index)
-    part = with_fraction(text, with_decimals(text, part))
+    part = with_fraction(text, with_decimals(text, spaced_decimal(text, index, part)))
     if part.ordinal:
         return Number("ordinal", part.value, ONE, index, part.after, part.value)
     power = text.lexicon.ordinal_scales.get(text.word(part.after))

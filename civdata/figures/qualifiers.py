@@ -83,7 +83,12 @@ def qualifier_after(text: Text, index: int) -> tuple[str, int] | None:
 def _postpositions(text: Text, index: int) -> tuple[str, int] | None:
     """`-тен астам`, `теңгеге дейін`, `шамасында`: behind the number or the noun that it counts."""
     post, lexicon = text.lexicon.post, text.lexicon
+    number = text.word(index - 1)
+    if number.endswith(post.reaching) or text.word(index).endswith(post.reaching):
+        return None if _grows(text, index + 1) else ("up_to", index)
     if is_similar(text, index - 1) or is_similar(text, index):
+        return "about", index
+    if number.endswith(post.similar_numbers):
         return "about", index
     position = index
     while position <= index + _WINDOW + 2:

@@ -187,9 +187,9 @@ def _by_cases(text: Text, first: Number, second: Number, words: list[str]) -> st
     if not last.endswith(post.ablative) or len(words) > 1:
         return None
     ends = [word for word in following[:4] if word and word.startswith(post.until)]
-    if not ends:
+    if not ends and not text.word(second.after - 1).endswith(post.reaching):
         return None
-    position = second.after + following.index(ends[0])
+    position = second.after + (following.index(ends[0]) if ends else -1)
     levels = [text.word(first.first - back) for back in (1, 2)]
     after = [text.word(position + offset) for offset in (1, 2, 3)]
     changes = any(word and word.startswith(post.levels) for word in levels)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from civdata.figures.fold import fold
 from civdata.languages.lexicon import Lexicon
@@ -147,7 +148,8 @@ def _tokens_at(
         if found:
             yield _number(source, position, found.end(), f"0.{found[1]}", gap, line)
             return
-    word = None if character in VULGAR else _WORD.match(source, position)
+    pattern = _word_pattern(lexicon.apostrophes) if lexicon.apostrophes else _WORD
+    word = None if character in VULGAR else pattern.match(source, position)
     if word:
         printed = _NOTED.sub(r"\1", word[0]) if word[0][-1] in _RAISED_SIGNS else word[0]
         end = position + len(printed)
@@ -196,6 +198,14 @@ def _digits(source: str, position: int, lexicon: Lexicon, gap: bool, line: bool)
         yield _number(source, position, chain.end(), single, gap, line)
         return
     yield from _listed(source, position, chain[0], gap, line)
+
+
+@cache
+def _word_pattern(apostrophes: str) -> re.Pattern[str]:
+    """The pattern of words in a language where apostrophes stand inside of words."""
+    letter, marks = r"[^\W\d_]", "[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]"
+    inner = f"[{re.escape(apostrophes)}](?={letter})"
+    return re.compile(f"{letter}(?:{letter}|{marks}|{inner})*")
 
 
 def _opens_number(source: str, position: int, lexicon: Lexicon) -> bool:

@@ -27,10 +27,12 @@ def year_word_after(text: Text, index: int) -> int | None:
     """The index behind the word for year at an index, an adjective may stand before it."""
     if text.at(index).line:
         return None
+    calendar = text.lexicon.calendar
     hyphen = text.dash(index) and text.tight(index) and text.tight(index + 1)
     if hyphen and text.word(index + 1) in text.lexicon.ordinal_endings:
         index += 2
-    calendar = text.lexicon.calendar
+    elif hyphen and text.word(index + 1) in calendar.year_words:
+        index += 1  # 2021-жылы
     if text.word(index).startswith(calendar.adjectives):
         index += 1
     if text.word(index) not in calendar.year_words:
@@ -107,10 +109,13 @@ def _worded_span(text: Text, index: int, year: int) -> Number | None:
     start = year_word_after(text, after)
     if not start or text.at(start).line:
         return None
-    if post and text.word(after).endswith(post.ablative):
+    if post and text.word(start - 1).endswith(post.ablative):
         last = year_number(text, start)
         end = last and year_word_after(text, start + 1)
-        if last and end and last > year and text.word(end).startswith(post.until):
+        until = end and (
+            text.word(end).startswith(post.until) or text.word(end - 1).endswith(post.reaching)
+        )
+        if last and until and last > year:
             return _number(text, index, start + 1, year, last)
     pair = text.word(index - 1), text.word(start)
     last = year_number(text, start + 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -22,7 +22,7 @@ class Postposition:
     """
 
     qualifier: str
-    words: frozenset[str] = _NONE
+    words: Collection[str] = ()
     stems: tuple[str, ...] = ()
     case: tuple[str, ...] = ()
     negated: str = ""
@@ -34,7 +34,8 @@ class Postpositions:
     """How a language says about, more than and up to behind a number, by cases.
 
     `ablative`, `dative` and `genitive` are the endings of these cases, `similar` those that mean
-    "about as many as" except on the words of `not_similar`. `stops` end the search for a
+    "about as many as" except on the words of `not_similar`, `similar_numbers` those that mean it on
+    numbers only, `reaching` those that mean "up to". `stops` end the search for a
     postposition, a word of `until_now` before one makes it speak of time; `between` begins the word
     that makes a range of two numbers joined by one of `joins`, `until` the one that ends a range,
     `levels` nouns whose movement is told. `adverbs` may stand before a postposition (slightly).
@@ -45,6 +46,8 @@ class Postpositions:
     dative: tuple[str, ...] = ()
     genitive: tuple[str, ...] = ()
     similar: tuple[str, ...] = ()
+    similar_numbers: tuple[str, ...] = ()
+    reaching: tuple[str, ...] = ()
     not_similar: frozenset[str] = _NONE
     negations: tuple[str, ...] = ()
     stops: frozenset[str] = _NONE
@@ -330,6 +333,8 @@ class Lexicon:
     growth: tuple[str, ...] = ()
     not_growth: tuple[str, ...] = ()
     stopwords: frozenset[str] = _NONE
+    classifiers: frozenset[str] = _NONE
+    apostrophes: str = ""
     reserved: Mapping[str, str] = field(default_factory=dict)
     qualifiers_before: Phrases = field(default_factory=dict)
     qualifiers_after: Phrases = field(default_factory=dict)
@@ -406,6 +411,23 @@ def named(table: Iterable[tuple[str, str]]) -> dict[str, str]:
     {'pct': 'percent', 'percent': 'percent'}
     """
     return {form: name for name, alternatives in table for form in alternatives.split()}
+
+
+def inflected(
+    stems: Mapping[str, int], endings: Iterable[str], without: Iterable[str] = ()
+) -> dict[str, Decimal]:
+    """Every stem with every ending, but for forms that are other words.
+
+    >>> inflected({"беш": 5}, ["", "ке"])
+    {'беш': Decimal('5'), 'бешке': Decimal('5')}
+    """
+    forms_of = [(stem, ending) for stem in stems for ending in endings]
+    left_out = frozenset(without)
+    return {
+        stem + ending: Decimal(stems[stem])
+        for stem, ending in forms_of
+        if stem + ending not in left_out
+    }
 
 
 def phrases(table: Iterable[tuple[str, str]], *, first: bool = False) -> Phrases:

@@ -135,6 +135,7 @@ _UNITS = Units(
                 ("percent", "percent percents pct prc"),
                 ("percentage_points", "pp pps ppt ppts"),
                 ("times", "times fold"),
+                ("KGS", "som soms"),
             ]
         ),
     },

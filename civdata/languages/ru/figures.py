@@ -167,7 +167,15 @@ _CALENDAR = Calendar(
 _UNITS = Units(
     words={
         **WORDS,
-        **named([("percent", "проц"), ("percentage_points", "пп"), ("times", "раз раза")]),
+        **named(
+            [
+                ("percent", "проц"),
+                ("percentage_points", "пп"),
+                ("times", "раз раза"),
+                ("KGS", "сом сома сомов сому сомом сомам сомами сомах"),
+                ("UZS", "сум сумов сумам сумами"),
+            ]
+        ),
     },
     stems={**STEMS, "процент": "percent", "кратн": "times"},
     not_units=("процентщ",),
