@@ -1,0 +1,1 @@
+"""German, of which only sources are."""
