@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from civdata.checks.scope import Scope
 from civdata.figures import LANGUAGES, Figure
+from civdata.figures.digits import exact
 from civdata.model import Finding, Gate, Observation, Place, Source, fault
 from civdata.record.compare import printed_figures
 
@@ -118,5 +120,5 @@ def _unit(
         )
 
 
-def _plain(value: object) -> str:
-    return "empty" if value is None else f"{value:f}"
+def _plain(value: Decimal | None) -> str:
+    return exact(value) or "empty"

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from civdata.figures.digits import exact
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -37,7 +39,7 @@ class Claim:
             "start": self.start,
             "end": self.end,
             "printed": self.printed,
-            "value": f"{self.value:f}",
+            "value": exact(self.value),
             "verdict": self.verdict,
             "observations": list(self.observations),
             "reason": self.reason,

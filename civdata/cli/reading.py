@@ -22,11 +22,10 @@ from civdata.cli.claims import check
 from civdata.cli.editing import add, import_, sources
 from civdata.cli.output import as_json, prepare_streams, print_json, print_report, report_dict
 from civdata.errors import CivdataError, MissingExtra, UnknownName
+from civdata.exports.formats import FORMATS
 from civdata.model import Package, visible
 from civdata.project import Project, nearest
 from civdata.record.citation import STYLES
-
-FORMATS = ("csv", "excel-csv", "xlsx", "json", "jsonl", "parquet", "sqlite", "zip")
 
 language = click.option("--lang", metavar="CODE", help="A language of the record.")
 
@@ -201,7 +200,7 @@ def evidence(observation_id: str, lang: str | None, data: Path | None, json_: bo
 
 @main.command()
 @click.argument("package")
-@click.option("--format", "format_", type=click.Choice(FORMATS), required=True)
+@click.option("--format", "format_", type=click.Choice(list(FORMATS)), required=True)
 @click.option("--out", type=click.Path(path_type=Path), default=Path(), show_default="this folder")
 @data_option
 def export(package: str, format_: str, out: Path, data: Path | None) -> None:

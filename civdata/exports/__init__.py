@@ -3,33 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from civdata.errors import CivdataError
-from civdata.exports.archive import as_zip
-from civdata.exports.columnar import as_parquet
-from civdata.exports.database import as_sqlite
-from civdata.exports.delimited import as_csv, as_excel_csv
-from civdata.exports.objects import as_json, as_jsonl
+from civdata.exports.formats import FORMATS, Format
 from civdata.exports.output import Files, write
-from civdata.exports.workbook import as_xlsx
 from civdata.model import Collection, Package
 
-__all__ = ["FORMATS", "Download", "contents", "export", "write_all"]
-
-FORMATS: tuple[str, ...] = (
-    "csv",
-    "excel-csv",
-    "xlsx",
-    "json",
-    "jsonl",
-    "parquet",
-    "sqlite",
-    "zip",
-)
+__all__ = ["FORMATS", "Download", "Format", "contents", "export", "write_all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +55,12 @@ def write_all(collection: Collection, package: Package, out: Path) -> tuple[Down
 
 def contents(collection: Collection, package: Package, format: str) -> Files:
     """Return the files of one format by path; two calls give the same bytes."""
-    makers: dict[str, Callable[[Collection, Package], Files]] = {
-        "csv": as_csv,
-        "excel-csv": as_excel_csv,
-        "xlsx": as_xlsx,
-        "json": as_json,
-        "jsonl": as_jsonl,
-        "parquet": as_parquet,
-        "sqlite": as_sqlite,
-        "zip": as_zip,
-    }
-    if format not in makers:
-        raise CivdataError(f"no format {format!r}; there are: {', '.join(FORMATS)}")
-    return makers[format](collection, package)
+    for name, kind in FORMATS.items():
+        if name == format:
+            return kind.make(collection, package)
+    raise CivdataError(f"no format {format!r}; there are: {', '.join(FORMATS)}")
 
 
-def _table(path: str, format: str) -> str:
-    of_table = format in ("csv", "excel-csv", "parquet") and path != "datapackage.json"
+def _table(path: str, format: Format) -> str:
+    of_table = FORMATS[format].tables and path != "datapackage.json"
     return PurePosixPath(path).stem if of_table else ""

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
+from civdata.exports.formats import FORMATS, media_of
 from civdata.languages import DEFAULT
 from civdata.model import Collection, Package, Texts
 from civdata.model.settings import Licence, Settings
@@ -22,17 +23,6 @@ AUTHORITY = "http://publications.europa.eu/resource/authority/"
 THEME = f"{AUTHORITY}data-theme/SOCI"
 SHA256 = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"
 MEDIA = "https://www.iana.org/assignments/media-types/"
-MEDIA_TYPES = {
-    "csv": "text/csv",
-    "excel-csv": "text/csv",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "json": "application/json",
-    "jsonl": "application/jsonl",
-    "parquet": "application/vnd.apache.parquet",
-    "sqlite": "application/vnd.sqlite3",
-    "zip": "application/zip",
-}
-UNREGISTERED = frozenset({"application/jsonl"})
 
 CONTEXT = {
     "adms": "http://www.w3.org/ns/adms#",
@@ -125,13 +115,14 @@ def _dataset(
     publisher: str,
     modified: str,
 ) -> list[Node]:
-    settings = collection.settings
+    settings, lang = collection.settings, collection.settings.language or DEFAULT
     page, place = f"{site}{settings.language}/{package.name}/", _place(settings)
     made = {
         **_node(root, "dcat:Dataset"),
         "dct:identifier": package.name,
-        "dct:title": _texts(package.titles),
-        "dct:description": _texts(package.descriptions or package.titles),
+        "dct:title": _texts(package.titles) or [_text(package.titled(lang), lang)],
+        "dct:description": _texts(package.descriptions)
+        or [_text(package.described(lang) or package.titled(lang), lang)],
         "dct:publisher": _id(publisher),
         "dct:language": _languages(settings),
         **({"dct:spatial": _id(place)} if place else {}),
@@ -163,8 +154,8 @@ def _distribution(package: Package, file: File, address: str, licence: Licence) 
         **({"dct:license": _id(licence.path)} if licence.path else {}),
         "spdx:checksum": _id(f"{address}#sha256"),
     }
-    media = "application/json" if file.path.endswith(".json") else MEDIA_TYPES[file.format]
-    if media not in UNREGISTERED:
+    media = media_of(file.path, file.format)
+    if media in _registered():
         made["dcat:mediaType"] = _id(f"{MEDIA}{media}")
     if file.format == "zip":
         made["dct:conformsTo"] = _id(PROFILE)
@@ -226,8 +217,8 @@ def schema_org(
         "@context": "https://schema.org/",
         "@type": "Dataset",
         "@id": root,
-        "name": package.titles.get(lang, package.name),
-        "description": package.descriptions.get(lang) or package.titles.get(lang, package.name),
+        "name": package.titled(lang),
+        "description": package.described(lang) or package.titled(lang),
         "url": f"{site}{lang}/{package.name}/",
         "inLanguage": list(collection.languages),
         "identifier": package.name,
@@ -261,11 +252,10 @@ def _variables(collection: Collection, package: Package, lang: str) -> list[Node
     return [
         {
             "@type": "PropertyValue",
-            "name": indicator.names[lang],
-            "description": indicator.definitions[lang],
-            "unitText": units[indicator.unit][f"name_{lang}"]
-            if indicator.unit in units
-            else indicator.unit,
+            "name": indicator.names.get(lang) or indicator.id,
+            **({"description": text} if (text := indicator.definitions.get(lang)) else {}),
+            "unitText": (units[indicator.unit][f"name_{lang}"] if indicator.unit in units else "")
+            or indicator.unit,
         }
         for indicator in package.indicators.values()
     ]
@@ -292,7 +282,7 @@ def _download(file: File, root: str) -> Node:
     return {
         "@type": "DataDownload",
         "name": file.path,
-        "encodingFormat": MEDIA_TYPES[file.format],
+        "encodingFormat": media_of(file.path, file.format),
         "contentUrl": f"{root}{file.path}",
         "contentSize": f"{file.bytes} B",
         "sha256": file.sha256,
@@ -339,7 +329,7 @@ def _spatial(collection: Collection, lang: str) -> Node:
 
 
 def _registered() -> set[str]:
-    return set(MEDIA_TYPES.values()) - UNREGISTERED
+    return {kind.media for kind in FORMATS.values() if kind.registered}
 
 
 def _day(day: str) -> dict[str, str]:

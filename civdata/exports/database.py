@@ -9,7 +9,9 @@ from datetime import date
 from decimal import Decimal
 
 from civdata.exports.tables import Bundle, Value, bundle, fits_float, fits_int64, typed
+from civdata.figures.digits import exact
 from civdata.model import Collection, Field, Package, Table
+from civdata.record.citation import cite, licence_of, publisher_of
 
 TYPES = {"integer": "INTEGER", "year": "INTEGER", "boolean": "INTEGER", "number": ""}
 """Column types; a number column has none, so that SQLite keeps a number as it is given."""
@@ -28,9 +30,26 @@ def as_sqlite(collection: Collection, package: Package) -> dict[str, bytes]:
         for table in tables.all:
             base.execute(_statement(table, tables))
             _fill(base, table)
+        _about(base, collection, package)
         base.execute("COMMIT")
         base.execute("VACUUM")
         return {f"{package.name}.sqlite": base.serialize()}
+
+
+def _about(base: sqlite3.Connection, collection: Collection, package: Package) -> None:
+    """Say what the file is, in the table `_about`."""
+    lang, licence = collection.settings.language, licence_of(collection, package)
+    base.execute("CREATE TABLE _about (name TEXT PRIMARY KEY, text TEXT NOT NULL)")
+    told = {
+        "package": package.name,
+        "title": package.titled(lang),
+        "version": package.version,
+        "publisher": publisher_of(collection, lang),
+        "licence": licence.name or licence.title,
+        "licence_address": licence.path,
+        "cite": cite(collection, package.name, "text", lang),
+    }
+    base.executemany("INSERT INTO _about VALUES (?, ?)", told.items())
 
 
 def _statement(table: Table, tables: Bundle) -> str:
@@ -74,7 +93,7 @@ def stored(value: Value) -> str | int | float | None:
     if isinstance(value, Decimal):
         if value == value.to_integral_value() and fits_int64(int(value)):
             return int(value)
-        return float(value) if fits_float(value) else f"{value:f}"
+        return float(value) if fits_float(value) else exact(value)
     if isinstance(value, int) and not fits_int64(value):
         return str(value)
     return value.isoformat() if isinstance(value, date) else value

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from civdata.exports.output import Files
-from civdata.exports.tables import Bundle
+from civdata.exports.tables import Bundle, title_of
 from civdata.model import Collection, ForeignKey, Package, Row, Source, Table
+from civdata.record.citation import licence_of, publisher_of
 from civdata.storage import DIALECT
 
 TABLE_SCHEMA = "https://datapackage.org/profiles/2.0/tableschema.json"
@@ -24,18 +25,37 @@ def descriptor(
     sha256, foreign keys and the titles of its columns. Views are tables here, no longer rules.
     """
     made = {key: value for key, value in package.descriptor.items() if key not in _REPLACED}
+    made = {**made, **_owned(collection, package)}
     sources = [_source(source) for source in tables.sources(collection)]
     if sources:
         made["sources"] = sources
     words = collection.reference("columns")
     made["resources"] = [
-        _resource(table, path, content, words, collection.settings.language)
+        _resource(package, table, path, content, words, collection.settings.language)
         for table, (path, content) in zip(tables.all, files.items(), strict=True)
     ]
     return made
 
 
 _REPLACED = ("resources", "views", "sources")
+
+
+def _owned(collection: Collection, package: Package) -> dict[str, Any]:
+    """Return licence and publisher by the settings of the record, where a package names none."""
+    settings, given = collection.settings, package.descriptor
+    licence = licence_of(collection, package)
+    made: dict[str, Any] = {}
+    if not given.get("licenses") and (licence.name or licence.path):
+        keys = {"name": licence.name, "path": licence.path, "title": licence.title}
+        made["licenses"] = [{key: text for key, text in keys.items() if text}]
+    publisher = publisher_of(collection, settings.language)
+    if not given.get("contributors") and publisher:
+        keys = {"title": publisher, "path": settings.publisher.url}
+        named: dict[str, Any] = {key: text for key, text in keys.items() if text}
+        made["contributors"] = [{**named, "roles": ["publisher"]}]
+    if not given.get("homepage") and settings.address:
+        made["homepage"] = settings.address
+    return made
 
 
 def json_bytes(value: Any) -> bytes:
@@ -51,7 +71,12 @@ def _source(source: Source) -> dict[str, str]:
 
 
 def _resource(
-    table: Table, path: str, content: bytes, words: Mapping[str, Row], lang: str
+    package: Package,
+    table: Table,
+    path: str,
+    content: bytes,
+    words: Mapping[str, Row],
+    lang: str,
 ) -> dict[str, Any]:
     made: dict[str, Any] = {
         "name": table.name,
@@ -64,12 +89,12 @@ def _resource(
         "dialect": {**DIALECT, "header": True},
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-        "title": table.titles.get(lang, table.name),
-        "titles": dict(table.titles),
+        "title": title_of(package, table, lang),
+        **({"titles": dict(table.titles)} if table.titles else {}),
     }
     if table.descriptions:
         made |= {
-            "description": table.descriptions.get(lang, ""),
+            "description": table.descriptions.get(lang) or next(iter(table.descriptions.values())),
             "descriptions": dict(table.descriptions),
         }
     return {**made, "schema": _schema(table, words, lang)}
@@ -81,8 +106,8 @@ def _schema(table: Table, words: Mapping[str, Row], lang: str) -> dict[str, Any]
     for field in table.fields:
         made = dict(listed.get(field.name, {"name": field.name, "type": field.type}))
         if field.name in words:
-            made["title"] = words[field.name][f"title_{lang}"]
-            made["description"] = words[field.name][f"description_{lang}"]
+            told = {stem: words[field.name][f"{stem}_{lang}"] for stem in ("title", "description")}
+            made |= {stem: text for stem, text in told.items() if text}
         fields.append(made)
     schema: dict[str, Any] = {"$schema": TABLE_SCHEMA, "fields": fields}
     if table.primary_key:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from civdata.exports.tables import Bundle, path_of
+from civdata.exports.tables import Bundle, path_of, title_of
 from civdata.model import Collection, Package
 from civdata.record.citation import cite, licence_of
 
@@ -19,12 +19,13 @@ def readme(collection: Collection, package: Package, tables: Bundle) -> str:
     """Return a read-me in Markdown: titles in each language, tables, licence."""
     name, told = package.name, collection.languages
     licence = licence_of(collection, package)
+    terms = ", ".join(filter(None, (licence.title or licence.name, licence.path)))
     version = f", version {package.version}" if package.version else ""
-    heading = " · ".join(package.titled(lang) for lang in told)
-    about = [package.descriptions.get(lang, "") for lang in told]
+    heading = " · ".join(dict.fromkeys(package.titled(lang) for lang in told))
+    about = list(dict.fromkeys(package.described(lang) for lang in told))
     rows = [
         f"| `{path_of(t, 'csv')}` | {len(t.rows)} | "
-        + " | ".join(t.titles.get(lang, t.name) for lang in told)
+        + " | ".join(title_of(package, t, lang) for lang in told)
         + " |"
         for t in tables.all
     ]
@@ -40,8 +41,7 @@ def readme(collection: Collection, package: Package, tables: Bundle) -> str:
         *rows,
         "",
         "Check it: `frictionless validate datapackage.json`.",
-        f"Licence: {', '.join(filter(None, (licence.title or licence.name, licence.path)))}. "
-        "How to cite: `CITATION.txt`.",
+        f"{f'Licence: {terms}. ' if terms else ''}How to cite: `CITATION.txt`.",
     ]
     return "\n".join(lines) + "\n"
 
@@ -49,5 +49,5 @@ def readme(collection: Collection, package: Package, tables: Bundle) -> str:
 def citation(collection: Collection, package: Package) -> str:
     """Return how to cite the package: a line in each language and BibTeX."""
     told = collection.languages
-    lines = [cite(collection, package.name, "text", lang) for lang in told]
+    lines = dict.fromkeys(cite(collection, package.name, "text", lang) for lang in told)
     return "\n".join([*lines, "", cite(collection, package.name, "bibtex"), ""])

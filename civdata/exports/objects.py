@@ -10,7 +10,7 @@ from typing import Any
 
 from civdata.exports.tables import bundle, plain, typed
 from civdata.model import Collection, Observation, Package, Row, Table
-from civdata.record.citation import cite, licence_of
+from civdata.record.citation import cite, licence_of, publisher_of
 from civdata.record.proof import link
 
 
@@ -20,14 +20,16 @@ def as_json(collection: Collection, package: Package) -> dict[str, bytes]:
     A number is a JSON number with exactly the digits of the data. A reader that makes doubles of
     numbers rounds those of more than fifteen digits; Python's `parse_float=Decimal` keeps them.
     """
+    lang = collection.settings.language
     tables, licence = bundle(collection, package), licence_of(collection, package)
     whole = {
         "name": package.name,
-        "titles": dict(package.titles),
+        "titles": dict(package.titles) or {lang: package.titled(lang)},
         "descriptions": dict(package.descriptions),
+        "publisher": publisher_of(collection, lang),
         "version": package.version,
         "licence": licence.path or licence.name,
-        "cite": cite(collection, package.name, lang=collection.settings.language),
+        "cite": cite(collection, package.name, lang=lang),
         "tables": {t.name: list(_objects(collection, package, t)) for t in tables.own},
         "views": {t.name: [_flat(t, row) for row in t.rows] for t in tables.views},
         "shared": {t.name: [_flat(t, row) for row in t.rows] for t in tables.shared},

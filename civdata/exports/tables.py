@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from civdata.figures.digits import exact
 from civdata.model import DECIMAL, Collection, Field, ForeignKey, Package, Row, Source, Table
 from civdata.record import views
 
@@ -55,6 +56,15 @@ def path_of(table: Table, suffix: str) -> str:
     if table.file.startswith("views/"):
         return table.file.removesuffix("csv") + suffix
     return f"{table.name}.{suffix}"
+
+
+def title_of(package: Package, table: Table, lang: str) -> str:
+    """Return the title of a table in a language, else the one without a language, else its name."""
+    if table.titles.get(lang):
+        return table.titles[lang]
+    listed = package.descriptor.get("resources", ())
+    named = (item for item in listed if isinstance(item, Mapping) and item["name"] == table.name)
+    return str(next(named, {}).get("title") or next(iter(table.titles.values()), table.name))
 
 
 def bundle(collection: Collection, package: Package) -> Bundle:
@@ -141,7 +151,7 @@ def _derived(collection: Collection, package: Package, taken: set[str]) -> tuple
             {
                 "name": f.name,
                 "type": f.type,
-                "title": c.titles.get(collection.settings.language, c.name),
+                "title": c.titles.get(collection.settings.language) or c.name,
                 "titles": c.titles,
             }
             for f, c in zip(fields, view.columns, strict=True)
@@ -162,7 +172,7 @@ def plain(value: Decimal | str | None) -> str:
     >>> plain(Decimal("1E+3")), plain(Decimal("66.7")), plain(None)
     ('1000', '66.7', '')
     """
-    return f"{value:f}" if isinstance(value, Decimal) else value or ""
+    return exact(value) if isinstance(value, Decimal) else value or ""
 
 
 def typed(field: Field, cell: str) -> Value:

@@ -10,9 +10,9 @@ from typing import Any
 
 from civdata.errors import MissingExtra
 from civdata.exports.output import pack, unpack
-from civdata.exports.tables import Bundle, bundle, fits_float, typed
+from civdata.exports.tables import Bundle, bundle, fits_float, title_of, typed
 from civdata.model import Collection, Package, Table
-from civdata.record.citation import cite, licence_of
+from civdata.record.citation import cite, licence_of, publisher_of
 
 MADE = datetime(2000, 1, 1)
 WIDEST = 60
@@ -71,8 +71,9 @@ def _readme(
     told, licence = collection.languages, licence_of(collection, package)
     lines: list[tuple[tuple[str, ...], Any]] = [(("", *told), bold)]
     lines += [
-        (("title", *(package.titles.get(lang, "") for lang in told)), bold),
-        (("description", *(package.descriptions.get(lang, "") for lang in told)), wrap),
+        (("title", *(package.titled(lang) for lang in told)), bold),
+        (("description", *(package.described(lang) for lang in told)), wrap),
+        (("publisher", *(publisher_of(collection, lang) for lang in told)), None),
         (("version", package.version), None),
         (("licence", licence.title or licence.name, licence.path), None),
         (("cite", *(cite(collection, package.name, "text", lang) for lang in told)), wrap),
@@ -80,7 +81,7 @@ def _readme(
         (("sheet", *told), bold),
     ]
     for table in _ordered(tables):
-        titles = (table.titles.get(lang, table.name) for lang in told)
+        titles = (title_of(package, table, lang) for lang in told)
         lines.append(((names[table.name], *titles), wrap))
     lines += [((), None), (("source", "title", "publisher", "address"), bold)]
     for source in tables.sources(collection):
@@ -90,7 +91,7 @@ def _readme(
         for column, cell in enumerate(cells):
             sheet.write_string(number, column, cell, form)
     sheet.set_column(0, 0, 30)
-    sheet.set_column(1, 3, 50)
+    sheet.set_column(1, max(3, len(told)), 50)
 
 
 def _sheet(book: Any, name: str, table: Table) -> None:

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from civdata.figures.digits import trimmed
+
 _EXACT = decimal.Context(
     prec=decimal.MAX_PREC,
     Emax=decimal.MAX_EMAX,
@@ -72,9 +74,9 @@ class Interval:
 
     def __str__(self) -> str:
         if self.low is not None and self.low == self.high:
-            return _plain(self.low)
-        left = "-∞" if self.low is None else _plain(self.low)
-        right = "∞" if self.high is None else _plain(self.high)
+            return trimmed(self.low)
+        left = "-∞" if self.low is None else trimmed(self.low)
+        right = "∞" if self.high is None else trimmed(self.high)
         return f"{'(' if self.low_open else '['}{left}, {right}{')' if self.high_open else ']'}"
 
     def __add__(self, other: Interval) -> Interval:
@@ -219,11 +221,6 @@ def exact_product(a: Decimal, b: Decimal) -> Decimal:
     product = _EXACT.add(_EXACT.multiply(a, b), Decimal(0))
     whole = product.to_integral_value()
     return whole if whole == product else product
-
-
-def _plain(value: Decimal) -> str:
-    digits = f"{value:f}"
-    return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 def _last_unit(value: Decimal, step: Decimal) -> Decimal:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from civdata.figures.digits import exact
 from civdata.intake.batch import owner
 from civdata.model import Collection, Package
 from civdata.record.compare import printed_figure
@@ -165,7 +166,7 @@ def _default(collection: Collection, table: str, column: str, answers: Mapping[s
         if figure is None:
             return ""
         value = getattr(figure, column)
-        return "" if value is None else f"{value:f}" if column != "qualifier" else str(value)
+        return str(value) if column == "qualifier" else exact(value)
     if column == "locator":
         source = collection.sources.get(answers.get("source", ""))
         return "" if source and source.held else "page"

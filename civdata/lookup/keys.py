@@ -19,6 +19,7 @@ from typing import Any
 
 from snowballstemmer import stemmer
 
+from civdata.figures.digits import trimmed
 from civdata.languages.kk import stems as kazakh
 
 LANGUAGES = ("kk", "ru", "en")
@@ -156,8 +157,7 @@ def of_value(value: Decimal) -> Iterator[str]:
 
 def plain(value: Decimal) -> str:
     """Write a number without needless zeros or an exponent."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return trimmed(value)
 
 
 def of_period(period: str) -> Iterator[str]:

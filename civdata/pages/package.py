@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 
+from civdata.exports.formats import FORMATS
 from civdata.model import Package, Table
 from civdata.pages import addup, series, sifting, tables
 from civdata.pages.book import Book, Page
-from civdata.record.citation import cite
+from civdata.record.citation import cite, licence_of, publisher_of
 from civdata.record.views import View
 
 FIRST_TABLES = ("", "observations")
-FIRST_FORMATS = ("xlsx", "excel-csv", "zip")
+FIRST_FORMATS = tuple(name for name, kind in FORMATS.items() if kind.first)
 """What most readers come for, offered at the top of a package's page."""
 SHOWN_RECORDS = 6
 SHOWN_SOURCES = 12
@@ -75,6 +76,8 @@ def page(book: Book, package: Package) -> Page:
         sources=[s for s in book.collection.sources.values() if s.id in used],
         cases=addup.cases(book, package.name),
         citation=cite(book.collection, package.name, "text", language),
+        licence=licence_of(book.collection, package),
+        publisher=publisher_of(book.collection, language),
         bibtex=cite(book.collection, package.name, "bibtex", language),
     )
 

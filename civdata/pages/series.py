@@ -16,6 +16,7 @@ from civdata.pages import pictures, story
 from civdata.pages.book import Book, Shown
 from civdata.pages.charts.lines import draw, is_broken, is_series, years_of
 from civdata.pages.charts.marks import Chart, Point, top_of
+from civdata.record.citation import licence_of, publisher_of, short_name
 from civdata.record.frames import period_ends
 from civdata.record.views import View, derive, preferred
 
@@ -157,7 +158,8 @@ def _origin(book: Book, drawn: Drawn) -> str:
     names = list(dict.fromkeys(sources[id].publisher.name(book.language) for id in used))
     rest = f" + {len(names) - 2}" if len(names) > 2 else ""
     named = f"{'; '.join(names[:2])}{rest}"
-    return f"{book.words.say('grid.source')} {named}. civdata, {book.site_url}{book.language}/"
+    said = book.words.say("grid.source")
+    return f"{said} {named}. {book.name}, {book.site_url}{book.language}/"
 
 
 def _aligned(made: list[Drawn]) -> list[Drawn]:
@@ -277,6 +279,13 @@ def _year(day: str) -> float:
     return moment.year + (moment.timetuple().tm_yday - 183) / 366
 
 
+def _licence(book: Book, path: str) -> str:
+    """Return the licence of the package that a page is of, with a full stop, or nothing."""
+    package = book.collection.package(path.partition("/")[0])
+    named = short_name(licence_of(book.collection, package)) if package else ""
+    return f"{named}." if named else ""
+
+
 def _drawn(
     book: Book,
     id: str,
@@ -311,6 +320,12 @@ def _drawn(
         keys,
         book.show_all(observations),
         file,
-        words.say("chart.citation", title=title, address=address),
+        words.say(
+            "chart.citation",
+            title=title,
+            address=address,
+            publisher=publisher_of(book.collection, book.language),
+            licence=_licence(book, path),
+        ),
         _embed(f"{book.site_url}{file}", address, chart),
     )

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from civdata.figures.digits import exact
 from civdata.model import STATES, Observation, Row, Table
 from civdata.pages.book import Book
 from civdata.record.reconcile import VERDICTS
@@ -79,7 +80,7 @@ def of_observations(
             "status": o.obs_status,
             "period": o.time_period or "-",
             "area": o.ref_area,
-            "value": f"{o.value:f}",
+            "value": exact(o.value),
         }
         for o in found
     }

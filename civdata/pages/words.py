@@ -17,6 +17,7 @@ from babel import Locale
 from babel.dates import get_month_names
 from babel.numbers import format_decimal
 
+from civdata.figures.digits import trimmed
 from civdata.model import Collection, Observation
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -223,5 +224,4 @@ def tied(text: str) -> str:
 
 def _trim(value: Decimal) -> Decimal:
     """Take zeros off behind the point, and keep those before it."""
-    text = f"{value:f}"
-    return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)
+    return Decimal(trimmed(value))

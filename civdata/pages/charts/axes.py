@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+from civdata.figures.digits import trimmed
+
 BROKEN = Decimal("0.6")
 """An axis is broken when even the lowest figure is above this part of the highest."""
 
@@ -38,4 +40,4 @@ def ticks_between(lowest: Decimal, highest: Decimal, count: int) -> tuple[Decima
 
 
 def _plain(value: Decimal) -> Decimal:
-    return Decimal(f"{value.normalize():f}")
+    return Decimal(trimmed(value))
