@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from civdata.figures.tokens import Text
-from civdata.languages.lexicon import Postposition
+from civdata.languages.grammar import Postposition
 
 _MARKS = {
     "~": "about", "≈": "about", "∼": "about", "±": "about", ">": "more_than", "<": "up_to",

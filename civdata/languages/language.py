@@ -1,7 +1,7 @@
 """A language: a folder with everything that depends on it, read when it is first asked for.
 
     figures.py       the words of printed figures: a module with `LEXICON`, or instead of it
-    figures.json     the same as data only, see `lexicon.from_table`
+    figures.json     the same as data only, see `tables.from_table`
     stems.py         word forms for search: a module with `stem(word)`; not needed with a stemmer
     language.json    name, alphabet, quotes, stop words, keyboard, the name of a Snowball stemmer
     interface.json   the words of the pages
@@ -19,7 +19,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from civdata.languages.lexicon import Lexicon, from_table
+from civdata.languages.lexicon import Lexicon
+from civdata.languages.tables import from_table
 
 if TYPE_CHECKING:
     from pathlib import Path

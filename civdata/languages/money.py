@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from civdata.languages.lexicon import forms, named, wordset
+from civdata.languages.words import forms, named, wordset
 
 SIGNS = {
     "$": "USD", "€": "EUR", "£": "GBP", "₸": "KZT", "₽": "RUB", "¥": "JPY", "₹": "INR",

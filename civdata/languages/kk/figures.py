@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from civdata.languages.grammar import Calendar, Postposition, Postpositions, Shares, Units
 from civdata.languages.kk.letters import to_cyrillic
-from civdata.languages.lexicon import (
-    Calendar,
-    Lexicon,
-    Postposition,
-    Postpositions,
-    Shares,
-    Units,
-    forms,
-    named,
-    phrases,
-    words,
-    wordset,
-)  # fmt: skip
+from civdata.languages.lexicon import Lexicon
 from civdata.languages.money import ABBREVIATED, GLUED, STEMS, WORDS
+from civdata.languages.words import forms, named, phrases, words, wordset
 
 _NUMBERS = {
     "нөл": 0, "бір": 1, "екі": 2, "үш": 3, "төрт": 4, "бес": 5, "алты": 6, "жеті": 7,

@@ -7,21 +7,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from civdata.languages.lexicon import (
-    Calendar,
-    Lexicon,
-    Postposition,
-    Postpositions,
-    Shares,
-    Units,
-    forms,
-    inflected,
-    named,
-    phrases,
-    words,
-    wordset,
-)  # fmt: skip
+from civdata.languages.grammar import Calendar, Postposition, Postpositions, Shares, Units
+from civdata.languages.lexicon import Lexicon
 from civdata.languages.money import ABBREVIATED, GLUED, WORDS
+from civdata.languages.words import forms, inflected, named, phrases, words, wordset
 
 _NUMBERS = {
     "нөл": 0, "бир": 1, "эки": 2, "үч": 3, "төрт": 4, "беш": 5, "алты": 6, "жети": 7, "сегиз": 8,

@@ -7,22 +7,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from civdata.languages.lexicon import (
-    Calendar,
-    Lexicon,
-    Postposition,
-    Postpositions,
-    Shares,
-    Units,
-    forms,
-    inflected,
-    named,
-    phrases,
-    rows,
-    words,
-    wordset,
-)
+from civdata.languages.grammar import Calendar, Postposition, Postpositions, Shares, Units
+from civdata.languages.lexicon import Lexicon
 from civdata.languages.money import ABBREVIATED, STEMS, WORDS
+from civdata.languages.words import forms, inflected, named, phrases, rows, words, wordset
 
 _APOSTROPHES = "'‘’ʻʼ`´′"
 _TO_ONE = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))

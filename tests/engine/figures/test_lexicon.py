@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from civdata import languages
-from civdata.languages.lexicon import decimals, forms, phrases, rows, words
+from civdata.languages.words import decimals, forms, phrases, rows, words
 
 
 def test_tables_of_words() -> None:
