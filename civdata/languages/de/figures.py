@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from civdata.languages.lexicon import (
-    Calendar,
-    Lexicon,
-    Ranges,
-    Units,
-    decimals,
-    forms,
-    named,
-    phrases,
-    rows,
-    words,
-    wordset,
-)  # fmt: skip
+from civdata.languages.grammar import Calendar, Ranges, Units
+from civdata.languages.lexicon import Lexicon
 from civdata.languages.money import ABBREVIATED, STEMS, WORDS
+from civdata.languages.words import decimals, forms, named, phrases, rows, words, wordset
 
 _NUMBERS = """
 null|0
