@@ -1,18 +1,20 @@
-"""Gate `safety`: cells hold no surprise for a reader's spreadsheet, browser or eye.
+"""Gate `safety`: cells, headers and descriptors hold no surprise for spreadsheet, browser or eye.
 
 No look-alike letters in codes, no words that mix alphabets, no no-break spaces or control
-characters, no formulas, no markup.
+characters, no formulas, no markup. Of other people's data only what does harm is an error (`harm`).
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from typing import Any
 
+from civdata.checks import harm
+from civdata.checks.cells import Fault, Sightings, distinct
 from civdata.checks.scope import Scope
-from civdata.model import Finding, Gate, Row, Table, fault
+from civdata.model import Finding, Gate, Package, Place, Rows, Table, fault
 
 CODES = frozenset(
     [
@@ -40,12 +42,11 @@ CODES = frozenset(
 )
 # What a source prints may mix alphabets or carry Markdown stars: it is evidence, not our text.
 EVIDENCE = frozenset(("as_printed", "printed", "title", "name"))
+TEXTS = frozenset(("title", "titles", "description", "descriptions", "version", "keywords", "name"))
+"""Properties of a descriptor that people read on pages, in headers and in citations."""
 
-_MIXED = re.compile(r"[A-Za-z][Ѐ-ӿ]|[Ѐ-ӿ][A-Za-z]")
 _MARKUP = re.compile(r"<[A-Za-z/!?]|\]\(|&#?\w+;|javascript:", re.IGNORECASE)
 _FORMULA = re.compile(r"[=@+＝＋－＠]|-(?!\d+(\.\d+)?$)|\t|\r")
-# A number with a sign, and a dash that stands for nothing: no spreadsheet runs these.
-_PLAIN = re.compile(r"[+-]?INF|[+-]?[0-9][0-9.,\u00a0 ]*([eE][+-]?[0-9]+)?%?|-+")
 # Blanks that Unicode counts as letters or signs, and what a wrong decoding leaves behind.
 _BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 _LOST = "\ufffd"
@@ -53,39 +54,101 @@ _QUICK = re.compile(r"[ -,.-;?-Z_a-z|~ЁА-яёӘәҒғҚқҢңӨөҰұҮүҺһ�
 
 
 def check(scope: Scope) -> Gate:
-    """Look at every cell of every table."""
+    """Look at every cell of every table, every name of a column, every text of a descriptor."""
     findings: list[Finding] = []
-    foreign = {table.file for p in scope.targets if p.foreign for table in p.tables}
-    checked = 0
-    for table, row in scope.rows():
-        checked += len(row.cells)
-        strange = table.file in foreign
-        for column, cell in row.cells.items():
-            if not cell:
-                continue
-            if strange:
-                findings += _of_others(_cell(table, row, column, cell), cell)
-            else:
-                findings += _cell(table, row, column, cell)
-    failed = len({(f.file, f.row, f.column) for f in findings if f.severity == "error"})
+    checked = failed = 0
+    for reading in scope.readings:
+        package = reading.package
+        if package is None:
+            continue
+        texts = list(_descriptor(package, Place(package.name, reading.file)))
+        findings += texts
+        failed += sum(finding.severity == "error" for finding in texts)
+        for table in package.tables:
+            seen, headers = _table(table, package.foreign)
+            told = (*headers, *seen.findings())
+            findings += told
+            checked += len(table.rows) * len(table.columns)
+            failed += len({(f.row, f.column) for f in told if f.severity == "error"})
     return Gate("safety", checked, failed, 0, tuple(findings))
 
 
-def _of_others(findings: Iterator[Finding], cell: str) -> Iterator[Finding]:
-    """Judge a cell of other people: what is only untidy is a warning, codes are in any letters."""
-    for finding in findings:
-        if finding.code == "control" and finding.got in ("U+000A", "U+000D"):
-            continue  # the standard allows lines in a cell
-        if finding.code == "look-alike" or (finding.code == "formula" and _PLAIN.fullmatch(cell)):
-            continue
-        harmful = finding.code in ("formula", "markup", "control")
-        yield finding if harmful else replace(finding, severity="warning")
+def _table(table: Table, foreign: bool) -> tuple[Sightings, list[Finding]]:
+    """Judge each text of each column once."""
+    seen = Sightings(table)
+    rows = table.rows
+    names = rows.names if isinstance(rows, Rows) else table.columns
+    for at, name in enumerate(names):
+        cells = rows.raw[at] if isinstance(rows, Rows) else table.column(name)
+        missing = rows.missing[at] if isinstance(rows, Rows) else frozenset()
+        bad: dict[str, tuple[Fault, ...]] = {}
+        for cell in distinct(cells):
+            if cell and not (foreign and cell in missing):
+                found = tuple(harm.faults(cell) if foreign else _cell(name, cell))
+                if found:
+                    bad[cell] = found
+        seen.column(at, name, cells, bad)
+    return seen, list(_headers(table, names))
 
 
-def _cell(table: Table, row: Row, column: str, cell: str) -> Iterator[Finding]:
-    def wrong(code: str, message: str, expected: str, got: str) -> Finding:
-        place, hint = table.place(row.line, column), "Type the text anew instead of pasting it"
-        return fault(place, code, message, expected=expected, got=got, hint=hint)
+def _headers(table: Table, names: tuple[str, ...]) -> Iterator[Finding]:
+    """Yield what a spreadsheet or browser would make of the names of columns, or blanks there."""
+    line = table.rows.header if isinstance(table.rows, Rows) else 1
+    for at, name in enumerate(names, 1):
+        for one in harm.faults(name):
+            if line:
+                yield fault(
+                    table.place(line),
+                    one.code,
+                    f"name of column {at}: {one.message}",
+                    expected=one.expected,
+                    got=name,
+                    hint=one.hint,
+                    severity=one.severity,
+                )
+
+
+def _descriptor(package: Package, place: Place) -> Iterator[Finding]:
+    """Yield what is wrong with the texts of a descriptor that pages and files show."""
+    for where, text in _texts(package.descriptor, "", 0):
+        long_text = where.rpartition(".")[2].startswith("description") or "descriptions" in where
+        found = [*harm.markup(text, live=package.foreign and long_text), *harm.characters(text)]
+        found += [] if long_text else harm.formula(text)
+        for one in found:
+            if one.severity != "error":
+                continue
+            yield fault(
+                place,
+                one.code,
+                f"{where}: {one.message.replace(' in a cell', '')}",
+                expected=one.expected,
+                got=text,
+                hint=one.hint,
+            )
+
+
+def _texts(value: Any, where: str, depth: int) -> Iterator[tuple[str, str]]:
+    """Yield the texts of a descriptor that people read, each with its place in it."""
+    if depth > 12:
+        return
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            name = str(key)
+            yield from _texts(inner, f"{where}.{name}" if where else name, depth + 1)
+    elif isinstance(value, list):
+        for inner in value:
+            said = inner.get("name") if isinstance(inner, Mapping) else None
+            below = f"{where}.{said}" if isinstance(said, str) else where
+            yield from _texts(inner, below, depth + 1)
+    elif isinstance(value, str) and set(where.split(".")) & TEXTS:
+        yield where, value
+
+
+def _cell(column: str, cell: str) -> Iterator[Fault]:
+    """Yield what is wrong with a cell of civdata."""
+
+    def wrong(code: str, message: str, expected: str, got: str) -> Fault:
+        return Fault(code, message, expected, got, harm.HINT)
 
     if cell != cell.strip():
         yield wrong("space", "blank at an end of the cell", "no outer blanks", repr(cell)[:60])
@@ -97,19 +160,22 @@ def _cell(table: Table, row: Row, column: str, cell: str) -> Iterator[Finding]:
         name = unicodedata.name(letter, "?")
         yield wrong("look-alike", "a letter that is not ASCII in a code", "ASCII", name)
     if column not in EVIDENCE:
-        mixed = _MIXED.search(cell)
+        mixed = harm.MIXED.search(cell)
         if mixed and column not in CODES:
-            word = next(w for w in re.split(r"[\s\-«»()/.,;:]+", cell) if _MIXED.search(w))
+            word = next(w for w in re.split(r"[\s\-«»()/.,;:]+", cell) if harm.MIXED.search(w))
             yield wrong("mixed-word", "a word of two alphabets", "one alphabet a word", word)
         if _MARKUP.search(cell) and not cell.startswith(("http://", "https://")):
             yield wrong("markup", "markup in a cell", "plain text", cell[:60])
     elif re.search(r"<[A-Za-z/!?]", cell):
         yield wrong("markup", "markup in a cell", "plain text", cell[:60])
     if not _QUICK.fullmatch(cell):
-        yield from _characters(cell, wrong)
+        yield from _characters(cell)
 
 
-def _characters(cell: str, wrong: Callable[[str, str, str, str], Finding]) -> Iterator[Finding]:
+def _characters(cell: str) -> Iterator[Fault]:
+    def wrong(code: str, message: str, expected: str, got: str) -> Fault:
+        return Fault(code, message, expected, got, harm.HINT)
+
     if not unicodedata.is_normalized("NFC", cell):
         yield wrong("control", "letters and marks that are not put together", "NFC", cell[:60])
     for letter in dict.fromkeys(cell):

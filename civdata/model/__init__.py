@@ -15,14 +15,14 @@ from civdata.model.entries import (
     Source,
     paragraph,
 )
-from civdata.model.findings import Finding, Gate, Place, Report, Severity, fault, visible
+from civdata.model.findings import Finding, Gate, Place, Report, Severity, Tally, fault, visible
+from civdata.model.rows import Row, Rows
 from civdata.model.settings import Texts
 from civdata.model.tables import (
     DECIMAL,
     STANDARD_TABLES,
     Field,
     ForeignKey,
-    Row,
     Table,
     is_period,
     texts,
@@ -46,9 +46,11 @@ __all__ = [
     "Publisher",
     "Report",
     "Row",
+    "Rows",
     "Severity",
     "Source",
     "Table",
+    "Tally",
     "Texts",
     "fault",
     "is_period",

@@ -16,8 +16,9 @@ from civdata.model.entries import (
     Publisher,
     Source,
 )
+from civdata.model.rows import Row
 from civdata.model.settings import NOTHING, Licence, Settings, Texts
-from civdata.model.tables import Row, Table
+from civdata.model.tables import Table
 
 
 @dataclass(frozen=True)

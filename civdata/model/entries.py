@@ -9,8 +9,9 @@ from decimal import Decimal
 
 from civdata.figures import QUALIFIERS
 from civdata.model.findings import Place
+from civdata.model.rows import Row
 from civdata.model.settings import Texts
-from civdata.model.tables import DECIMAL, Row, Table, is_period, texts
+from civdata.model.tables import DECIMAL, Table, is_period, texts
 
 
 @dataclass(frozen=True, slots=True)

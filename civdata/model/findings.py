@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -114,6 +115,67 @@ def visible(text: str) -> str:
         c.encode("unicode_escape").decode() if unicodedata.category(c) in HIDDEN else c
         for c in text
     )
+
+
+MOST = 100
+"""How many findings of a code are told of one file."""
+
+
+class Tally:
+    """Gathers findings: the first of each code in a file, and how many more there were.
+
+    >>> tally = Tally()
+    >>> tally.extend(fault(Place("p", "f", n), "type", "m") for n in range(250))
+    >>> len(tally), tally.all()[-1].message
+    (101, '150 more of this kind in the file')
+    """
+
+    def __init__(self, most: int = MOST) -> None:
+        self.most = most
+        self._told: list[Finding] = []
+        self._count: dict[tuple[str, str, Severity], int] = {}
+        self._package: dict[str, str] = {}
+
+    def append(self, finding: Finding) -> None:
+        """Take a finding, or only count it."""
+        if self.counted(finding.file, finding.code, finding.severity):
+            self.take(finding)
+
+    def take(self, finding: Finding) -> None:
+        """Take a finding that was counted before."""
+        self._told.append(finding)
+        self._package.setdefault(finding.file, finding.package)
+
+    def extend(self, findings: Iterable[Finding]) -> None:
+        """Take findings in order."""
+        for finding in findings:
+            self.append(finding)
+
+    def counted(self, file: str, code: str, severity: Severity = "error", times: int = 1) -> bool:
+        """Count something found, and return whether it is among the first, to be told."""
+        key = file, code, severity
+        self._count[key] = self._count.get(key, 0) + times
+        return self._count[key] <= self.most
+
+    def __len__(self) -> int:
+        return len(self.all())
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.all())
+
+    def all(self) -> tuple[Finding, ...]:
+        """Return what is told, and what is only counted as one finding a file and code."""
+        rest = [
+            fault(
+                Place(self._package.get(file, ""), file),
+                code,
+                f"{count - self.most} more of this kind in the file",
+                severity=severity,
+            )
+            for (file, code, severity), count in self._count.items()
+            if count > self.most and file
+        ]
+        return (*self._told, *rest)
 
 
 @dataclass(frozen=True, slots=True)

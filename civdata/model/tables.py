@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from civdata.model.findings import Place
+from civdata.model.rows import Row, Rows
 from civdata.model.settings import Texts
 
 DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
@@ -51,17 +52,6 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A line of a CSV file: `line` counts from 1, the header being line 1; cells are raw text."""
-
-    line: int
-    cells: Mapping[str, str]
-
-    def __getitem__(self, column: str) -> str:
-        return self.cells.get(column, "")
-
-
-@dataclass(frozen=True, slots=True)
 class ForeignKey:
     """Columns of a table that lead to the key of another table of the same package."""
 
@@ -78,7 +68,7 @@ class Table:
     name: str
     file: str
     fields: tuple[Field, ...]
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     primary_key: tuple[str, ...] = ()
     foreign_keys: tuple[ForeignKey, ...] = ()
     titles: Texts = field(default_factory=dict)
@@ -88,6 +78,15 @@ class Table:
     def place(self, line: int | None = None, column: str = "") -> Place:
         """Return a place in the file of the table, for findings."""
         return Place(self.package, self.file, line, column)
+
+    def at(self, row: Row, column: str = "") -> Place:
+        """Return the place of a cell of a row, for findings."""
+        return Place(self.package, row.file or self.file, row.line, column)
+
+    def column(self, name: str) -> Sequence[str]:
+        """Return the cells of a column."""
+        rows = self.rows
+        return rows.column(name) if isinstance(rows, Rows) else [row[name] for row in rows]
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -5,10 +5,11 @@ pandas is imported on the first call, so `import civdata` stays light.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from civdata.model import DECIMAL, Field, Row, Table
+from civdata.model import DECIMAL, Field, Table
 
 if TYPE_CHECKING:
     import pandas
@@ -25,7 +26,7 @@ def frame(table: Table) -> pandas.DataFrame:
     """
     import pandas
 
-    columns = {field.name: _column(field, table.rows) for field in table.fields}
+    columns = {field.name: _column(field, table.column(field.name)) for field in table.fields}
     made = pandas.DataFrame(columns, columns=list(columns))
     if table.name == "observations":
         ends = [period_ends(row["time_period"]) for row in table.rows]
@@ -36,10 +37,9 @@ def frame(table: Table) -> pandas.DataFrame:
     return made
 
 
-def _column(field: Field, rows: tuple[Row, ...]) -> Any:
+def _column(field: Field, cells: Sequence[str]) -> Any:
     import pandas
 
-    cells = [row[field.name] for row in rows]
     if field.type in ("integer", "year"):
         numbers = [int(cell) if cell else None for cell in cells]
         large = any(number is not None and abs(number) >= 2**63 for number in numbers)

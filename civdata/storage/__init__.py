@@ -8,7 +8,7 @@ Nothing outside the package's own folder is opened: no web addresses, archives, 
 from civdata.storage.canonical import DIALECT, fold, read_csv, text_lines, write_csv
 from civdata.storage.descriptor import SERVING, fields_of
 from civdata.storage.disk import read_bytes
-from civdata.storage.foreign import is_text
+from civdata.storage.foreign import is_handed, is_text
 from civdata.storage.packages import DESCRIPTOR, Reading, descriptors, read, read_all
 from civdata.storage.schemas import standard_schemas
 
@@ -20,6 +20,7 @@ __all__ = [
     "descriptors",
     "fields_of",
     "fold",
+    "is_handed",
     "is_text",
     "read",
     "read_all",

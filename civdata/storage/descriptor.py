@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from civdata.model import STANDARD_TABLES, Field, ForeignKey
+from civdata.model import Field, ForeignKey
 
 SERVING = ("reference", "sources")
 
@@ -31,21 +31,46 @@ def unsafe(path: Any) -> str:
     return ""
 
 
+OWN_TABLES: Mapping[str, frozenset[str]] = {
+    "observations": frozenset(("indicator", "as_printed", "source", "locator", "value_max")),
+    "indicators": frozenset(("unit", "kind", "name_", "definition_")),
+    "reconciliations": frozenset(("result", "operands", "kind", "scope")),
+    "discrepancies": frozenset(("members", "state", "explanation_")),
+    "sources": frozenset(("publisher", "mirror_url", "sha256", "filename", "status")),
+    "publishers": frozenset(("publisher_kind", "name_")),
+    "figures": frozenset(("locator", "position", "printed", "account", "refs")),
+}
+"""Columns that tell civdata's tables from those of the same name that other people have."""
+
+RECORD = frozenset(("id", "source", "locator"))
+LISTS = frozenset(
+    ("areas", "units", "institutions", "qualifiers", "statuses", "columns", "reasons")
+)
+
+
 def is_foreign(name: str, descriptor: Mapping[str, Any]) -> bool:
     """Return whether a package is one of other people: it has none of civdata's tables.
 
-    Civdata's are the standard ones, those with `id`, `source` and `locator`, and all tables of the
-    two packages that serve the others.
+    Civdata's are the standard ones, told by at least half of the columns that only they have, those
+    with `id`, `source` and `locator`, and the lists of the package `reference`.
     """
-    if name in SERVING:
-        return False
     resources = descriptor.get("resources")
     for resource in resources if isinstance(resources, list) else []:
-        if isinstance(resource, dict):
-            columns = {field.name for field in fields_of(resource.get("schema"))}
-            if resource.get("name") in STANDARD_TABLES or columns >= {"id", "source", "locator"}:
-                return False
-    return bool(resources)
+        if not isinstance(resource, dict):
+            continue
+        table = resource.get("name")
+        columns = {field.name for field in fields_of(resource.get("schema"))}
+        if columns >= RECORD or (name == "reference" and table in LISTS):
+            return False
+        marks = OWN_TABLES.get(table) if isinstance(table, str) else None
+        if marks and 2 * sum(_has(columns, mark) for mark in marks) >= len(marks):
+            return False
+    return True
+
+
+def _has(columns: set[str], mark: str) -> bool:
+    """Return whether columns hold a mark: a name, or the stem of names by language."""
+    return mark in columns or (mark.endswith("_") and any(c.startswith(mark) for c in columns))
 
 
 def names_of(schema: Any, key: str) -> tuple[str, ...]:
@@ -53,6 +78,29 @@ def names_of(schema: Any, key: str) -> tuple[str, ...]:
     value = schema.get(key, ()) if isinstance(schema, dict) else ()
     listed = value if isinstance(value, list | tuple) else (value,)
     return tuple(name for name in listed if isinstance(name, str))
+
+
+def missing_of(schema: Any, name: str, null: str | None = None) -> frozenset[str]:
+    """Return the texts that mean that a value of a column is missing.
+
+    >>> sorted(missing_of({"missingValues": [{"value": "NA"}, "-"]}, "a", "NULL"))
+    ['-', 'NA', 'NULL']
+    """
+    given: Any = [""]
+    if isinstance(schema, dict):
+        listed = schema.get("fields")
+        said = [schema, *(listed if isinstance(listed, list) else [])]
+        for item in said:
+            if isinstance(item, dict) and (item is schema or item.get("name") == name):
+                given = item.get("missingValues", given)
+    values = [x.get("value") if isinstance(x, dict) else x for x in listed_of(given)]
+    texts = [text for text in values if isinstance(text, str)]
+    return frozenset(texts if null is None else [*texts, null])
+
+
+def listed_of(value: Any) -> list[Any]:
+    """Return a value that is a list, or an empty one."""
+    return value if isinstance(value, list) else []
 
 
 def fields_of(schema: Any) -> Iterator[Field]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import stat
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -77,8 +78,8 @@ def read_json(path: Path, where: Place) -> tuple[dict[str, Any], Finding | None]
 def _no_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     seen = dict(pairs)
     if len(seen) < len(pairs):
-        keys = [key for key, _ in pairs]
-        repeated = next(key for key in keys if keys.count(key) > 1)
+        counted = Counter(key for key, _ in pairs)
+        repeated = next(key for key, times in counted.items() if times > 1)
         raise ValueError(f"the key {repeated!r} stands twice in one object")
     return seen
 

@@ -1,33 +1,35 @@
 """Read a package of other people, as freely as the standard allows, and still open nothing unsafe.
 
-What is not a CSV file with a plain dialect is left to frictionless, or not read at all.
+Delimited text is read here, plain, in gzip or zip, in one file or several. What is no delimited
+text is left to frictionless.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator, Mapping
+import codecs
+from array import array
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
-from civdata.model import Place, Row, Table, fault
-from civdata.storage.canonical import MAX_CELL
-from civdata.storage.descriptor import fields_of, unsafe
-from civdata.storage.disk import decode, read_json
+from civdata.model import Place, Rows, Severity, Table, fault
+from civdata.storage.delimited import UnreadableError, joined, records
+from civdata.storage.descriptor import fields_of, missing_of, unsafe
+from civdata.storage.dialect import Dialect, dialect_of
+from civdata.storage.disk import MAX_BYTES, decode, read_json
+from civdata.storage.packed import bare_name, said_of_bytes, unpacked
 from civdata.storage.tables import PackageFolder, same_header, table_of
 
-# How a dialect is told to Python's reader; any other setting is left to frictionless.
-READER = {
-    "delimiter": "delimiter",
-    "quoteChar": "quotechar",
-    "doubleQuote": "doublequote",
-    "escapeChar": "escapechar",
-    "skipInitialSpace": "skipinitialspace",
-}
-IGNORED = {"$schema", "lineTerminator", "caseSensitiveHeader", "csvddfVersion"}
-TEXTS = (".csv", ".tsv", ".txt")
-BOM = "\ufeff"
+TEXTS = (".csv", ".tsv", ".txt", ".tab")
+FORMATS = ("csv", "tsv", "txt", "tab")
+TABLES = ("json", "jsonl", "ndjson", "xlsx", "xls", "ods", "yaml", "html")
+"""What frictionless may read as a table, where its extras are there."""
+
+BOM = b"\xef\xbb\xbf"
+MAX_ROWS = 4_000_000
+"""How many records of a table are read; more takes the memory and minutes of a database."""
 
 
 def resolved(package: PackageFolder, resource: Any) -> Any:
@@ -47,6 +49,10 @@ def resolved(package: PackageFolder, resource: Any) -> Any:
             message = f"{resource.get('name')}: {key}: {problem}"
             package.fault("path", message, expected="a file", got=given)
             continue
+        if given.endswith((".yaml", ".yml")):
+            message = f"{resource.get('name')}: {key} in YAML is not read"
+            package.fault("not-read", message, expected="JSON", got=given, severity="warning")
+            continue
         content, broken = read_json(package.folder / given, package.place(given))
         if broken:
             package.findings.append(broken)
@@ -58,7 +64,7 @@ def resolved(package: PackageFolder, resource: Any) -> Any:
 def foreign_table(package: PackageFolder, resource: Mapping[str, Any]) -> Table | None:
     """Read one resource as a table where it is one; note what is unsafe or broken."""
     if "data" in resource:
-        return None  # it stands in the descriptor
+        return None  # it stands in the descriptor: frictionless reads it
     given = resource.get("path")
     paths: list[Any] = given if isinstance(given, list) and given else [given]
     for path in paths:
@@ -66,143 +72,317 @@ def foreign_table(package: PackageFolder, resource: Mapping[str, Any]) -> Table 
             message = f"{resource['name']}: {problem}"
             package.fault("path", message, expected="a relative path", got=str(path))
             return None
-    contents = [package.content(path) for path in paths]
-    if len(paths) > 1 or contents[0] is None:
+    text = is_text(resource)
+    contents: list[tuple[str, bytes]] = []
+    for path in paths:
+        content = package.content(path)
+        if content is None:
+            continue
+        place = package.place(path)
+        if len(paths) == 1:
+            package.findings.extend(said_of_bytes(resource, content, place))
+        if text:
+            content, broken = unpacked(content, place, MAX_BYTES)
+            if broken:
+                package.findings.append(broken)
+                continue
+        contents.append((path, content))
+    if not text:
+        if not is_handed(resource):
+            package.fault(
+                "not-read",
+                f"{resource['name']}: no table that is read; it was not checked",
+                expected="delimited text, JSON or a workbook",
+                got=str(paths[0]),
+                severity="note",
+            )
         return None
-    made = {**resource, "path": paths[0]}
-    if not is_text(made):
-        package.fault(
-            "not-read",
-            f"{resource['name']}: only CSV is read, this table was not checked",
-            expected="a CSV file",
-            got=paths[0],
-            severity="note",
-        )
-        return None
-    return _table(package, made, contents[0])
+    return _Reader(package, resource).table(contents) if contents else None
+
+
+def format_of(resource: Mapping[str, Any]) -> str:
+    """Return the format of a resource in small letters: as it says, or by the name of its file.
+
+    >>> format_of({"path": "t.dat", "format": "CSV"}), format_of({"path": ["a.tsv.gz", "b.tsv.gz"]})
+    ('csv', 'tsv')
+    """
+    given = resource.get("format")
+    if isinstance(given, str) and given and given.lower() not in ("gz", "zip"):
+        return given.lower().removeprefix(".")
+    path = resource.get("path")
+    names = path if isinstance(path, list) else [path]
+    kinds = {PurePosixPath(bare_name(str(name))).suffix.lower() for name in names}
+    kind = kinds.pop() if len(kinds) == 1 else "".join(sorted(kinds))
+    if not kind and str(resource.get("mediatype", "")).lower().startswith("text/csv"):
+        return "csv"
+    return kind.removeprefix(".")
 
 
 def is_text(resource: Mapping[str, Any]) -> bool:
-    """Return whether a resource is delimited text by its name and its format."""
-    path = resource.get("path")
-    names = path if isinstance(path, list) else [path]
-    return resource.get("format", "csv") in ("csv", "tsv", "txt") and all(
-        PurePosixPath(str(name)).suffix.lower() in TEXTS for name in names
-    )
+    """Return whether a resource is delimited text by its format or the name of its file."""
+    return "data" not in resource and format_of(resource) in FORMATS
 
 
-def _table(package: PackageFolder, resource: Mapping[str, Any], content: bytes) -> Table | None:
-    place = package.place(resource["path"])
-    dialect = resource.get("dialect") or {}
-    if not isinstance(dialect, Mapping) or set(dialect) - set(READER) - IGNORED - {"header"}:
-        return None
-    if dialect.get("header", True) is not True:
-        return None
-    text = _text(package, place, content, str(resource.get("encoding", "utf-8")))
-    if text is None:
-        return None
-    options = {READER[key]: value for key, value in dialect.items() if key in READER}
-    if resource["path"].lower().endswith(".tsv") or resource.get("format") == "tsv":
-        options.setdefault("delimiter", "\t")
-    try:
-        records = list(_records(text, options))
-    except (csv.Error, TypeError, ValueError) as error:
-        line = error.args[1] if len(error.args) > 1 else None
-        expected = "CSV by its dialect"
-        package.findings.append(
-            fault(place.at(line), "csv", "not CSV", expected=expected, got=str(error.args[0]))
-        )
-        return None
-    return _rows(package, resource, place, records)
+def is_handed(resource: Mapping[str, Any]) -> bool:
+    """Return whether a resource is a table that frictionless reads and we do not."""
+    return "data" in resource or format_of(resource) in TABLES
 
 
-def _text(package: PackageFolder, place: Place, content: bytes, encoding: str) -> str | None:
-    """Return the text of a file in the encoding that its descriptor names."""
-    if encoding.lower().replace("_", "-") in ("utf-8", "utf8", "utf-8-sig"):
-        text, broken = decode(content.removeprefix(BOM.encode()), place)
-        if broken:
-            package.findings.append(broken)
-            return None
-        if content.startswith(BOM.encode()):
-            mark = fault(
-                place.at(1),
-                "encoding",
-                "byte order mark",
-                expected="UTF-8 without BOM",
-                got="BOM",
+@dataclass
+class _Reader:
+    """Reads the files of one table of other people."""
+
+    package: PackageFolder
+    resource: Mapping[str, Any]
+    names: list[str] = field(default_factory=list)
+    raw: list[list[str]] = field(default_factory=list)
+    lines: array[int] = field(default_factory=lambda: array("I"))
+    parts: list[tuple[int, str]] = field(default_factory=list)
+    shared: dict[str, str] = field(default_factory=dict)
+    line: int = 0
+
+    def fault(
+        self,
+        code: str,
+        place: Place,
+        message: str,
+        expected: str,
+        got: str,
+        hint: str = "",
+        severity: Severity = "error",
+    ) -> None:
+        """Note what is wrong at a place of a file."""
+        tally = self.package.findings
+        if tally.counted(place.file, code, severity):
+            made = fault(
+                place, code, message, expected=expected, got=got, hint=hint, severity=severity
+            )
+            tally.take(made)
+
+    def table(self, contents: Sequence[tuple[str, bytes]]) -> Table | None:
+        """Return the table that stands in files, as far as it can be read."""
+        tab = format_of(self.resource) in ("tsv", "tab")
+        dialect, problems = dialect_of(self.resource.get("dialect"), "\t" if tab else ",")
+        if dialect is None:
+            self.package.fault(
+                "not-read",
+                f"{self.resource['name']}: {', '.join(problems)}; it was not checked",
+                expected="a dialect that Python's reader of CSV keeps",
+                got=str(self.resource.get("dialect")),
                 severity="warning",
             )
-            package.findings.append(mark)
-        return text
-    try:
-        return content.decode(encoding)
-    except (LookupError, UnicodeError) as error:
-        package.findings.append(
-            fault(place, "encoding", "not so encoded", expected=encoding, got=str(error))
-        )
-        return None
-
-
-def _records(text: str, options: Mapping[str, Any]) -> Iterator[tuple[int, list[str]]]:
-    """Yield each record with the line it begins at; raise csv.Error with the line at fault."""
-    line = 1
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True, **options)
-    while True:
-        try:
-            record = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            raise csv.Error(str(error), line) from None
-        yield line, record
-        line = reader.line_num + 1
-
-
-def _rows(
-    package: PackageFolder,
-    resource: Mapping[str, Any],
-    place: Place,
-    records: list[tuple[int, list[str]]],
-) -> Table | None:
-    """Compare the records with the schema and return them as rows; empty where a value misses."""
-
-    def note(code: str, line: int, message: str, expected: str, got: str, column: str = "") -> None:
-        made = fault(place.at(line, column), code, message, expected=expected, got=got)
-        package.findings.append(made)
-
-    header = records[0][1] if records else []
-    if not any(header):
-        note("empty-file", 1, "no header row", "a header row", "nothing")
-        return None
-    for at, name in enumerate(header):
-        if not name.strip() or name in header[:at]:
-            what = f"column {at + 1} has {'the name of another' if name.strip() else 'no name'}"
-            note("header", 1, what, "a name of its own", name, name)
             return None
-    schema = resource.get("schema")
-    columns = [field.name for field in fields_of(schema)]
-    matching = schema.get("fieldsMatch", "exact") if isinstance(schema, Mapping) else "exact"
-    if not columns:
-        schema = {"fields": [{"name": name, "type": "any"} for name in header]}
-    elif matching in ("exact", ["exact"]) and not same_header(package, place, header, columns):
-        return None
-    listed = schema.get("missingValues") if isinstance(schema, Mapping) else None
-    missing = (
-        {text for text in listed if isinstance(text, str)} if isinstance(listed, list) else {""}
-    )
-    rows = []
-    for line, record in records[1:]:
-        if not record:
-            note("blank-row", line, "blank line", f"{len(header)} cells", "none")
-            continue
-        if len(record) != len(header):
-            got = f"{len(record)} cells"
-            note("ragged-row", line, "wrong number of cells", f"{len(header)} cells", got)
-            continue
-        cells = dict(zip(header, record, strict=True))
-        for name, cell in cells.items():
-            if len(cell) > MAX_CELL:
-                got = f"{len(cell)} characters"
-                note("huge-cell", line, "cell too long", f"{MAX_CELL} at most", got, name)
-        rows.append(Row(line, {name: "" if c in missing else c for name, c in cells.items()}))
-    return table_of(package, {**resource, "schema": schema}, rows)
+        schema = self.resource.get("schema")
+        for path, content in contents:
+            place = self.package.place(path)
+            text = self._text(place, content)
+            if text is None:
+                continue
+            self.parts.append((len(self.lines), place.file))
+            if not self._file(place, text, dialect):
+                return None
+        if not self.parts or not self.names:
+            return None
+        missing = [missing_of(schema, name, dialect.null) for name in self.names]
+        if not any(True for _ in fields_of(schema)):
+            schema = {"fields": [{"name": name, "type": "any"} for name in self.names]}
+        rows = Rows(
+            self.names,
+            self.raw,
+            self.lines,
+            missing,
+            self.parts if len(contents) > 1 else (),
+            self.line,
+        )
+        return table_of(
+            self.package, {**self.resource, "schema": schema, "path": contents[0][0]}, rows
+        )
+
+    def _text(self, place: Place, content: bytes) -> str | None:
+        """Return the text of a file in the encoding that its descriptor names."""
+        encoding = self.resource.get("encoding", "utf-8")
+        try:
+            found = codecs.lookup(str(encoding))
+            if not getattr(found, "_is_text_encoding", True):
+                raise LookupError(f"{encoding} is no encoding of text")
+        except (LookupError, ValueError) as error:
+            self.fault("encoding", place, "unknown encoding", "an encoding of text", str(error))
+            return None
+        if found.name in ("utf-8", "utf-8-sig"):
+            text, broken = decode(content.removeprefix(BOM), place)
+            if broken:
+                hint = (
+                    "" if "encoding" in self.resource else 'Name it in "encoding" of the resource'
+                )
+                self.fault(
+                    "encoding", place.at(broken.row), broken.message, "UTF-8", broken.got, hint
+                )
+                return None
+            if content.startswith(BOM):
+                wanted, message = "UTF-8 without BOM", "byte order mark"
+                self.fault("encoding", place.at(1), message, wanted, "BOM", severity="warning")
+            return text
+        try:
+            return content.decode(found.name)
+        except (LookupError, UnicodeError) as error:
+            self.fault("encoding", place, "not so encoded", str(encoding), str(error))
+            return None
+
+    def _file(self, place: Place, text: str, dialect: Dialect) -> bool:
+        """Take the records of a file; return whether its header leaves anything to check."""
+        found = records(text, dialect)
+        try:
+            line, header, held = self._header(found, dialect)
+            if not self.names:
+                self.line = line
+                if dialect.header_rows and not any(header):
+                    self.fault(
+                        "empty-file", place.at(1), "no header row", "a header row", "nothing"
+                    )
+                    return False
+                self._name(place, header, held, dialect)
+            elif dialect.header_rows and header != self.names:
+                message = "header is not that of the first file of the table"
+                self.fault("header", place.at(1), message, ",".join(self.names), ",".join(header))
+                return True
+            if held is not None:
+                self._record(place, *held)
+            for _, line, record in found:
+                self._record(place, line, record)
+                if len(self.lines) > MAX_ROWS:
+                    got = f"more than {MAX_ROWS} rows"
+                    self.fault("file-size", place, "table too long", f"{MAX_ROWS} rows", got)
+                    break
+        except UnreadableError as error:
+            self.fault("csv", place.at(error.line), "not CSV", "CSV by its dialect", error.why)
+        return True
+
+    def _header(
+        self, found: Iterator[tuple[int, int, list[str]]], dialect: Dialect
+    ) -> tuple[int, list[str], tuple[int, list[str]] | None]:
+        """Return the header's line and names, and the first record where there is no header."""
+        if not dialect.header_rows:
+            for _, line, record in found:
+                return 0, [], (line, record)
+            return 0, [], None
+        rows: list[list[str]] = []
+        begins = 0
+        for number, line, record in found:
+            if number in dialect.header_rows:
+                begins = begins or line
+                rows.append(record)
+            if number >= dialect.header_rows[-1]:
+                break
+        plain = joined(rows, dialect.header_join)
+        wanted = [column.name for column in fields_of(self.resource.get("schema"))]
+        filled = joined(rows, dialect.header_join, filled=True)
+        return begins, (filled if filled == wanted else plain), None
+
+    def _name(
+        self,
+        place: Place,
+        header: list[str],
+        first: tuple[int, list[str]] | None,
+        dialect: Dialect,
+    ) -> None:
+        """Take the names of the columns; note how they differ from those of the schema."""
+        schema = self.resource.get("schema")
+        wanted = [column.name for column in fields_of(schema)]
+        if not dialect.header_rows:
+            width = max(len(first[1]) if first else 0, 0 if wanted else 1)
+            header = wanted or [f"field{n}" for n in range(1, width + 1)]
+        elif not dialect.cased:
+            known = {name.lower(): name for name in wanted}
+            header = [known.get(name.lower(), name) for name in header]
+        self.names = header
+        self.raw = [[] for _ in header]
+        if not dialect.header_rows:
+            return
+        line = self.line
+        counted = Counter(header)
+        for at, name in enumerate(header):
+            if not name.strip():
+                what = f"column {at + 1} has no name"
+                self.fault("header", place.at(line), what, "a name of its own", name)
+        twice = [name for name, times in counted.items() if times > 1 and name.strip()]
+        for name in twice:
+            said: Severity = "warning" if wanted == header else "error"
+            what = "two columns of one name"
+            self.fault(
+                "header", place.at(line, name), what, "a name of its own", name, severity=said
+            )
+        split = _other_delimiter(header, wanted, dialect.delimiter)
+        hint = f'Say in its dialect: "delimiter": "{split}"'.replace("\t", "\\t") if split else ""
+        if wanted and not twice:
+            self._match(place.at(line), header, wanted, hint)
+        elif split:
+            what = f"one column whose name holds {split!r}"
+            self.fault(
+                "delimiter", place.at(line), what, "columns", header[0], hint, severity="warning"
+            )
+
+    def _match(self, place: Place, header: list[str], wanted: list[str], hint: str) -> None:
+        """Compare the header with the fields of the schema, as its fieldsMatch wants."""
+        schema = self.resource.get("schema")
+        given = schema.get("fieldsMatch", "exact") if isinstance(schema, Mapping) else "exact"
+        way = given[0] if isinstance(given, list) and given else given
+        have, want = set(header), set(wanted)
+        fails = {
+            "equal": lambda: sorted(header) != sorted(wanted),
+            "subset": lambda: not want <= have,
+            "superset": lambda: not have <= want,
+            "partial": lambda: not have & want,
+        }
+        if way in fails:
+            if not fails[way]():
+                return
+            lacking = sorted(want - have) if way in ("equal", "subset") else []
+            surplus = sorted(have - want) if way in ("equal", "superset") else []
+            parts = [f"without {', '.join(lacking)}"] if lacking else []
+            parts += [f"with {', '.join(surplus)}"] if surplus else []
+            message = f"header {' and '.join(parts) or 'with none of the fields'}"
+            column = next(iter([*surplus, *lacking]), "")
+            expected = f"fieldsMatch {way}: {','.join(wanted)}"
+            self.fault(
+                "header", place.at(place.row, column), message, expected, ",".join(header), hint
+            )
+            return
+        blanks = [name.strip() for name in header] == [name.strip() for name in wanted]
+        if not hint and blanks:
+            hint = "Take the blanks at the ends of its names out"
+        elif not hint and not have & want:
+            hint = 'If the file has no header row, say in its dialect: "header": false'
+        same_header(self.package, place, header, wanted, hint)
+
+    def _record(self, place: Place, line: int, record: list[str]) -> None:
+        """Take a record as a row, or note that it is none."""
+        width = len(self.names)
+        if len(record) != width:
+            if record:
+                got = f"{len(record)} cells"
+                message = "wrong number of cells"
+                self.fault("ragged-row", place.at(line), message, f"{width} cells", got)
+            else:
+                self.fault("blank-row", place.at(line), "blank line", f"{width} cells", "none")
+            return
+        if width > 1 and not any(record):
+            self.fault("blank-row", place.at(line), "row of empty cells", "a value", "none")
+            return
+        shared = self.shared
+        for column, cell in zip(self.raw, record, strict=True):
+            column.append(shared.setdefault(cell, cell) if len(cell) < 12 else cell)
+        if len(shared) > 200_000:
+            shared.clear()
+        self.lines.append(line)
+
+
+def _other_delimiter(header: list[str], wanted: list[str], delimiter: str) -> str:
+    """Return a delimiter that splits a header of one column into names, or an empty text."""
+    if len(header) != 1:
+        return ""
+    for sign in (";", "\t", "|", ","):
+        names = header[0].split(sign)
+        known = not wanted or {name.strip(' "') for name in names} & set(wanted)
+        if known and sign != delimiter and len(names) > 1 and all(map(str.strip, names)):
+            return sign
+    return ""

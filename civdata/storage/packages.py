@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from civdata.model import Finding, Package, Place
+from civdata.model import Finding, Package, Place, Tally
 from civdata.storage.descriptor import is_foreign, texts_of
 from civdata.storage.disk import read_json
 from civdata.storage.foreign import foreign_table, resolved
@@ -58,7 +58,7 @@ def read(descriptor: Path) -> Reading:
         return Reading(folder.name, where, None, (broken,))
     name = data["name"] if isinstance(data.get("name"), str) and data["name"] else folder.name
     foreign = is_foreign(name, data)
-    place = PackageFolder(folder, name, where, [])
+    place = PackageFolder(folder, name, where, Tally())
     resources = data.get("resources")
     if not isinstance(resources, list) or not resources:
         got = repr(resources)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from civdata.model import Finding, Place, Row, Severity, Table, fault
+from civdata.model import Place, Row, Severity, Table, Tally, fault
 from civdata.storage.canonical import QUOTES, split_rows
 from civdata.storage.descriptor import fields_of, foreign_keys_of, names_of, texts_of, unsafe
 from civdata.storage.disk import decode, read_bytes
@@ -21,7 +21,7 @@ class PackageFolder:
     folder: Path
     package: str
     descriptor: str
-    findings: list[Finding]
+    findings: Tally
 
     def fault(
         self,
@@ -104,7 +104,7 @@ def table_of(package: PackageFolder, resource: Mapping[str, Any], rows: Sequence
         resource["name"],
         package.place(str(resource["path"])).file,
         tuple(fields_of(schema)),
-        tuple(rows),
+        rows,
         names_of(schema, "primaryKey"),
         tuple(foreign_keys_of(schema)),
         texts_of(resource.get("titles")),
@@ -114,7 +114,11 @@ def table_of(package: PackageFolder, resource: Mapping[str, Any], rows: Sequence
 
 
 def same_header(
-    package: PackageFolder, place: Place, header: Sequence[str], columns: Sequence[str]
+    package: PackageFolder,
+    place: Place,
+    header: Sequence[str],
+    columns: Sequence[str],
+    hint: str = "",
 ) -> bool:
     """Return whether a file has the columns of its schema; note how it differs."""
     if list(header) == list(columns):
@@ -136,11 +140,12 @@ def same_header(
     message = f"header {' and '.join(parts) or 'in another order'}"
     package.findings.append(
         fault(
-            place.at(1, pairs[0]),
+            place.at(place.row or 1, pairs[0]),
             "header",
             message,
             expected=",".join(columns),
             got=",".join(header),
+            hint=hint,
         )
     )
     return False

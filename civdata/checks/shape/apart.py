@@ -7,16 +7,21 @@ that names nothing outside), a line of JSON with its errors goes out. Imports no
 from __future__ import annotations
 
 import json
+import re
 import signal
 import sys
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 LIMIT = 1000
 """How many errors frictionless tells before it stops."""
+
+MEMORY = 1 << 30
 
 
 def report(
@@ -26,9 +31,11 @@ def report(
 
     `good` are the columns that the profile has taken before, as JSON; it grows.
     """
+    errors = list(_profile_errors(whole, good))
+    if safe.get("resources") == []:
+        return errors  # all its tables are read without it
     import frictionless
 
-    errors = list(_profile_errors(whole, good))
     try:
         found = frictionless.validate(safe, type="package", basepath=folder, limit_errors=LIMIT)
     except Exception as raised:  # it raises on some inputs instead of reporting
@@ -37,13 +44,15 @@ def report(
     for task in found.tasks:
         for item in task.errors:
             told = item.to_descriptor()
+            # A table that stands in the descriptor has no file of its own.
+            place = "" if task.place in (None, "<memory>") else task.place
             errors.append(
                 error(
                     item.type,
                     item.message,
                     item.note,
                     str(told.get("cell", "")),
-                    task.place or "datapackage.json",
+                    place or "",
                     told.get("rowNumber"),
                     str(told.get("fieldName", "")),
                 )
@@ -56,7 +65,7 @@ def error(
     message: str,
     expected: str = "",
     got: str = "",
-    file: str = "datapackage.json",
+    file: str = "",
     row: int | None = None,
     column: str = "",
 ) -> dict[str, Any]:
@@ -75,36 +84,90 @@ def error(
 def _lean(descriptor: Mapping[str, Any], good: set[str]) -> tuple[dict[str, Any], set[str]]:
     """Return a descriptor without the columns that are known to be good, and those it still has.
 
-    The profile tries some fifteen types on each column, and most columns stand in many tables.
+    The profile tries some fifteen types on each column, and most columns are like others but for
+    their names.
     """
     met: set[str] = set()
     resources = []
     for resource in descriptor["resources"]:
+        schema = resource.get("schema")
         fields: list[Any] = []
-        for field in resource["schema"]["fields"]:
-            text = json.dumps(field, sort_keys=True)
-            if text not in good or not fields:
+        for field in schema["fields"] if isinstance(schema, dict) else []:
+            text = _kind(field)
+            if (text not in good and text not in met) or not fields:
                 fields.append(field)
                 met.add(text)
-        resources.append({**resource, "schema": {**resource["schema"], "fields": fields}})
+        lean = {**schema, "fields": fields} if isinstance(schema, dict) else schema
+        resources.append({**resource, "schema": lean} if "schema" in resource else resource)
     return {**descriptor, "resources": resources}, met
+
+
+def _kind(field: Any) -> str:
+    """Return what a column is but for its texts, which can be any."""
+    if not isinstance(field, dict):
+        return json.dumps(field)
+    texts = {k for k in WORDS if isinstance(field.get(k), str)}
+    return json.dumps({k: v for k, v in field.items() if k not in texts}, sort_keys=True)
+
+
+WORDS = ("name", "title", "description")
 
 
 def _profile_errors(descriptor: Mapping[str, Any], good: set[str]) -> Iterator[dict[str, Any]]:
     try:
         lean, met = _lean(descriptor, good)
-    except (KeyError, TypeError):
-        lean, met = {}, set()
-    if lean and _validator().is_valid(lean):
+    except (KeyError, TypeError, AttributeError):
+        lean, met = dict(descriptor), set()
+    faults = list(islice(_validator().iter_errors(lean), LIMIT))
+    if not faults:
         good |= met
+    for fault in faults:
+        yield from _told(lean, fault)
+
+
+def _told(descriptor: Mapping[str, Any], fault: Any) -> Iterator[dict[str, Any]]:
+    """Yield what the profile says, by the names of table and field; leave its own faults out."""
+    path = [*fault.absolute_path]
+    if len(path) >= 2 and path[-2] == "fields" and fault.validator == "oneOf":
+        kind = str(fault.instance.get("type", "string")) if isinstance(fault.instance, dict) else ""
+        branches = [branch["properties"]["type"]["enum"][0] for branch in fault.validator_value]
+        if kind in branches:
+            number = branches.index(kind)
+            for inner in fault.context:
+                if inner.schema_path[0] == number:
+                    yield from _told(descriptor, inner)
+        elif kind != "list":  # which this profile forgot
+            where = _where(descriptor, path)
+            yield error("profile", f"{where}: an unknown type", ", ".join(branches), kind)
         return
-    for fault in _validator().iter_errors(descriptor):
-        place = "/".join(map(str, fault.absolute_path))
-        expected = json.dumps({fault.validator: fault.validator_value}, ensure_ascii=False)
-        got = json.dumps(fault.instance, ensure_ascii=False)
-        message = f"{place or 'descriptor'}: not as the Data Package profile has it"
-        short = expected if len(expected) <= 200 else f"what the profile says of {place}"
-        yield error("profile", message, short, got)
+    last = path[-1] if path else ""
+    if path == ["resources"] or (not path and fault.validator_value == ["resources"]):
+        return  # the reading of the descriptor tells it
+    if last == "fieldsMatch" and isinstance(fault.instance, str):
+        return  # the standard has a text here, this profile a list
+    lawful = last == "primaryKey" and fault.instance == []
+    lawful |= last == "path" and str(fault.instance).startswith("./")
+    expected = json.dumps({fault.validator: fault.validator_value}, ensure_ascii=False)
+    got = json.dumps(fault.instance, ensure_ascii=False)
+    where = _where(descriptor, path)
+    message = f"{where}: not as the Data Package profile has it"
+    if fault.validator == "required":
+        message = f"{where}: {fault.message}"
+    short = expected if len(expected) <= 200 else f"what the profile says of {where}"
+    yield {**error("profile", message, short, got), "severity": "warning" if lawful else "error"}
+
+
+def _where(descriptor: Any, path: list[Any]) -> str:
+    """Return a place in a descriptor, tables and fields by their names."""
+    parts, value = [], descriptor
+    for key in path:
+        try:
+            value = value[key]
+        except (KeyError, IndexError, TypeError):
+            value = None
+        name = value.get("name") if isinstance(value, dict) and isinstance(key, int) else None
+        parts.append(str(name) if isinstance(name, str) else str(key))
+    return "/".join(part for part in parts if part not in ("resources", "schema")) or "descriptor"
 
 
 @cache
@@ -113,7 +176,52 @@ def _validator() -> Any:
     from jsonschema import Draft7Validator
 
     text = (Path(str(files("dplib"))) / "profiles/2.0/datapackage.json").read_text("utf-8")
-    return Draft7Validator(json.loads(text))
+    return Draft7Validator(json.loads(text), format_checker=_formats())
+
+
+def _formats() -> Any:
+    """Return a check of the formats that the profile names; jsonschema alone skips most."""
+    from jsonschema import FormatChecker
+
+    checker = FormatChecker(formats=())
+    forms = {
+        "date-time": r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)",
+        "email": r"[^\s@]+@[^\s@]+\.[^\s@]+",
+        "uri": r"[A-Za-z][A-Za-z0-9+.-]*:\S+",
+    }
+    for name, form in forms.items():
+        checker.checks(name)(_matcher(name, form))
+    return checker
+
+
+def _matcher(name: str, form: str) -> Any:
+    match = re.compile(form, re.ASCII).fullmatch
+
+    def matches(value: Any) -> bool:
+        if not isinstance(value, str) or not value:
+            return not isinstance(value, str)
+        if name == "date-time" and match(value):
+            try:
+                datetime.fromisoformat(value[:10])
+            except ValueError:
+                return False
+        return bool(match(value))
+
+    return matches
+
+
+def _alarm(seconds: int) -> None:
+    """End the process after so many seconds of its own CPU time; a busy machine changes nothing."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
+def _limit_memory() -> None:
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
 def main() -> None:
@@ -122,12 +230,15 @@ def main() -> None:
     Where the system has no alarm, `stock` ends the process when all its packages take too long.
     """
     good: set[str] = set()
-    alarm = getattr(signal, "alarm", lambda _: None)
+    _limit_memory()
     for line in sys.stdin:
         asked = json.loads(line)
-        alarm(asked["seconds"])
-        errors = report(asked["folder"], asked["whole"], asked["safe"], good)
-        alarm(0)
+        _alarm(asked["seconds"])
+        try:
+            errors = report(asked["folder"], asked["whole"], asked["safe"], good)
+        except (MemoryError, RecursionError) as raised:
+            errors = [error("stock-raised", f"{type(raised).__name__} {raised}")]
+        _alarm(0)
         print(json.dumps({"path": asked["path"], "errors": errors}), flush=True)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from civdata.model import Finding, Package, Place, fault
 from civdata.storage import DIALECT, fields_of, standard_schemas
+from civdata.storage.dialect import KNOWN, OLDER
 
 PROFILES = "https://datapackage.org/profiles/2.0/"
 CANONICAL = {**DIALECT, "header": True, "$schema": f"{PROFILES}tabledialect.json"}
@@ -107,6 +108,7 @@ OLDER_KEYS = frozenset(
         "rowCount",
     ]
 )
+DIALECT_KEYS = KNOWN | OLDER
 # What a resource of civdata may say of its form, where it says anything; `hash` by its beginning.
 FIXED: Mapping[str, str] = {
     "type": "table",
@@ -119,9 +121,8 @@ HASHES = ("sha256:", "md5:")
 WORDS = frozenset(("title", "titles", "description", "descriptions"))
 
 
-def check(package: Package, languages: tuple[str, ...]) -> Iterator[Finding]:
+def check(package: Package, place: Place, languages: tuple[str, ...]) -> Iterator[Finding]:
     """Yield faults of a descriptor that no other tool would report."""
-    place = Place(package.name, f"{package.folder.name}/datapackage.json")
     if package.foreign:
         yield from _unheard(package, place)
         return
@@ -135,18 +136,37 @@ def check(package: Package, languages: tuple[str, ...]) -> Iterator[Finding]:
 
 def _unheard(package: Package, place: Place) -> Iterator[Finding]:
     """Warn of properties that the standard does not know: people may have their own."""
+    yield from _first_version(package, place)
     parts: list[tuple[str, Any, frozenset[str]]] = [("package", package.descriptor, PACKAGE_KEYS)]
     for resource in listed(package.descriptor.get("resources")):
         if isinstance(resource, Mapping):
             name = str(resource.get("name"))
             schema = resource.get("schema")
             parts += [(name, resource, RESOURCE_KEYS), (f"{name}: schema", schema, SCHEMA_KEYS)]
+            dialect = resource.get("dialect")
+            parts.append((f"{name}: dialect", dialect, DIALECT_KEYS))
             fields = listed(schema.get("fields")) if isinstance(schema, Mapping) else []
             parts += [(f"{name}: field", item, FIELD_KEYS) for item in fields]
     for where, have, known in parts:
         for finding in unknown(place, where, have, known | OLDER_KEYS):
             if ":" not in finding.got:  # a prefix says that it is somebody's own
                 yield replace(finding, severity="warning")
+
+
+def _first_version(package: Package, place: Place) -> Iterator[Finding]:
+    """Yield what version 1 wants of packages and resources that call themselves tabular."""
+    whole = package.descriptor.get("profile") == "tabular-data-package"
+    for resource in listed(package.descriptor.get("resources")):
+        if not isinstance(resource, Mapping):
+            continue
+        name, said = str(resource.get("name")), resource.get("profile")
+        if whole and said != "tabular-data-resource":
+            message = f"{name}: a tabular data package has tabular data resources alone"
+            expected = "profile tabular-data-resource"
+            yield fault(place, "profile", message, expected=expected, got=str(said or "none"))
+        if (whole or said == "tabular-data-resource") and not resource.get("schema"):
+            message = f"{name}: a tabular data resource without a schema"
+            yield fault(place, "profile", message, expected="a schema", got="none")
 
 
 def unknown(place: Place, where: str, have: Any, known: frozenset[str]) -> Iterator[Finding]:

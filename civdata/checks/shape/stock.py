@@ -24,12 +24,15 @@ from civdata.checks.scope import Scope
 from civdata.checks.shape.descriptor import RESOURCE_KEYS
 from civdata.errors import MissingExtra
 from civdata.model import Finding, Package, Place, fault
-from civdata.storage import is_text
+from civdata.storage import is_handed, is_text
+from civdata.storage.descriptor import unsafe
+from civdata.storage.disk import MAX_BYTES
 
 SECONDS = 20
 """How long a small package may take; a large one gets a second more for each BYTES_A_SECOND."""
 
 BYTES_A_SECOND = 200_000
+CLOCK = 10
 PROCESSES = 2
 """How many work at a time, when there are packages enough."""
 
@@ -42,7 +45,12 @@ UNSAFE = frozenset(
     ("path", "file-kind", "file-size", "huge-cell", "json", "descriptor", "file-missing", "archive")
 )
 # What it gets of a resource: nothing that it would follow out of the package.
-HANDED = (RESOURCE_KEYS | {"data"}) - {"$schema", "scheme", "sources", "licenses"}
+HANDED = (RESOURCE_KEYS | {"data", "compression", "innerpath"}) - {
+    "$schema",
+    "scheme",
+    "sources",
+    "licenses",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,9 @@ def check(scope: Scope) -> tuple[list[Finding], int]:
     findings: list[Finding] = []
     skipped = 0
     for reading in scope.readings:
-        if reading.package and not any(f.code in UNSAFE for f in reading.findings):
+        if reading.package and (
+            reading.package.foreign or not any(f.code in UNSAFE for f in reading.findings)
+        ):
             safe.append(Asked(reading.package, reading.file))
         else:
             skipped += 1
@@ -111,7 +121,7 @@ def _run(packages: Sequence[Asked]) -> dict[str, list[Finding]]:
 def _answers(packages: Sequence[Asked]) -> tuple[dict[str, list[dict[str, Any]]], str]:
     """Run the process; return the errors of the packages it answered for, and its last words."""
     lines = "".join(json.dumps(_question(asked)) + "\n" for asked in packages)
-    limit = sum(asked.seconds for asked in packages)
+    limit = CLOCK * sum(asked.seconds for asked in packages)  # it ends itself by CPU time
     out = ""
     try:
         done = subprocess.run(
@@ -125,7 +135,7 @@ def _answers(packages: Sequence[Asked]) -> tuple[dict[str, list[dict[str, Any]]]
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(os.path.isabs, sys.path))},
         )
         out, words = done.stdout, done.stderr.strip().splitlines()
-        if -done.returncode == getattr(signal, "SIGALRM", None):
+        if -done.returncode == getattr(signal, "SIGPROF", None):
             words = ["no answer in time"]
     except subprocess.TimeoutExpired as expired:
         raw = expired.stdout or b""
@@ -157,7 +167,10 @@ def safe_descriptor(package: Package) -> dict[str, Any]:
     resources = package.descriptor.get("resources")
     made = []
     for resource in resources if isinstance(resources, list) else []:
-        if not isinstance(resource, Mapping) or ("data" not in resource and not is_text(resource)):
+        wanted = is_handed if package.foreign else is_text
+        if not isinstance(resource, Mapping) or not wanted(resource):
+            continue
+        if package.foreign and not _stands(package, resource):
             continue
         known = {k: v for k, v in resource.items() if k in HANDED}
         for key in ("schema", "dialect"):
@@ -167,8 +180,28 @@ def safe_descriptor(package: Package) -> dict[str, Any]:
     return {"name": package.name, "resources": made}
 
 
+def _stands(package: Package, resource: Mapping[str, Any]) -> bool:
+    """Return whether the files of a resource are plain files of the package, and not too large."""
+    if "data" in resource:
+        return True
+    path = resource.get("path")
+    for name in path if isinstance(path, list) else [path]:
+        if unsafe(name) or not isinstance(name, str):
+            return False
+        file = package.folder / name
+        try:
+            inside = file.resolve().is_relative_to(package.folder.resolve())
+            if not inside or file.is_symlink() or not file.is_file():
+                return False
+            if file.stat().st_size > MAX_BYTES:
+                return False
+        except (OSError, ValueError):
+            return False
+    return True
+
+
 def _finding(asked: Asked, error: Mapping[str, Any]) -> Finding:
-    file = f"{asked.package.folder.name}/{error['file']}"
+    file = f"{asked.package.folder.name}/{error['file']}" if error["file"] else asked.file
     return fault(
         Place(asked.package.name, file, error["row"], error["column"]),
         error["code"],
@@ -176,6 +209,7 @@ def _finding(asked: Asked, error: Mapping[str, Any]) -> Finding:
         expected=error["expected"],
         got=error["got"],
         hint=PROFILE_HINT if error["code"] == "profile" else HINT,
+        severity=error.get("severity", "error"),
     )
 
 

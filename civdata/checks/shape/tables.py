@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
 from civdata.checks.scope import Scope
-from civdata.checks.shape import descriptor, lexical, settings, stock, views
+from civdata.checks.shape import descriptor, patterns, settings, standard, stock, views
+from civdata.checks.shape.rules import LISTED
 from civdata.model import (
     DECIMAL,
     Field,
@@ -28,10 +28,10 @@ from civdata.model import (
     Row,
     Severity,
     Table,
+    Tally,
     fault,
     is_period,
 )
-from civdata.storage import standard_schemas
 
 # Columns whose cells are keys into tables of other packages: package, table, key.
 CROSS_KEYS = {
@@ -48,49 +48,52 @@ def check(scope: Scope) -> Gate:
     """Check every descriptor and every row of the packages in question."""
     with ThreadPoolExecutor(1) as pool:
         stock_check = pool.submit(stock.check, scope)
-        findings = _lint(scope)
+        findings, failed = _lint(scope)
         told, skipped = stock_check.result()
-    lines = {(f.file, f.row) for f in findings}
-    findings += [f for f in told if f.row is None or (f.file, f.row) not in lines]
+    known = {(f.file, f.row) for f in findings}
+    # Of a cell or line at fault frictionless tells the same in other words.
+    more = [f for f in told if f.row is None or (f.file, f.row) not in known]
     checked = sum(len(t.rows) for p in scope.targets for t in p.tables) + len(scope.readings)
-    failed = len({(f.file, f.row) for f in findings if f.severity == "error"})
-    return Gate("shape", checked, failed, skipped, tuple(findings))
+    places = {(f.file, f.row) for f in (*findings, *more) if f.severity == "error"}
+    return Gate("shape", checked, max(failed, len(places)), skipped, (*findings, *more))
 
 
-def _lint(scope: Scope) -> list[Finding]:
-    """Return what our own reading and rules find."""
+def _lint(scope: Scope) -> tuple[list[Finding], int]:
+    """Return what our own reading and rules find, and how many rows of others are at fault."""
     findings: list[Finding] = [f for reading in scope.readings for f in reading.findings]
     findings += [*scope.slips, *(settings.check(scope) if scope.is_record else ())]
-    for package in scope.targets:
-        findings += descriptor.check(package, scope.collection.languages)
-        findings += () if package.foreign else views.check(package)
+    failed = 0
+    for reading in scope.readings:
+        package = reading.package
+        if package is None:
+            continue
+        place = Place(package.name, reading.file)
+        findings += descriptor.check(package, place, scope.collection.languages)
+        if package.foreign:
+            found, rows = standard.check(package, place)
+            findings, failed = [*findings, *found], failed + rows
+            continue
+        findings += views.check(package)
         for table in package.tables:
-            findings += _table(scope, table, package.foreign)
-    return [*findings, *_names(scope), *_identities(scope)]
+            tally = Tally()
+            tally.extend(_table(scope, table))
+            findings += tally.all()
+    return [*findings, *_names(scope), *_identities(scope)], failed
 
 
-def _table(scope: Scope, table: Table, foreign: bool) -> Iterator[Finding]:
+def _table(scope: Scope, table: Table) -> Iterator[Finding]:
     """Types, constraints and keys of one table."""
     for column in table.fields:
         seen: dict[str, int] = {}
-        type_fault = lexical.of(table, column) if foreign else _type_fault
-        limited = replace(column, enum=(), pattern="", unique=False)
-        checked = limited if foreign and column.type != "string" else column
         for row in table.rows:
-            yield from _cell(table, checked, row, seen, type_fault)
+            yield from _cell(table, column, row, seen)
     if table.name == "observations":
         yield from _ranges(table)
     yield from _primary_key(table)
-    yield from _foreign_keys(scope, table, {} if foreign else CROSS_KEYS)
+    yield from _foreign_keys(scope, table)
 
 
-def _cell(
-    table: Table,
-    column: Field,
-    row: Row,
-    seen: dict[str, int],
-    type_fault: Callable[[Field, str], str],
-) -> Iterator[Finding]:
+def _cell(table: Table, column: Field, row: Row, seen: dict[str, int]) -> Iterator[Finding]:
     cell = row[column.name]
 
     def wrong(code: str, message: str, expected: str) -> Finding:
@@ -103,18 +106,24 @@ def _cell(
         elif cell:
             yield wrong("space", "cell of blanks", "empty or a value")
         return
-    expected = type_fault(column, cell)
+    expected = _type_fault(column, cell)
     if expected:
         what = "a period" if column.name == "time_period" else f"of type {column.type}"
         yield wrong("type", f"not {what}", expected)
     if column.enum and cell not in column.enum:
-        yield wrong("enum", "not in the closed list", ", ".join(column.enum))
-    if column.pattern and not _pattern(column.pattern)(cell):
+        yield wrong("enum", "not in the closed list", ", ".join(column.enum[:LISTED]))
+    if column.pattern and _differs(column.pattern, cell):
         yield wrong("pattern", "not of the form required", column.pattern)
     if column.unique:
         if cell in seen:
             yield wrong("unique", f"repeats line {seen[cell]}", "a value that stands once")
         seen.setdefault(cell, row.line)
+
+
+@lru_cache(maxsize=4096)
+def _differs(pattern: str, cell: str) -> bool:
+    """Return whether a cell is not of a pattern; one that may run away is left to frictionless."""
+    return patterns.is_tame(pattern) and bool(patterns.mismatches(pattern, [cell]))
 
 
 def _ranges(table: Table) -> Iterator[Finding]:
@@ -124,28 +133,6 @@ def _ranges(table: Table) -> Iterator[Finding]:
         if DECIMAL.fullmatch(low) and DECIMAL.fullmatch(high) and Decimal(high) < Decimal(low):
             message, place = "the range goes downwards", table.place(row.line, "value_max")
             yield fault(place, "range", message, expected=f"{low} or more", got=high)
-
-
-@lru_cache(maxsize=256)
-def _pattern(pattern: str) -> Callable[[str], object]:
-    """Compile a pattern that cannot run away: a repeated group only if it is one of ours.
-
-    Any other pattern is left to frictionless, which runs under a time limit.
-    """
-    if re.search(r"\)[*+{?]", pattern) and pattern not in _own_patterns():
-        return lambda _: True
-    try:
-        return re.compile(pattern).fullmatch
-    except re.error:
-        return lambda _: True
-
-
-@lru_cache(maxsize=1)
-def _own_patterns() -> frozenset[str]:
-    schemas = standard_schemas(()).values()
-    fields = (field for schema in schemas for field in schema["fields"])
-    constraints = [field.get("constraints", {}) for field in fields]
-    return frozenset(known["pattern"] for known in constraints if "pattern" in known)
 
 
 def _type_fault(column: Field, cell: str) -> str:
@@ -181,9 +168,7 @@ def _primary_key(table: Table) -> Iterator[Finding]:
         seen.setdefault(key, row.line)
 
 
-def _foreign_keys(
-    scope: Scope, table: Table, across: Mapping[str, tuple[str, str]]
-) -> Iterator[Finding]:
+def _foreign_keys(scope: Scope, table: Table) -> Iterator[Finding]:
     """Keys into tables of the same package, as declared, and into other packages, by column."""
     own = scope.collection.package(table.package)
     links: list[tuple[tuple[str, ...], str, frozenset[tuple[str, ...]]]] = []
@@ -193,7 +178,7 @@ def _foreign_keys(
             known = frozenset(tuple(row[c] for c in key.reference) for row in target.rows)
             links.append((key.fields, f"{table.package}/{target.name}", known))
     declared = {name for key in table.foreign_keys for name in key.fields}
-    for column, (package, name) in across.items():
+    for column, (package, name) in CROSS_KEYS.items():
         if column in table.columns and column not in declared and table.package != package:
             reference = scope.collection.table(package, name)
             if reference is not None:

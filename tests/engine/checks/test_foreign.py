@@ -12,6 +12,7 @@ from civdata.model import Finding, Report
 from tests.own import validate
 
 FIELDS = [{"name": "a", "type": "integer"}, {"name": "b", "type": "string"}]
+OBSERVED = ("id", "indicator", "value", "value_max", "as_printed", "source")
 CSV = b"a,b\n1,x\n2,y\n"
 
 
@@ -131,7 +132,7 @@ def test_a_package_of_others_is_told_from_ours(tmp_path: Path) -> None:
 def test_a_table_of_ours_makes_a_package_ours(tmp_path: Path) -> None:
     """A package with observations, or with records, is held to all of civdata's rules."""
     for resource in (
-        {"name": "observations", "schema": {"fields": FIELDS}},
+        {"name": "observations", "schema": {"fields": [{"name": n} for n in OBSERVED]}},
         {"schema": {"fields": [{"name": n} for n in ("id", "source", "locator")]}},
     ):
         report, found = checked(tmp_path, resource)

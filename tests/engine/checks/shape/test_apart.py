@@ -39,7 +39,8 @@ def fake(monkeypatch: pytest.MonkeyPatch, told: dict[str, Any], place: str) -> N
 @pytest.mark.parametrize(
     ("told", "place", "expected"),
     [
-        ({}, "", ("datapackage.json", None, "", "")),
+        ({}, "", ("", None, "", "")),
+        ({"rowNumber": 3}, "<memory>", ("", 3, "", "")),
         ({"cell": 5, "rowNumber": 2, "fieldName": "a"}, "t.csv", ("t.csv", 2, "a", "5")),
     ],
 )
@@ -65,7 +66,7 @@ def test_texts_are_cut_to_a_readable_length(part: str) -> None:
     assert apart.error("x", "y") == {
         "code": "x",
         "message": "y",
-        "file": "datapackage.json",
+        "file": "",
         "row": None,
         "column": "",
         "expected": "",
@@ -76,17 +77,19 @@ def test_texts_are_cut_to_a_readable_length(part: str) -> None:
 def test_columns_that_are_known_are_left_out() -> None:
     """Those that stay are returned too; a table keeps one, as the profile wants it."""
     asked = {**whole(*FIELDS), "title": "P"}
-    first, second, third = (json.dumps(field, sort_keys=True) for field in FIELDS)
-    assert apart._lean(asked, set()) == (asked, {first, second, third})
-    lean, met = apart._lean(asked, {second, third})
-    assert lean == {**whole(FIELDS[0]), "title": "P"}
-    assert met == {first}
-    turned = whole(*({"type": field["type"], "name": field["name"]} for field in FIELDS))
-    assert apart._lean(turned, {second, third})[1] == {first}
-    assert apart._lean(asked, {first, second, third})[0] == {**whole(FIELDS[0]), "title": "P"}
+    text, year = '{"type": "string"}', '{"type": "year"}'
+    lean = {**whole(FIELDS[0]), "title": "P"}
+    assert apart._lean(asked, set()) == (lean, {text})
+    other = {"name": "y", "type": "year", "title": "Y"}
+    assert apart._lean(whole(*FIELDS, other), set()) == (whole(FIELDS[0], other), {text, year})
+    assert apart._lean(whole(*FIELDS, other), {text, year}) == (whole(FIELDS[0]), {text})
+    odd = {"name": 5, "type": "string"}
+    assert apart._lean(whole(*FIELDS, odd), {text})[0] == whole(FIELDS[0], odd)
 
 
-@pytest.mark.parametrize("descriptor", [{}, {"resources": None}, {"resources": [{"name": "t"}]}])
+@pytest.mark.parametrize(
+    "descriptor", [{"name": 5}, {"resources": [5]}, {"resources": [{"name": "t"}]}]
+)
 def test_what_has_no_columns_is_asked_whole(descriptor: dict[str, Any]) -> None:
     """A descriptor without resources or schemas is still told its faults."""
     errors = list(apart._profile_errors(descriptor, set()))
@@ -100,8 +103,43 @@ def test_a_fault_of_the_profile_says_what_was_expected() -> None:
     assert short["message"] == "keywords: not as the Data Package profile has it"
     assert (short["expected"], short["got"]) == ('{"minItems": 1}', "[]")
     (long,) = apart._profile_errors(whole({"name": "a", "type": "жол"}), set())
-    assert long["expected"] == "what the profile says of resources/0/schema/fields/0"
-    assert "жол" in long["got"]
+    assert long["message"] == "t/fields/a: an unknown type"
+    assert (long["got"], "yearmonth" in long["expected"]) == ("жол", True)
+
+
+@pytest.mark.parametrize(
+    ("resource", "severities"),
+    [
+        ({"schema": {"fields": FIELDS, "fieldsMatch": "subset"}}, []),
+        ({"schema": {"fields": [{"name": "a", "type": "list"}]}}, []),
+        ({"schema": {"fields": FIELDS, "primaryKey": []}}, ["warning"]),
+        ({"path": "./t.csv"}, ["warning"]),
+        ({"path": 5}, ["error"]),
+        ({"schema": {"fields": [{"name": "a", "constraints": {"required": "yes"}}]}}, ["error"]),
+    ],
+)
+def test_faults_of_the_profile_itself_are_not_passed_on(
+    resource: dict[str, Any], severities: list[str]
+) -> None:
+    """It refuses what the standard has; what is merely odd is a warning."""
+    made = whole(*FIELDS)
+    made["resources"][0] |= resource
+    found = list(apart._profile_errors(made, set()))
+    assert [error["severity"] for error in found] == severities
+
+
+@pytest.mark.parametrize(
+    ("created", "good"),
+    [
+        ("2024-01-26T15:00:00Z", True),
+        ("2024-01-26T15:00:00.5+05:00", True),
+        ("yesterday", False),
+        ("2024-13-26T15:00:00Z", False),
+    ],
+)
+def test_formats_of_the_profile_are_checked(created: str, good: bool) -> None:
+    """jsonschema alone lets any text pass for a date and time."""
+    assert (list(apart._profile_errors(whole(*FIELDS, created=created), set())) == []) is good
 
 
 @pytest.mark.parametrize(("length", "told"), [(199, True), (200, True), (201, False)])
@@ -132,10 +170,11 @@ class Out(io.StringIO):
 def test_each_line_gets_an_answer_at_once(monkeypatch: pytest.MonkeyPatch, alarmed: bool) -> None:
     """The time limit of each package is set before and lifted after; some systems have none."""
     alarms: list[int] = []
+    monkeypatch.setattr(apart, "_limit_memory", lambda: None)
     if alarmed:
-        monkeypatch.setattr(signal, "alarm", alarms.append)
+        monkeypatch.setattr(signal, "setitimer", lambda _, seconds: alarms.append(seconds))
     else:
-        monkeypatch.delattr(signal, "alarm")
+        monkeypatch.delattr(signal, "setitimer")
     lines = [
         {
             "path": name,

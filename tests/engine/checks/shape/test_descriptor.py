@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from civdata.checks.shape import descriptor
-from civdata.model import Finding, Package
+from civdata.model import Finding, Package, Place
 from civdata.storage import standard_schemas
 from tests.own import LANGUAGES
 
@@ -22,7 +22,8 @@ def faults(resources: Any = (), foreign: bool = False, **properties: Any) -> lis
         "resources": list(resources) if isinstance(resources, tuple) else resources,
         **properties,
     }
-    found = list(descriptor.check(Package("p", Path("p"), made, {}, {}, (), foreign), LANGUAGES))
+    package = Package("p", Path("p"), made, {}, {}, (), foreign)
+    found = list(descriptor.check(package, Place("p", "p/datapackage.json"), LANGUAGES))
     # All of it stands in the descriptor, as no row or column of a table.
     assert {(f.package, f.file, f.row, f.column) for f in found} <= {
         ("p", "p/datapackage.json", None, "")

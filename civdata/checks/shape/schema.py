@@ -1,0 +1,84 @@
+"""What is wrong with a Table Schema itself: its fields, keys and constraints; and its rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from civdata.checks.shape import patterns
+from civdata.checks.shape.rules import Problem, Rule, rule_of
+from civdata.model import Rows, Table
+from civdata.storage.descriptor import listed_of, missing_of, names_of
+
+WAYS = ("exact", "equal", "subset", "superset", "partial")
+
+
+@dataclass(frozen=True)
+class Schema:
+    """The rules of a table's columns by their position in the file, its keys, and its faults."""
+
+    rules: tuple[Rule | None, ...]
+    names: tuple[str, ...]
+    primary: tuple[str, ...]
+    unique: tuple[tuple[str, ...], ...]
+    problems: tuple[Problem, ...]
+
+    def rule(self, name: str) -> Rule | None:
+        """Return the rule of a column, if the file and the schema have it."""
+        return self.rules[self.names.index(name)] if name in self.names else None
+
+
+def schema_of(table: Table) -> Schema:
+    """Compile the schema of a table of other people."""
+    rows = table.rows
+    names = rows.names if isinstance(rows, Rows) else table.columns
+    missing = rows.missing if isinstance(rows, Rows) else ()
+    fields = [item for item in listed_of(table.schema.get("fields")) if isinstance(item, Mapping)]
+    said = [str(item.get("name")) for item in fields]
+    problems: list[Problem] = []
+    primary = names_of(table.schema, "primaryKey")
+    nulls = dict(zip(names, missing, strict=False))
+    rules: dict[str, Rule] = {}
+    for item in fields:
+        name = str(item.get("name"))
+        lacking = nulls.get(name)
+        if lacking is None:
+            lacking = missing_of(table.schema, name)
+        rule = rule_of(item, lacking, problems)
+        if rule.pattern and (why := patterns.problem_of(rule.pattern)):
+            if not patterns.is_of_xml(rule.pattern):
+                message = f"field {name}: pattern cannot be read"
+                problems.append((message, "a regular expression", f"{rule.pattern}: {why}"))
+            rule = replace(rule, pattern="")
+        rules[name] = replace(rule, required=True) if name in primary else rule
+    if names == tuple(said):  # names may stand twice, as in version 1: then order tells
+        found = [rules[name] for name in names]
+    else:
+        found = [rules.get(name) for name in names]  # type: ignore[misc]
+    unique = tuple(
+        tuple(name for name in key if isinstance(name, str))
+        for key in listed_of(table.schema.get("uniqueKeys"))
+        if isinstance(key, list) and key
+    )
+    problems += _keys(table, set(said), primary, unique)
+    return Schema(tuple(found), tuple(names), primary, unique, tuple(problems))
+
+
+def _keys(
+    table: Table, known: set[str], primary: tuple[str, ...], unique: tuple[tuple[str, ...], ...]
+) -> Iterator[Problem]:
+    """Yield keys that name no field, and a fieldsMatch that nobody knows."""
+    parts = [("primaryKey", primary), *(("uniqueKeys", key) for key in unique)]
+    parts += [("foreignKeys", key.fields) for key in table.foreign_keys]
+    for key, names in parts:
+        for name in names:
+            if name not in known:
+                yield f"{key} names a field that is not there", ", ".join(sorted(known)), name
+    way = table.schema.get("fieldsMatch", "exact")
+    way = way[0] if isinstance(way, list) and way else way
+    if way not in WAYS:
+        yield "an unknown fieldsMatch", ", ".join(WAYS), str(way)
+    for link in table.foreign_keys:
+        if len(link.fields) != len(link.reference) or not link.fields:
+            got = f"{', '.join(link.fields)}; {', '.join(link.reference)}"
+            yield "a foreign key of unlike parts", "as many fields as it refers to", got

@@ -1,0 +1,119 @@
+"""The rows of a table, kept as columns: a row is made when it is asked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import repeat
+from typing import overload
+
+NONE_MISSING: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a CSV file: `line` counts from 1, the header being line 1; cells are raw text.
+
+    `file` is that of the table, unless the table stands in several files.
+    """
+
+    line: int
+    cells: Mapping[str, str]
+    file: str = ""
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells.get(column, "")
+
+
+class Rows(Sequence[Row]):
+    """The rows of a table as its columns, with the line that each row begins at.
+
+    `raw` holds the cells as they stand in the file, column by column; in a row, a text that means
+    that a value is missing (`missing`, by column) is empty. `parts` says at which row each file
+    of a table in several files begins. `header` is the line of the names, 0 where there is none.
+    """
+
+    __slots__ = ("header", "lines", "missing", "names", "parts", "raw")
+
+    def __init__(
+        self,
+        names: Sequence[str],
+        raw: Sequence[Sequence[str]],
+        lines: Sequence[int],
+        missing: Sequence[frozenset[str]] = (),
+        parts: Sequence[tuple[int, str]] = (),
+        header: int = 1,
+    ) -> None:
+        self.names = tuple(names)
+        self.raw = tuple(raw)
+        self.lines = lines
+        self.missing = tuple(missing) or tuple(NONE_MISSING for _ in self.names)
+        self.parts = tuple(parts)
+        self.header = header
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Row, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> Row | tuple[Row, ...]:
+        if isinstance(at, slice):
+            return tuple(self[n] for n in range(len(self))[at])
+        cells = {
+            name: "" if column[at] in missing else column[at]
+            for name, column, missing in zip(self.names, self.raw, self.missing, strict=True)
+        }
+        return Row(self.lines[at], cells, self.file(at % len(self)))
+
+    def __iter__(self) -> Iterator[Row]:
+        names, plain = self.names, not any(self.missing)
+        cells = zip(*self.raw, strict=True) if self.raw else repeat((), len(self))
+        for at, (line, record) in enumerate(zip(self.lines, cells, strict=True)):
+            if not plain:
+                record = tuple(
+                    "" if cell in missing else cell
+                    for cell, missing in zip(record, self.missing, strict=True)
+                )
+            yield Row(line, dict(zip(names, record, strict=True)), self.file(at))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash((self.names, len(self)))
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} rows of {len(self.names)} columns>"
+
+    def file(self, at: int) -> str:
+        """Return the file in which a row stands, or an empty text for the table's own."""
+        if not self.parts:
+            return ""
+        return self.parts[bisect_right(self.parts, at, key=lambda part: part[0]) - 1][1]
+
+    def column(self, name: str) -> Sequence[str]:
+        """Return the cells of a column, empty where a value is missing."""
+        if name not in self.names:
+            return [""] * len(self)
+        at = self.names.index(name)
+        missing = self.missing[at]
+        return ["" if c in missing else c for c in self.raw[at]] if missing else self.raw[at]
+
+
+def rows_of(names: Sequence[str], records: Sequence[Sequence[str]], lines: Sequence[int]) -> Rows:
+    """Make rows of records that all have the cells of `names`; equal cells are kept once.
+
+    >>> rows = rows_of(["a", "b"], [["1", "x"], ["2", "x"]], [2, 3])
+    >>> rows[1]["a"], rows[1].line, list(rows.column("b"))
+    ('2', 3, ['x', 'x'])
+    """
+    columns: list[list[str]] = [[] for _ in names]
+    for record in records:
+        for column, cell in zip(columns, record, strict=True):
+            column.append(cell)
+    return Rows(names, columns, lines)
