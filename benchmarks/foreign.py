@@ -16,7 +16,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from civdata.checks import validate
+import civdata
 
 TABLES = (".csv", ".tsv", ".xlsx", ".gz")
 STOCK = """
@@ -51,7 +51,7 @@ def ours(path: Path) -> list[list[str]]:
     """Return the errors of civdata."""
     return [
         [f.code, f"{f.file}:{f.row}:{f.column} {f.message}"]
-        for f in validate([path]).findings
+        for f in civdata.validate(path).findings
         if f.severity == "error"
     ]
 
