@@ -13,7 +13,7 @@ from dataclasses import fields, replace
 from decimal import Decimal
 from typing import Any
 
-from civdata.errors import UnknownName
+from civdata.errors import UnknownName, did_you_mean
 from civdata.languages.grammar import (
     Calendar,
     Postposition,
@@ -74,7 +74,7 @@ def _fields(kind: type, table: Mapping[str, Any]) -> dict[str, Any]:
     unknown = next((key for key in table if key not in types or types[key] not in _READERS), None)
     if unknown is not None:
         known = [key for key, type_ in types.items() if type_ in _READERS]
-        raise UnknownName.among("word table", unknown, known)
+        raise UnknownName(f"no word table {unknown!r}{did_you_mean(unknown, known)}")
     made = {key: _READERS[types[key]](value) for key, value in table.items()}
     if "qualifiers_after" in table:
         made["qualifiers_after"] = phrases(table["qualifiers_after"].items(), first=True)
