@@ -99,7 +99,7 @@ def collection(
             ("id", "date", "year", "period", "size", "kind", "source", "locator", "as_printed"),
         ),
     )
-    languages = [{"id": language, "language": language} for language in ("en", "ru", "kk", "de")]
+    languages = [{"id": language, "language": language} for language in ("en", "ru", "kk", "fi")]
     sources = table("sources", languages, ("id", "language"), "sources")
     return Collection(
         (
