@@ -18,9 +18,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import civdata
 from civdata.intake.drafting import NEW, PROPOSED, Drafted, draft
 from civdata.model import Collection
-from civdata.storage import collection
 
 MEASURES = ("accounted", "data or not", "value", "qualifier", "unit", "period", "area", "status")
 RANKS = ("indicator first", "indicator among three")
@@ -161,7 +161,7 @@ def main() -> None:
     given = parser.parse_args()
     if not given.sources and not given.examples:
         sys.exit("name the folder of held texts with --sources, or --examples DIR")
-    whole = collection()
+    whole = civdata.open().collection
     made = founding(whole, given.sources) if given.sources else []
     made += examples(whole, given.examples) if given.examples else []
     tables = {name: compare(rows, gold, given.errors) for name, rows, gold in made}

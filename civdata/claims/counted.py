@@ -13,7 +13,7 @@ FIXED = frozenset({"currency", "share", "multiple"})
 """Kinds of units that a figure shows by itself: money, percent, times."""
 
 
-def counted(page: Page, figure: Figure, stretch: Stretch) -> tuple[frozenset[str] | None, str]:
+def counted(page: Page, figure: Figure, stretch: Stretch) -> tuple[tuple[str, ...] | None, str]:
     """Return the units that a figure counts by its words, and the counted word if it is none.
 
     The words behind a figure run up to the first that tells nothing; the noun that is counted is
@@ -23,7 +23,7 @@ def counted(page: Page, figure: Figure, stretch: Stretch) -> tuple[frozenset[str
     unit = (figure.unit or "").replace("_", "-")
     kinds = page.lexicon.unit_kinds
     if kinds.get(unit) in FIXED:
-        return frozenset({unit}), ""
+        return (unit,), ""
     words = page.lexicon.words
     last = words.table.get("head") == "last"
     run = _run(page, figure, stretch)
@@ -38,7 +38,7 @@ def counted(page: Page, figure: Figure, stretch: Stretch) -> tuple[frozenset[str
     return (before[-1], "") if before else (None, "")
 
 
-def units_in(page: Page, start: int, end: int) -> list[frozenset[str]]:
+def units_in(page: Page, start: int, end: int) -> list[tuple[str, ...]]:
     """Return what the words of a stretch name as units, without lengths of time."""
     kinds = page.lexicon.unit_kinds
     found = [page.units[t.start] for t in page.words(start, end) if t.start in page.units]

@@ -60,7 +60,7 @@ class Lexicon:
     topics: Mapping[str, Topic]
     weights: Mapping[str, float]
     known: Mapping[Key, tuple[Known, ...]]
-    keys: Mapping[str, tuple[Key, ...]]
+    series: Mapping[tuple[str, str], int]
     places: Gazetteer
     calendar: Calendar
     units: Mapping[str, tuple[tuple[Phrase, str], ...]]
@@ -80,7 +80,7 @@ class Lexicon:
 def lexicon(collection: Collection, lang: str) -> Lexicon:
     """Make the lexicon of a language from a record."""
     areas = collection.reference("areas")
-    country = next((a for a, row in areas.items() if row["kind"] == "country"), "")
+    country = collection.country
     words = Words(lang)
     words.teach()
     units = collection.reference("units")
@@ -115,9 +115,7 @@ def lexicon(collection: Collection, lang: str) -> Lexicon:
     used = Counter(key for topic in topics.values() for key in {*topic.name, *_strong(topic)})
     total = len(topics) or 1
     known = _known(collection, words, lang)
-    keys: dict[str, list[Key]] = defaultdict(list)
-    for key in known:
-        keys[key[0]].append(key)
+    series = Counter((indicator, area) for indicator, _, area, _ in known)
     own = words.table.get("units", {})
     extra = [(p, unit) for unit, text in own.items() for p in str(text).split(" | ") if p]
     return Lexicon(
@@ -125,7 +123,7 @@ def lexicon(collection: Collection, lang: str) -> Lexicon:
         topics,
         {key: math.log(1 + total / count) for key, count in used.items()},
         known,
-        {indicator: tuple(found) for indicator, found in keys.items()},
+        series,
         places,
         calendar(words),
         words.index([*unit_names, *extra], exact=True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from civdata.claims.lexical import Key, Lexicon, Topic
@@ -37,20 +38,26 @@ class Candidate:
         return self.found / whole if whole else 0.0
 
 
-def candidates(mention: Mention, lexicon: Lexicon, last: str = "") -> list[Candidate]:
+def candidates(
+    mention: Mention, lexicon: Lexicon, last: str = "", series: float = 0.0
+) -> list[Candidate]:
     """Return the indicators that a figure may be of, the likeliest first.
 
     `last` is the indicator of the figure before: one that says nothing of itself is of the same.
+    `series` is what it brings, by the logarithm of their number, that the record holds figures of
+    an indicator for the area: nothing for a check, which must not lean to what is known.
     """
     found = []
     for topic in lexicon.topics.values():
-        candidate = _candidate(mention, lexicon, topic, last)
+        candidate = _candidate(mention, lexicon, topic, last, series)
         if candidate:
             found.append(candidate)
     return sorted(found, key=lambda c: (-c.score, c.topic.id))
 
 
-def _candidate(mention: Mention, lexicon: Lexicon, topic: Topic, last: str) -> Candidate | None:
+def _candidate(
+    mention: Mention, lexicon: Lexicon, topic: Topic, last: str, series: float
+) -> Candidate | None:
     cost = _unit(mention, lexicon, topic)
     if cost >= NEVER:
         return None
@@ -85,6 +92,7 @@ def _candidate(mention: Mention, lexicon: Lexicon, topic: Topic, last: str) -> C
     about, held = locate(topic.id, mention, lexicon)
     cost -= SAME * (last == topic.id and not mention.own)
     score = found + 0.6 * other - MISSING * lacking - strange - cost + HELD * held
+    score += series * math.log(1 + lexicon.series.get((topic.id, mention.area), 0))
     return Candidate(topic, score, found, lacking, about, held, anchored)
 
 
@@ -108,7 +116,8 @@ def _unit(mention: Mention, lexicon: Lexicon, topic: Topic) -> float:
             return NEVER
         if mention.each:
             return 0.0 if topic.kind == "ratio" else NEVER
-        return 0.0 if topic.unit in lexicon.ranks else NEVER
+        other = own is not None and topic.unit not in own
+        return NEVER if other or topic.unit not in lexicon.ranks else 0.0
     if own is not None and any(kinds.get(unit) in _FIXED for unit in own):
         return 0.0 if topic.unit in own else NEVER
     if kinds.get(topic.unit) in _FIXED:
@@ -119,7 +128,7 @@ def _unit(mention: Mention, lexicon: Lexicon, topic: Topic) -> float:
         return OTHER_THING if mention.thing else 0.5
     if topic.unit in own:
         return 0.5 if mention.thing else 0.0
-    if any(topic.unit in pair and pair & own for pair in lexicon.near):
+    if any(topic.unit in pair and pair.intersection(own) for pair in lexicon.near):
         return 1.0
     beside = lexicon.unit_terms.get(topic.unit, frozenset()).intersection(mention.own)
     return OTHER_UNIT / 2 if beside else OTHER_UNIT

@@ -17,6 +17,23 @@ _CARRY = (0.9, 0.8, 0.65, 0.5, 0.4)
 """How much a term of the same sentence counts, by how many terms stand beside the figure."""
 _BEFORE, _AFTER, _BACK = 0.6, 0.15, 5
 """How much of that a term counts in a sentence before and behind; how many before are read."""
+_FAR = 0.7
+"""How much more of it counts across paragraphs."""
+_LARGE = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """The stretch of a figure, the one before it, and the figures of the sentence by their start.
+
+    `behind` tells that words stand behind the figure.
+    """
+
+    stretch: Stretch
+    previous: Stretch | None
+    claims: Sequence[int]
+    behind: bool
+    paragraph: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,15 +42,16 @@ class Mention:
 
     `reference` says what it is if it is no claim. `own` are the terms beside it, `around` all
     terms near it, each with how much it counts. `units` are the ids of units that the counted word
-    can mean, None where no word stands there; `thing` is a counted word that is no unit. `periods`
-    come in order of preference. `status` is empty where the words say neither plan nor fact.
+    can mean, the likeliest first, None where no word stands there; `thing` is a counted word that
+    is no unit. `periods` come in order of preference. `status` is empty where the words say
+    neither plan nor fact.
     """
 
     figure: Figure
     reference: str
     own: tuple[str, ...]
     around: Mapping[str, float]
-    units: frozenset[str] | None
+    units: tuple[str, ...] | None
     thing: str
     periods: tuple[str, ...]
     area: str
@@ -55,7 +73,11 @@ def mentions(text: str, lexicon: Lexicon, published: str) -> list[Mention]:
         starts = [f.start for f in claims]
         for figure, why in inside:
             stretch = own.get(figure.start, sentence)
-            mention = _mention(page, figure, why, stretch, cut, number, said, starts)
+            left = [s for s in stretches if s.start < stretch.start]
+            behind = any(t.start > figure.start for t in page.terms_in(stretch.start, stretch.end))
+            paragraph = page.paragraph(sentence.start)
+            placed = _Placed(stretch, left[-1] if left else None, starts, behind, paragraph)
+            mention = _mention(page, figure, why, placed, cut, number, said)
             found.append(mention)
             if not why:
                 said.append(mention)
@@ -66,20 +88,17 @@ def _mention(
     page: Page,
     figure: Figure,
     why: str,
-    stretch: Stretch,
+    placed: _Placed,
     cut: Sequence[Stretch],
     number: int,
     before: Sequence[Mention],
-    claims: Sequence[int],
 ) -> Mention:
-    sentence = cut[number]
+    sentence, stretch = cut[number], placed.stretch
     beside = page.terms_in(stretch.start, stretch.end)
     own = tuple(dict.fromkeys(term.key for term in beside if not term.inner))
     units, thing = counted(page, figure, stretch)
     if units is None and not thing and figure.unit not in {"ordinal", *DATED}:
-        near = units_in(page, sentence.start, sentence.end)
-        units = frozenset().union(*near) if near else _inherited(page, before)
-    behind = any(term.start > figure.start for term in beside)
+        units = _followed(page, figure, sentence, before)
     where = area(page, stretch, sentence)
     around: dict[str, float] = {}
     if where != page.lexicon.places.country:
@@ -88,7 +107,7 @@ def _mention(
     first = cut[max(0, number - _BACK)].start
     last = cut[min(len(cut) - 1, number + 1)].end
     for term in page.terms_in(first, last):
-        share = _distance(term.start, stretch, cut, number, carry, claims, behind)
+        share = _share(term.start, placed, cut, number, carry)
         if share > around.get(term.key, 0.0):
             around[term.key] = share
     said = status(page, stretch, sentence)
@@ -101,20 +120,52 @@ def _mention(
         around,
         units,
         thing,
-        periods(page, stretch, sentence),
+        periods(page, stretch, sentence, figure.unit == "times"),
         where,
         said,
         _each(page, figure),
     )
 
 
-def _inherited(page: Page, before: Sequence[Mention]) -> frozenset[str] | None:
-    """Return what the last figure counted that was no money, share or multiple."""
+def _share(start: int, place: _Placed, cut: Sequence[Stretch], number: int, carry: float) -> float:
+    """Return how much a term counts by where it stands; in its own stretch it counts wholly."""
+    if place.stretch.holds(start):
+        return 1.0
+    sentence = cut[number]
+    if sentence.holds(start):
+        return _distance(start, place, carry)
+    if start > sentence.start:
+        return _AFTER
+    back = next(n for n, s in enumerate(reversed(cut[:number]), 1) if s.holds(start))
+    near = (_BEFORE if carry < _CARRY[0] else 0.9) * (1.0 if start >= place.paragraph else _FAR)
+    return carry * near / (1 + 0.3 * (back - 1))
+
+
+def _followed(
+    page: Page, figure: Figure, sentence: Stretch, before: Sequence[Mention]
+) -> tuple[str, ...] | None:
+    """Return what a figure without a counted word goes on to count.
+
+    A large rounded number behind money is money. Else it counts what the figure before it in the
+    sentence counts, or what the sentence names, or the last thing that was counted.
+    """
     kinds = page.lexicon.unit_kinds
-    for mention in reversed(before):
-        if mention.units and not any(kinds.get(unit) in FIXED for unit in mention.units):
-            return mention.units
-    return None
+    paragraph = page.paragraph(figure.start)
+    last = before[-1] if before else None
+    large = last and figure.step >= _LARGE and last.figure.start >= paragraph
+    if last and large and any(kinds.get(unit) == "currency" for unit in last.units or ()):
+        return last.units
+    counts = [
+        m for m in before if m.units and not any(kinds.get(unit) in FIXED for unit in m.units)
+    ]
+    same = [m for m in counts if sentence.holds(m.figure.start)]
+    if same:
+        return same[-1].units
+    left = units_in(page, sentence.start, figure.start)
+    right = units_in(page, figure.end, sentence.end)
+    if left or right:
+        return left[-1] if left else right[0]
+    return counts[-1].units if counts else None
 
 
 def _each(page: Page, figure: Figure) -> bool:
@@ -124,30 +175,15 @@ def _each(page: Page, figure: Figure) -> bool:
     return bool(before) and before[0].stem in {page.lexicon.words.stem(word) for word in words}
 
 
-def _distance(
-    start: int,
-    stretch: Stretch,
-    cut: Sequence[Stretch],
-    number: int,
-    carry: float,
-    claims: Sequence[int],
-    behind: bool,
-) -> float:
-    """Return how much a term counts by where it stands; its own stretch counts wholly.
+def _distance(start: int, place: _Placed, carry: float) -> float:
+    """Return how much a term before or behind the stretch of a figure counts in its sentence.
 
-    Of the figures before it in a sentence, the words behind each are its own where words stand
-    `behind` this one too; those before the first are common to all.
+    The words before the first figure are common to all, those of the figure just before are near,
+    but the words behind that one are its own where words stand `behind` this one too.
     """
-    if stretch.holds(start):
-        return 1.0
-    sentence = cut[number]
-    if sentence.holds(start):
-        if start > stretch.start:
-            return carry * 0.4
-        passed = any(claim < start for claim in claims)
-        second = passed and any(start < claim < stretch.start for claim in claims)
-        return carry * (0.5 if passed and behind else 0.6 if second else 1.0)
-    if start < sentence.start:
-        back = next(n for n, s in enumerate(reversed(cut[:number]), 1) if s.holds(start))
-        return carry * (_BEFORE if carry < _CARRY[0] else 0.9) / (1 + 0.3 * (back - 1))
-    return _AFTER
+    if start >= place.stretch.end:
+        return carry * 0.4
+    if place.previous and place.previous.holds(start):
+        passed = any(claim < start for claim in place.claims if place.previous.holds(claim))
+        return carry * (0.5 if passed and place.behind else 1.0)
+    return carry * (0.9 if start < place.claims[0] else 0.5)

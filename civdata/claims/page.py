@@ -37,7 +37,7 @@ class Page:
     spans: list[tuple[int, int]]
     planned: list[tuple[int, int]]
     done: list[tuple[int, int]]
-    units: dict[int, frozenset[str]]
+    units: dict[int, tuple[str, ...]]
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -97,7 +97,7 @@ def cut_up(text: str, lexicon: Lexicon, published: str) -> Page:
         [(t.start, t.end) for t in times if t.start not in dated],
         planned,
         spotted(free, str(words.table.get("done", ""))),
-        _units(lexicon, free),
+        _units(lexicon, outside(free, taken)),
     )
 
 
@@ -132,17 +132,17 @@ def _datelines(
     return frozenset(head), left
 
 
-def _units(lexicon: Lexicon, tokens: Sequence[Token]) -> dict[int, frozenset[str]]:
-    """Return where a word names a unit, with all units that it can mean."""
+def _units(lexicon: Lexicon, tokens: Sequence[Token]) -> dict[int, tuple[str, ...]]:
+    """Return where a word names a unit, with all units that it can mean, its own name first."""
     found = {}
     for at, token in enumerate(tokens):
-        ids: set[str] = set()
+        ids: list[str] = []
         size = 1
         for phrase, unit in lexicon.units.get(token.stem, ()):
             here = tokens[at : at + len(phrase)]
             if len(phrase) >= size and [t.stem for t in here] == list(phrase):
-                ids = ids | {unit} if len(phrase) == size else {unit}
+                ids = [*ids, unit] if len(phrase) == size else [unit]
                 size = len(phrase)
         if ids:
-            found[token.start] = frozenset(ids)
+            found[token.start] = tuple(dict.fromkeys(ids))
     return found

@@ -41,7 +41,7 @@ def _is_part(figure: Figure, before: str, after: str) -> bool:
 def _is_number(page: Page, figure: Figure, before: str, after: str) -> bool:
     if re.search(r"(?:№|#|\bN)\s*$", before) or re.match(r"[-–]?[IVXLC]+\b", after):
         return True
-    words_before, words_after, _ = _tables(page.lexicon)
+    words_before, words_after, floors, _ = _tables(page.lexicon)
     near = page.before(figure.start, 1)
     if near and near[0].stem in words_before:
         mark = page.text[near[0].end : figure.start]
@@ -51,6 +51,8 @@ def _is_number(page: Page, figure: Figure, before: str, after: str) -> bool:
     following = page.behind(figure.end, 2)
     gap = page.text[figure.end : following[0].start] if following else "."
     joined = gap.startswith("-")
+    if following and not re.search(_STOP, gap) and following[0].stem in floors:
+        return True
     if following and not re.search(_STOP, gap) and (joined or figure.unit == "ordinal"):
         places = following if joined else following[:1]
         if any(token.stem in words_after for token in places):
@@ -61,7 +63,7 @@ def _is_number(page: Page, figure: Figure, before: str, after: str) -> bool:
 
 
 def _is_age(page: Page, figure: Figure) -> bool:
-    _, _, phrases = _tables(page.lexicon)
+    _, _, _, phrases = _tables(page.lexicon)
     ages = page.lexicon.words.table.get("ages", {})
     near = page.before(figure.start, 4)
     ends = {end for _, end in spotted(near, str(ages.get("before", "")))}
@@ -81,13 +83,17 @@ def _is_age(page: Page, figure: Figure) -> bool:
 @lru_cache(maxsize=16)
 def _tables(
     lexicon: Lexicon,
-) -> tuple[frozenset[str], frozenset[str], tuple[tuple[str, ...], ...]]:
-    """Return the stems of words before and behind such numbers, and of phrases behind ages."""
+) -> tuple[frozenset[str], frozenset[str], frozenset[str], tuple[tuple[str, ...], ...]]:
+    """Return the stems of words before and behind such numbers, and of phrases behind ages.
+
+    The third are words behind that make any number a place, not only an ordinal: a floor.
+    """
     words = lexicon.words
     given = words.table.get("reference", {})
     phrases = str(words.table.get("ages", {}).get("after", "")).split(" | ")
     return (
         frozenset(words.stem(word) for word in str(given.get("before", "")).split()),
         frozenset(words.stem(word) for word in str(given.get("after", "")).split()),
+        frozenset(words.stem(word) for word in str(given.get("floors", "")).split()),
         tuple(tuple(t.stem for t in words.tokens(phrase)) for phrase in phrases if phrase),
     )

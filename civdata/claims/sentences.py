@@ -34,8 +34,11 @@ def sentences(text: str, words: Words, figures: Sequence[tuple[int, int]]) -> li
         head = re.search(r"([^\W\d_]+)$", text[start : match.start()])
         following = text[match.end() : match.end() + 1]
         inside = any(a < match.start() + 1 < b for a, b in figures)
+        abbreviated = head and (head[1].lower() in short or len(head[1]) == 1)
+        word = re.match(r"\w+", text[match.end() :])
+        begins = bool(word and word[0].lower() in words.stopwords)
         if match[0].startswith(".") and (
-            (head and (head[1].lower() in short or len(head[1]) == 1)) or following.islower()
+            (abbreviated and not begins and "\n" not in match[0]) or following.islower()
         ):
             continue
         if inside or (match[0] == "\n" and following.islower()):

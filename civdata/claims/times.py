@@ -94,8 +94,11 @@ class Calendar:
         times: list[Time] = []
         day_year = published[:4]
         last = ""
+        away = False
         for start, end, kind, key in marks:
             known = last[:4] if re.match(r"\d{4}", last) else day_year
+            if away and day_year and kind in ("span", "period"):
+                known = day_year  # behind an aside, a month is of the year of the text
             aside = kind in ("relative", "after") and key != "0"
             period = key
             if kind == "relative":
@@ -109,7 +112,7 @@ class Calendar:
                 period = "/".join(f"{known}{part[1:]}" for part in key.split("/")) if known else ""
             if period:
                 times.append(Time(start, end, period, aside))
-                last = period
+                last, away = period, aside
         return times
 
 

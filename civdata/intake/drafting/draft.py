@@ -15,10 +15,12 @@ from civdata.intake.drafting.drafted import COLUMNS, NEW, NOT_DATA, PROPOSED, Dr
 from civdata.languages import read_codes
 from civdata.model import Collection
 
-LIKELY, WEAK = 0.35, -1.5
+LIKELY, WEAK = 0.2, -9.0
 """How much of an indicator's name the text must say, and how well it must do all in all, to be
 proposed first; else the figure is of a new one."""
+SERIES = 0.3
 _NEAR = 60
+_SURE = 0.6
 
 
 def draft(
@@ -31,28 +33,25 @@ def draft(
     """Return a row for each figure of a text, in order; the same text gives the same rows.
 
     `source` is the id of the text's source, known or new; a known one brings its language and day.
+    Without any day, the year in the id counts, then the date that the text itself bears.
     """
     known = collection.sources.get(source)
-    day = published or (known.date if known and len(known.date) == 10 else "")
+    named = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", source)
+    day = published or (known.date if known else "") or (named[0] if named else "")
     code = lang or (known.language if known else "")
     codes = read_codes()
     if code and code not in codes:
         raise UnknownName.among("language with a reader", code, codes)
-    if day and not re.fullmatch(r"\d{4}-\d\d-\d\d", day):
-        raise CivdataError(f"published must be a day such as 2024-02-14, got {day!r}")
+    if day and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", day):
+        raise CivdataError(f"published must be a day such as 2024-02-14 or a year, got {day!r}")
     if not code:
         code = language_of(text, [lexical.lexicon(collection, c).words for c in codes])
     lexicon = lexical.lexicon(collection, code)
-    found = mentions.mentions(text, lexicon, day or _dateline(text, code))
+    found = mentions.mentions(text, lexicon, day)
+    if not day:
+        day = next((m.figure.period or "" for m in found if m.reference == "page"), "")
+        found = mentions.mentions(text, lexicon, day) if re.match(r"\d{4}", day) else found
     return _named(tuple(_rows(found, lexicon, text, source)), collection)
-
-
-def _dateline(text: str, lang: str) -> str:
-    """Return the day that stands in the first lines of a text, or an empty text."""
-    for figure in read(text[:400], lang):
-        if figure.unit == "date" and re.fullmatch(r"\d{4}-\d\d-\d\d", figure.period or ""):
-            return str(figure.period)
-    return ""
 
 
 def _rows(
@@ -67,8 +66,13 @@ def _rows(
         if reason:
             rows.append(replace(row, account=NOT_DATA, reason=reason))
             continue
-        ranked = linking.candidates(mention, lexicon, last)
+        ranked = linking.candidates(mention, lexicon, last, SERIES)
         row = _proposed(row, mention, ranked, lexicon, text, tokens)
+        if mention.figure.unit == "ordinal" and row.indicator == NEW:
+            row = replace(_blank(mention.figure, position, text, source), account=NOT_DATA)
+            digits = any(letter.isdigit() for letter in row.printed)
+            rows.append(replace(row, reason="part_of_name" if digits else "figure_of_speech"))
+            continue
         last = row.indicator if row.indicator != NEW else ""
         rows.append(row)
     return rows
@@ -118,8 +122,8 @@ def _reason(
         return "office_hours" if re.match(r":\d\d", text[figure.end :]) else "telephone"
     if mention.reference == "age":
         return "background"
-    if figure.unit == "ordinal" and not mention.each and mention.units is None:
-        return "part_of_name" if re.search(r"[IVX]", figure.text) else "figure_of_speech"
+    if figure.unit == "ordinal" and re.fullmatch("[IVXLC]+", figure.text):
+        return "part_of_name"
     digits = any(letter.isdigit() for letter in figure.text)
     if not digits and figure.value == 1 and figure.unit not in lexicon.unit_kinds:
         return "figure_of_speech"
@@ -146,7 +150,8 @@ def _proposed(
     tokens: Sequence[Token],
 ) -> Drafted:
     figure = mention.figure
-    fitting = [c for c in ranked[:3] if c.share >= LIKELY / 2]
+    ordered = sorted(ranked[:12], key=lambda c: (not c.anchored, -c.score, c.topic.id))
+    fitting = [c for c in ordered[:3] if c.share >= LIKELY / 2]
     first = fitting[0] if fitting and _is_likely(fitting[0]) else None
     ids = [c.topic.id for c in fitting]
     ids = ([] if first else [NEW]) + ids
@@ -197,13 +202,11 @@ def _held(
 
 
 def _unit(mention: mentions.Mention, first: linking.Candidate | None) -> str:
-    """Return the unit that the words name; where they leave several, that of the indicator."""
-    own = mention.units or frozenset()
-    if first and (not own or first.topic.unit in own or mention.thing):
+    """Return the unit that the words name; where they can mean several, that of the indicator."""
+    own = mention.units or ()
+    if first and (not own or first.topic.unit in own or mention.thing or first.share > _SURE):
         return first.topic.unit
-    if first and len(own) != 1:
-        return first.topic.unit
-    return min(own, default=first.topic.unit if first else "")
+    return own[0] if own else ""
 
 
 def fragment(text: str, figure: Figure, lang: str, tokens: Sequence[Token]) -> str:
