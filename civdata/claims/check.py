@@ -22,7 +22,7 @@ from civdata.claims.verdicts import (
 from civdata.errors import CivdataError, UnknownName
 from civdata.model import Collection
 
-SHARE, SCORE, MARGIN = 0.42, 0.0, 0.5
+SHARE, SCORE, MARGIN = 0.42, 0.0, 0.3
 """How much of an indicator's name a text must say, how well it must do all in all, and by how much
 it must lead over the next, for a figure to be linked to it."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from civdata.claims.words import Phrase, Token, Words, find
+from civdata.claims.words import Phrase, Token, Words, spotted
 from civdata.model import Row
 
 
@@ -24,7 +24,7 @@ class Gazetteer:
 
     country: str
     bare: Mapping[str, tuple[tuple[Phrase, str], ...]]
-    whole: Mapping[str, tuple[tuple[Phrase, str], ...]]
+    whole: str
     kinds: Mapping[str, str]
     kind_words: Mapping[str, str]
 
@@ -33,7 +33,7 @@ class Gazetteer:
 
         The whole country counts where it is named, or a phrase such as nationwide stands.
         """
-        found = [Place(s, e, self.country) for s, e, _ in find(tokens, self.whole)]
+        found = [Place(start, end, self.country) for start, end in spotted(tokens, self.whole)]
         at = 0
         while at < len(tokens):
             place, step = self._at(tokens, at)
@@ -88,11 +88,10 @@ def gazetteer(words: Words, areas: Mapping[str, Row], country: str) -> Gazetteer
             left = [t for t in words.tokens(name) if t.stem not in kind_words]
             if left:
                 bare.append((" ".join(t.text for t in left), area))
-    whole = [(phrase, "") for phrase in str(words.table.get("whole", "")).split(" | ") if phrase]
     return Gazetteer(
         country,
         words.index(bare, exact=True),
-        words.index(whole, exact=True),
+        str(words.table.get("whole", "")),
         {area: row.cells.get("kind", "") for area, row in areas.items()},
         kind_words,
     )
