@@ -61,9 +61,10 @@ def add(
     The CSV file has the columns of observations.csv. The rows go through all gates, with what
     they would contradict; they are written only if every gate passes.
     """
-    from civdata.intake import Batch, owner, propose, read_rows
+    from civdata.intake import Batch, owner, propose, read_rows, recover
 
     project = own_folder(chosen(data, aloud=True))
+    recover(project.data)
     collection = _collection(project.data, project.settings)
     found = collection.package(package)
     if found is None or found.table("observations") is None:
@@ -111,9 +112,10 @@ def import_(
     Every row of FILE becomes an observation or is skipped with a reason. All of it is written, or,
     when one row fails a gate, nothing.
     """
-    from civdata.intake import accounts, propose, read_map
+    from civdata.intake import accounts, propose, read_map, recover
 
     project = own_folder(chosen(data, aloud=not json_))
+    recover(project.data)
     batch = read_map(file, map_, _collection(project.data, project.settings))
     proposal = propose(batch, project.data, texts, update, project.given)
     reasons = Counter(item.reason for item in batch.skipped)

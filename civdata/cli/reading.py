@@ -20,7 +20,14 @@ import civdata
 from civdata.cli.choice import chosen, data_option, spoken
 from civdata.cli.claims import check
 from civdata.cli.editing import add, import_, sources
-from civdata.cli.output import as_json, prepare_streams, print_json, print_report, report_dict
+from civdata.cli.output import (
+    as_json,
+    prepare_streams,
+    print_json,
+    print_report,
+    report_dict,
+    softly_ended,
+)
 from civdata.errors import CivdataError, MissingExtra, UnknownName
 from civdata.exports.formats import FORMATS
 from civdata.model import Package, visible
@@ -37,7 +44,8 @@ class _Group(click.Group):
         """Run a command; a CivdataError, or an output that takes no more, becomes a line."""
         prepare_streams()
         try:
-            return super().invoke(ctx)
+            with softly_ended():
+                return super().invoke(ctx)
         except CivdataError as error:
             raise click.ClickException(visible(str(error))) from error
         except OSError as error:

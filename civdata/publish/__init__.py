@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from civdata import exports
-from civdata.errors import MissingExtra, OutputError
+from civdata.errors import MissingExtra
 from civdata.exports import catalogue
 from civdata.model import Collection, Gate, Report
 from civdata.publish import folder, inspection
 from civdata.publish.made import Made
+from civdata.publish.placing import place
 from civdata.publish.preview import serve
 from civdata.record.log import newest, read_changes
 
@@ -63,22 +62,19 @@ def build(
     Raises MissingExtra without the extra `civdata[site]`, OutputError where `out` cannot be made.
     """
     _require_extras()
-    report = project.validate(sources=sources)
-    if not (report.ok or with_findings):
-        return BuildResult(report, out)
-    work = _work_folder(out)
-    try:
-        site = work / "site"
-        found, pages = make(project.collection, project.site, work, site, Made.after(out), watch)
+    with place(out, project.settings.keep) as held:
+        report = project.validate(sources=sources)
+        if not (report.ok or with_findings):
+            return BuildResult(report, out)
+        site, old = held.site, Made.after(held.out)
+        found, pages = make(project.collection, project.site, held.work, site, old, watch)
         report = Report((*report.gates, found))
         if found.failed:
             return BuildResult(report, out)
         listed = [path for path in site.rglob("*") if path.is_file()]
         total = sum(path.stat().st_size for path in listed)
-        folder.publish(site, out)
+        held.put()
         return BuildResult(report, out, pages, len(listed), total)
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
 
 
 def make(
@@ -154,12 +150,3 @@ def _require_extras() -> None:
     needed = ("PIL", "babel", "font_roboto", "jinja2", "material", "pagefind")
     if any(find_spec(name) is None for name in needed):
         raise MissingExtra("the site", "site")
-
-
-def _work_folder(out: Path) -> Path:
-    """Make a folder beside `out`, so that the finished site can be moved there at once."""
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        return Path(tempfile.mkdtemp(prefix=".civdata-", dir=out.parent))
-    except OSError as error:
-        raise OutputError(f"cannot build into {out}: {error.strerror}; choose --out") from error

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -21,6 +19,7 @@ from civdata.pages import Edition, Page
 from civdata.pages.book import environment
 from civdata.publish import cards
 from civdata.publish.made import Made, digest, put
+from civdata.storage.children import Module, last_words
 
 PROGRAMS = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pymdown-extensions", "pygments")
 POLICY = "; ".join(
@@ -52,7 +51,7 @@ def write(
 
     MkDocs runs on the pages that the last site does not have as they are now, one run a language.
     """
-    runs: list[subprocess.Popen[str]] = []
+    runs: list[Module] = []
     again: list[tuple[str, bytes]] = []
     for edition in editions:
         config, key = _config(edition, home, work, site, address, watch)
@@ -62,10 +61,14 @@ def write(
         if left or f"{edition.language}/404.html" not in kept:
             _documents(work / "pages" / edition.language, edition, left)
             runs.append(_start(config, changed))
-    for run in runs:
-        output, _ = run.communicate()
-        if run.returncode:
-            raise CivdataError(f"MkDocs stopped: {output.strip()[-2000:]}")
+    try:
+        for run in runs:
+            code, output = run.result()
+            if code:
+                raise CivdataError(f"MkDocs stopped: {last_words(output)}")
+    finally:
+        for run in runs:
+            run.end()
     put(site, again)
     for edition in editions:
         shutil.rmtree(site / edition.language / "assets", ignore_errors=True)
@@ -162,16 +165,12 @@ def _theme(home: Path) -> list[tuple[str, str]]:
     return layout + [(name, version(name)) for name in PROGRAMS]
 
 
-def _start(config: Path, changed: str) -> subprocess.Popen[str]:
+def _start(config: Path, changed: str) -> Module:
     """Start MkDocs; it runs beside this process, and its dates are those of the data."""
     moment = int(datetime.fromisoformat(changed).replace(tzinfo=UTC).timestamp())
-    return subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-f", str(config)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        env={
-            **os.environ,
+    return Module(
+        ["mkdocs", "build", "--strict", "--quiet", "-f", str(config)],
+        {
             "SOURCE_DATE_EPOCH": str(moment),
             "NO_MKDOCS_2_WARNING": "1",
             "DISABLE_MKDOCS_2_WARNING": "true",

@@ -1,15 +1,12 @@
-"""Folders of the build: where the site's source lies, and how a finished site is put in place."""
+"""What is done with a finished site before it is put in place: files kept, and all in one file."""
 
 from __future__ import annotations
 
 import filecmp
 import os
 import shutil
-import tempfile
 import zipfile
 from pathlib import Path
-
-from civdata.errors import OutputError
 
 OFFLINE = "civdata-site.zip"
 
@@ -50,30 +47,3 @@ def pack(site: Path, changed: str) -> None:
                 entry = zipfile.ZipInfo(f"civdata/{name}", moment)
                 entry.external_attr = 0o644 << 16
                 packed.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED)
-
-
-def publish(made: Path, out: Path) -> None:
-    """Put a finished folder in the place of `out`; the old one goes when the new one stands.
-
-    The change is made at once, and files that are the same stay the files they were.
-    """
-    if out.exists() and (not out.is_dir() or _foreign(out)):
-        raise OutputError(f"{out} is not a built site; name another folder or remove it yourself")
-    old = None
-    try:
-        if out.exists():
-            keep_unchanged(made, out)
-            old = Path(tempfile.mkdtemp(prefix=".civdata-old-", dir=out.parent)) / "site"
-            out.rename(old)
-        made.rename(out)
-    except OSError as error:
-        if old is not None and old.exists() and not out.exists():
-            old.rename(out)
-        raise OutputError(f"cannot publish to {out}: {error.strerror}") from error
-    if old is not None:
-        shutil.rmtree(old.parent, ignore_errors=True)
-
-
-def _foreign(out: Path) -> bool:
-    """True for a folder with something in it that no build of ours made."""
-    return any(out.iterdir()) and not (out / "data" / "catalog.json").is_file()

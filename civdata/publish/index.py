@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
@@ -13,6 +11,7 @@ from pathlib import Path
 from civdata.errors import CivdataError
 from civdata.languages.kk.stems import words
 from civdata.pages import Edition
+from civdata.storage.children import Module, last_words
 
 UNUSED = ("pagefind-*ui*", "pagefind-highlight.js")
 
@@ -30,10 +29,14 @@ def write(editions: Iterable[Edition], work: Path, site: Path) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(entry.html, "utf-8")
     out = (site / "pagefind").resolve()
-    command = ("-m", "pagefind", "--site", str(documents.resolve()), "--output-path", str(out))
-    done = subprocess.run([sys.executable, *command], capture_output=True, text=True, check=False)
-    if done.returncode or not (out / "pagefind.js").is_file():
-        raise CivdataError(f"Pagefind stopped: {(done.stdout + done.stderr).strip()[-2000:]}")
+    site_ = str(documents.resolve())
+    pagefind = Module(["pagefind", "--site", site_, "--output-path", str(out)])
+    try:
+        code, output = pagefind.result()
+    finally:
+        pagefind.end()
+    if code or not (out / "pagefind.js").is_file():
+        raise CivdataError(f"Pagefind stopped: {last_words(output)}")
     listing = out / "pagefind-entry.json"  # its languages come in random order
     listing.write_text(json.dumps(json.loads(listing.read_text("utf-8")), sort_keys=True), "utf-8")
     shutil.copy(str(files("civdata.lookup") / "words.json"), out / "search.json")

@@ -1,8 +1,12 @@
-"""Page checks: every link of the built site leads somewhere, and nothing is asked from outside."""
+"""Page checks: every link of the built site leads somewhere, nothing is asked from outside.
+
+Nor does a page run a script of its own text, lead its reader away, or bring another page along.
+"""
 
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,7 +16,17 @@ from urllib.parse import unquote, urlsplit
 
 from civdata.model import Gate, Place, fault
 
-LOADING = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src"}
+LOADING = frozenset(("src", "srcset", "imagesrcset", "poster", "background", "data"))
+ADDRESSES = LOADING | {"href", "xlink:href", "action", "formaction", "ping", "cite", "manifest"}
+LEADING = ("", "http", "https", "mailto")
+"""The schemes of links: what else there is runs something, or opens something of the reader's."""
+
+STRANGERS = ("applet", "base", "embed", "frame", "frameset", "iframe", "object", "portal")
+"""Elements that bring another page along, or lead all links elsewhere."""
+
+ORDERS = ("content-security-policy",)
+"""What a page may tell the browser by `http-equiv`: never to refresh, which leads readers away."""
+
 DATA = ("application/ld+json", "application/json")
 POINTING = ("canonical", "alternate", "license")
 
@@ -25,6 +39,7 @@ class Reader(HTMLParser):
     links: list[str] = field(default_factory=list)
     loads: list[str] = field(default_factory=list)
     inline: list[str] = field(default_factory=list)
+    strange: list[str] = field(default_factory=list)
     language: str = ""
     title: str = ""
     _in_title: bool = False
@@ -39,7 +54,7 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note what a tag says."""
-        got = {name: value or "" for name, value in attrs}
+        got = {name: value or "" for name, value in reversed(attrs)}  # the first one counts
         if "id" in got:
             self.ids.append(got["id"])
         if tag == "html":
@@ -48,15 +63,28 @@ class Reader(HTMLParser):
             self._in_title = True
         if tag == "a" and "href" in got:
             self.links.append(got["href"])
-        points = tag == "link" and any(word in got.get("rel", "").split() for word in POINTING)
-        address = got.get(LOADING.get(tag, ""), "")
-        if address and not points:
-            self.loads.append(address)
         if tag == "script" and "src" not in got and got.get("type") not in DATA:
             self.inline.append("script")
         if tag == "style" or "style" in got:
             self.inline.append("style")
         self.inline += [name for name in got if name.startswith("on")]
+        if tag in STRANGERS:
+            self.strange.append(f"<{tag}>")
+        if tag == "meta" and got.get("http-equiv", ORDERS[0]).strip().lower() not in ORDERS:
+            self.strange.append(f"http-equiv={got['http-equiv']}")
+        points = tag == "link" and any(word in got.get("rel", "").split() for word in POINTING)
+        for name, value in got.items():
+            if name not in ADDRESSES or not value:
+                continue
+            loads = name in LOADING or (tag in ("link", "use", "image") and not points)
+            if loads:
+                many = name.endswith("srcset")
+                self.loads += (
+                    [one.split()[0] for one in value.split(",") if one.strip()] if many else [value]
+                )
+            schemes = (*LEADING, "data") if loads else LEADING
+            if scheme(value) not in schemes:
+                self.strange.append(f"{name}={value}")
 
     def handle_data(self, data: str) -> None:
         """Note the title."""
@@ -66,6 +94,17 @@ class Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """Leave the title."""
         self._in_title = self._in_title and tag != "title"
+
+
+def scheme(address: str) -> str:
+    """Return the scheme of an address as a browser sees it, which passes over what is invisible.
+
+    >>> scheme(" java\\nscript:alert(1)"), scheme("../index.html")
+    ('javascript', '')
+    """
+    seen = "".join(letter for letter in address if letter > " ")
+    found = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", seen)
+    return found[1].lower() if found else ""
 
 
 def check(site: Path) -> Gate:
@@ -96,6 +135,8 @@ def _faults(
         yield "page-id", "an id stands twice on the page", twice
     for what in reader.inline:
         yield "page-inline", "scripts and styles must not stand in line", what
+    for what in reader.strange:
+        yield "page-leads", "a page must not lead or run anything but links", what
     for address in reader.loads:
         parts = urlsplit(address)
         if parts.netloc or parts.scheme not in ("", "data"):

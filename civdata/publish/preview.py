@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import re
 import subprocess
 import sys
 import threading
@@ -11,7 +13,11 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
+from urllib.parse import unquote
+
+from civdata.errors import OutputError
+from civdata.storage import children
 
 if TYPE_CHECKING:
     from civdata.project import Project
@@ -19,29 +25,46 @@ if TYPE_CHECKING:
 
 WATCHED = ("datapackages", "site", "mkdocs.yml", "civdata.toml")
 CODE = Path(str(files("civdata")))
-BUILD = (
-    "import sys; from pathlib import Path; from civdata.project import open_project;"
-    "from civdata.publish import build;"
-    "result = build(open_project(sys.argv[2]), Path(sys.argv[1]), watch=True);"
-    "[print(finding) for finding in result.report.findings if finding.severity == 'error'];"
-    "sys.exit(not result.report.ok)"
-)
+HERE = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:\d+)?", re.IGNORECASE)
+MOST = 64
+# Our own folder comes last: a checkout may hold files of the names of other people's modules.
+BUILD = """
+import sys
+sys.path.append(sys.argv[3])
+from pathlib import Path
+from civdata.errors import CivdataError
+from civdata.project import open_project
+from civdata.publish import build
+try:
+    result = build(open_project(sys.argv[2]), Path(sys.argv[1]), watch=True)
+except CivdataError as error:
+    sys.exit(f"Error: {error}")
+for finding in result.report.findings:
+    if finding.severity == "error":
+        print(finding)
+sys.exit(not result.report.ok)
+"""
 
 
 class Handler(SimpleHTTPRequestHandler):
     """Serve files of the site; `/.stamp` changes when the site was built again."""
 
     stamp = "0"
+    timeout = 10
 
-    def do_GET(self) -> None:
-        """Answer with a file, with the stamp, or with the site's own page for what is missing."""
+    def send_head(self) -> Any:
+        """Answer with a file, with the stamp, or with the site's own page for what is missing.
+
+        A page of another site that has its own name lead to this machine is not answered.
+        """
+        host = self.headers.get("Host", "localhost")
+        if not HERE.fullmatch(host):
+            return self._answer(421, "text/plain", b"this server answers to localhost\n")
         if self.path == "/.stamp":
-            self.send_response(200)
-            self.send_header("Content-Type", "text/plain")
-            self.end_headers()
-            self.wfile.write(Handler.stamp.encode())
-        else:
-            super().do_GET()
+            return self._answer(200, "text/plain", Handler.stamp.encode())
+        if "\0" in unquote(self.path):
+            return self.send_error(404)
+        return super().send_head()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Show the site's own page where a page is missing."""
@@ -49,36 +72,73 @@ class Handler(SimpleHTTPRequestHandler):
         if code != 404 or not missing.is_file():
             super().send_error(code, message, explain)
             return
-        content = missing.read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        content = self._answer(404, "text/html; charset=utf-8", missing.read_bytes())
+        if self.command != "HEAD":
+            self.copyfile(content, self.wfile)
+
+    def _answer(self, code: int, kind: str, content: bytes) -> BinaryIO:
+        self.send_response(code)
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
-        self.wfile.write(content)
+        return io.BytesIO(content)
 
     def copyfile(self, source: Any, outputfile: Any) -> None:
         """Send a file; a reader who left meanwhile is no fault."""
-        with suppress(ConnectionError):
+        with suppress(ConnectionError, TimeoutError):
             super().copyfile(source, outputfile)
 
     def log_message(self, format: str, *args: Any) -> None:
         """Stay silent."""
 
 
+class Server(ThreadingHTTPServer):
+    """A server for a few readers: more connections than `MOST` at once are closed."""
+
+    daemon_threads = True
+
+    def __init__(self, *arguments: Any) -> None:
+        self._free = threading.BoundedSemaphore(MOST)
+        super().__init__(*arguments)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Answer a request on a thread of its own, if there are not too many."""
+        if self._free.acquire(blocking=False):
+            super().process_request(request, client_address)
+        else:
+            self.shutdown_request(request)
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        """Answer a request; its thread is then free for another."""
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self._free.release()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Stay silent: a reader who leaves in the middle is no fault."""
+
+
 def server(site: Path, port: int) -> ThreadingHTTPServer:
-    """Return a server of a built site on this machine; port 0 takes a free one."""
-    return ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, directory=str(site)))
+    """Return a server of a built site on this machine; port 0 takes a free one.
+
+    Raises OutputError where the port is taken.
+    """
+    try:
+        return Server(("127.0.0.1", port), partial(Handler, directory=str(site)))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputError(f"port {port}: {reason}; choose another with --port") from error
 
 
 def serve(project: Project, port: int, out: Path = Path("build/preview")) -> None:
     """Build, serve, and build again when data, site or code change, until interrupted."""
     root = project.folder
-    seen = _state(root)
-    _build(root, out)
-    out.mkdir(parents=True, exist_ok=True)
-    with server(out, port) as running:
+    with server(out, port) as running:  # a busy port is known before any work
+        seen = _state(root)
+        _build(root, out)
         threading.Thread(target=running.serve_forever, daemon=True).start()
-        sys.stderr.write(f"http://127.0.0.1:{port}/\n")
+        sys.stderr.write(f"http://127.0.0.1:{running.server_port}/\n")
         try:
             while True:
                 time.sleep(0.7)
@@ -92,7 +152,8 @@ def serve(project: Project, port: int, out: Path = Path("build/preview")) -> Non
 
 def _build(root: Path, out: Path) -> None:
     """Build in a fresh process, so that changed code counts; after a fault serving goes on."""
-    done = subprocess.run([sys.executable, "-c", BUILD, str(out), str(root)], check=False)
+    command = children.python("-c", BUILD, str(out), str(root), str(CODE.parent))
+    done = subprocess.run(command, check=False, env=children.environment())
     if done.returncode == 0:
         Handler.stamp = str(time.time_ns())
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import Literal
 
 from civdata.figures import Interval
@@ -49,8 +49,9 @@ def hints(collection: Collection) -> tuple[Hint, ...]:
             ("planned_actual", _planned_actual),
             ("overlapping_periods", _differs if indicator[0] in stocks else _part_above_whole),
         ]
+        pairs = list(_near(series))
         for kind, test in tests:
-            found += [_hint(kind, pair) for pair in combinations(series, 2) if test(*pair)]
+            found += [_hint(kind, pair) for pair in pairs if test(*pair)]
         if indicator[0] in growing:
             found += [_hint("falling", pair) for pair in _falls(series)]
     return tuple(found)
@@ -71,6 +72,16 @@ def _series(collection: Collection) -> dict[tuple[str, str], list[Known]]:
             span = interval(o, indicator.unit, source.language)
             found[o.indicator, o.ref_area].append((o, span))
     return {what: sorted(series, key=lambda one: _ends(one[0])) for what, series in found.items()}
+
+
+def _near(series: list[Known]) -> Iterator[tuple[Known, Known]]:
+    """Yield the pairs that share a day: of others no test finds anything, and they are many."""
+    ends = [_ends(observation) for observation, _ in series]
+    for number, one in enumerate(series):
+        for other in range(number + 1, len(series)):
+            if ends[other][0] > ends[number][1]:
+                break  # they are in order of their first days
+            yield one, series[other]
 
 
 def _growing(collection: Collection) -> set[str]:

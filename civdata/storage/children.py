@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from civdata.model.findings import visible
+
 # The child reads a pipe that only we hold open: when we are gone, whatever ended us, the pipe
 # ends, and the child ends its whole group. It takes no signal and no system of its own kind.
 _GUARD = """
@@ -34,6 +36,12 @@ def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
     if absolute := os.pathsep.join(path for path in paths if Path(path).is_absolute()):
         kept["PYTHONPATH"] = absolute
     return {**kept, **(more or {})}
+
+
+def last_words(output: str) -> str:
+    """Return what a program printed last, in one line: that says why it stopped."""
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    return visible(" / ".join(lines[-3:]))[-500:] or "it said nothing"
 
 
 class Module:

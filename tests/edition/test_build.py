@@ -13,7 +13,7 @@ from civdata import publish as building
 from civdata.errors import MissingExtra, OutputError
 from civdata.model import Collection, Finding, Gate, Report
 from civdata.pages import Card
-from civdata.publish import cards, folder, inspection
+from civdata.publish import cards, inspection
 from civdata.publish.made import Made, put
 from tests.conftest import ROOT
 from tests.own import LANGUAGES, OWN
@@ -66,32 +66,6 @@ def test_a_page_needs_language_and_title(tmp_path: Path) -> None:
     assert codes(tmp_path) == ["page-head"]
 
 
-def test_a_new_site_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
-    """Publishing replaces a built site at once and leaves nothing beside it."""
-    for name in ("made", "out"):
-        (tmp_path / name / "data").mkdir(parents=True)
-        (tmp_path / name / "data" / "catalog.json").write_text(name, "utf-8")
-    folder.publish(tmp_path / "made", tmp_path / "out")
-    assert (tmp_path / "out" / "data" / "catalog.json").read_text("utf-8") == "made"
-    assert [path.name for path in tmp_path.iterdir()] == ["out"]
-
-
-def test_unchanged_files_stay_the_files_they_were(tmp_path: Path) -> None:
-    """Publishing writes what changed and what is new; all other files keep inode and date."""
-    for name, text in (("made", "new"), ("out", "old")):
-        put(
-            tmp_path / name,
-            [("data/catalog.json", b"same"), ("page.html", text.encode()), (f"{name}.txt", b"x")],
-        )
-    out = tmp_path / "out"
-    before = (out / "data" / "catalog.json").stat()
-    folder.publish(tmp_path / "made", out)
-    after = (out / "data" / "catalog.json").stat()
-    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
-    assert (out / "page.html").read_text("utf-8") == "new"
-    assert sorted(path.name for path in out.iterdir()) == ["data", "made.txt", "page.html"]
-
-
 def test_a_page_made_of_the_same_is_taken_again(tmp_path: Path) -> None:
     """A file is taken from the last site when its key is the same and nobody changed it since."""
     put(tmp_path, [("a.html", b"a"), ("b.html", b"b"), ("c.html", b"c")])
@@ -133,16 +107,6 @@ def test_the_font_has_every_letter_of_the_three_languages() -> None:
     small = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
     letters = f"{small}{small.upper()}«»–…№"
     assert not [letter for letter in letters if bytes(font.getmask(letter)) == missing]
-
-
-def test_a_foreign_folder_is_not_replaced(tmp_path: Path) -> None:
-    """A folder that no build made is left alone."""
-    (tmp_path / "out").mkdir()
-    (tmp_path / "out" / "letter.txt").write_text("mine", "utf-8")
-    (tmp_path / "made").mkdir()
-    with pytest.raises(OutputError, match="not a built site"):
-        folder.publish(tmp_path / "made", tmp_path / "out")
-    assert (tmp_path / "out" / "letter.txt").read_text("utf-8") == "mine"
 
 
 def test_nothing_is_published_when_a_gate_fails(

@@ -49,6 +49,17 @@ def test_a_site_replaces_the_site_before(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
+def test_unchanged_files_stay_the_files_they_were(tmp_path: Path) -> None:
+    """What changed and what is new is written; all other files keep inode and date."""
+    out = tmp_path / "site"
+    build(out)
+    before = (out / "a/b/c.txt").stat()
+    build(out, {**FILES, "index.html": "newer"})
+    after = (out / "a/b/c.txt").stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert (out / "index.html").read_text() == "newer"
+
+
 @pytest.mark.parametrize(
     "name", ["thesis", "data/catalog.json", ".git/HEAD", ".well-known/security.txt", "a/b/mine"]
 )
