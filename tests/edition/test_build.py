@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+import civdata
 from civdata import publish as building
 from civdata.errors import MissingExtra, OutputError
 from civdata.model import Collection, Finding, Gate, Report
@@ -116,7 +117,7 @@ def test_nothing_is_published_when_a_gate_fails(
     finding = Finding("error", "print", "value differs")
     bad = Report((Gate("print", 1, 1, findings=(finding,)),))
     monkeypatch.setattr("civdata.checks.validate", lambda *_: bad)
-    result = building.build(None, tmp_path / "site")
+    result = building.build(civdata.open(ROOT), tmp_path / "site")
     assert not result.report.ok
     assert result.pages == 0
     assert not list(tmp_path.iterdir())
@@ -126,7 +127,7 @@ def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     """Without the packages of the site extra, one line says what to install."""
     monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
     with pytest.raises(MissingExtra, match=r"civdata\[site\]"):
-        building.build(None, tmp_path / "site")
+        building.build(civdata.open(ROOT), tmp_path / "site")
 
 
 def test_an_unwritable_folder_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -134,7 +135,7 @@ def test_an_unwritable_folder_is_one_line(tmp_path: Path, monkeypatch: pytest.Mo
     (tmp_path / "file").write_text("", "utf-8")
     monkeypatch.setattr("civdata.checks.validate", lambda *_: Report(()))
     with pytest.raises(OutputError, match="cannot build into"):
-        building.build(None, tmp_path / "file" / "site")
+        building.build(civdata.open(ROOT), tmp_path / "file" / "site")
 
 
 @pytest.fixture(scope="module")
