@@ -18,17 +18,30 @@ if TYPE_CHECKING:
     import pandas
 
     from civdata import figures as figures
-    from civdata.claims import Checked
-    from civdata.lookup.find import Hit
-    from civdata.model import Package, Report
-    from civdata.project import Project
-    from civdata.record.changes import Changes
-    from civdata.record.proof import Evidence
+    from civdata.claims import Checked as Checked
+    from civdata.exports.formats import Format as Format
+    from civdata.lookup.find import Hit as Hit
+    from civdata.model import Finding as Finding
+    from civdata.model import Package as Package
+    from civdata.model import Report as Report
+    from civdata.pages.plot import Picture as Picture
+    from civdata.project import Project as Project
+    from civdata.record.changes import Changes as Changes
+    from civdata.record.citation import Style as Style
+    from civdata.record.frames import Numbers as Numbers
+    from civdata.record.grids import Grid as Grid
+    from civdata.record.proof import Evidence as Evidence
 
 __version__ = "0.2.0"
 __all__ = [
+    "Changes",
+    "Checked",
     "CivdataError",
+    "Evidence",
+    "Finding",
+    "Hit",
     "Package",
+    "Picture",
     "Project",
     "Report",
     "__version__",
@@ -37,13 +50,32 @@ __all__ = [
     "diff",
     "evidence",
     "load",
+    "load_all",
     "open",
     "package",
     "packages",
+    "plot",
     "search",
     "validate",
     "view",
 ]
+
+_HOMES = {
+    "Changes": "record.changes",
+    "Checked": "claims",
+    "Evidence": "record.proof",
+    "Finding": "model",
+    "Format": "exports.formats",
+    "Grid": "record.grids",
+    "Hit": "lookup.find",
+    "Numbers": "record.frames",
+    "Package": "model",
+    "Picture": "pages.plot",
+    "Project": "project",
+    "Report": "model",
+    "Style": "record.citation",
+}
+"""Where the public types live; each is imported when it is first asked for."""
 
 
 def __getattr__(name: str) -> Any:
@@ -53,9 +85,8 @@ def __getattr__(name: str) -> Any:
     modules = {"figures": "civdata.figures", "kazakh": "civdata.languages.kk.stems"}
     if name in modules:
         return import_module(modules[name])
-    homes = {"Package": "model", "Report": "model", "Project": "project"}
-    if name in homes:
-        return getattr(import_module(f"civdata.{homes[name]}"), name)
+    if name in _HOMES:
+        return getattr(import_module(f"civdata.{_HOMES[name]}"), name)
     raise AttributeError(f"module 'civdata' has no attribute {name!r}")
 
 
@@ -89,19 +120,61 @@ def package(name: str) -> Package:
     return _record().package(name)
 
 
-def load(name: str, table: str = "observations") -> pandas.DataFrame:
+def load(
+    name: str,
+    table: str = "observations",
+    numbers: Numbers = "float",
+    names: str | None = None,
+    *,
+    version: str | None = None,
+) -> pandas.DataFrame:
     """Return a table of a package as a DataFrame, a row a line of the CSV, dtypes by its schema.
 
-    Numbers are exact `decimal.Decimal`, counts and years `Int64`, dates `datetime64[s]`, closed
-    lists `category`, other text `string`. Observations get two columns more, `period_start` and
-    `period_end`. Raises `CivdataError` for a name that does not exist. Uses no network.
+    >>> grants = civdata.load("grants", names="en")
+    >>> grants.loc[grants["id"] == "grants-amount-2022", ["value", "unit"]].values.tolist()
+    [[1900000000.0, 'KZT']]
+
+    Numbers are floats, which plot and go into databases; `numbers="decimal"` gives exact
+    `decimal.Decimal`, `numbers="arrow"` Arrow's decimals. Counts and years are `Int64`, dates
+    `datetime64[s]`, closed lists `category`, other text `string`. Observations get three columns
+    more: `unit`, and `period_start` and `period_end`. `names` is a language: names of indicators,
+    areas, units and publishers then stand beside the codes. `attrs` hold title, version, licence,
+    citation and sources. Raises `CivdataError` for a name that does not exist. Uses no network,
+    unless `version` asks for a published version of the data.
     """
-    return _record().load(name, table)
+    return _record().load(name, table, numbers, names, version=version)
 
 
-def view(name: str, view: str) -> pandas.DataFrame:
-    """Return a derived wide table of a package, such as `view("grants", "grants-by-year")`."""
-    return _record().view(name, view)
+def load_all(
+    table: str = "observations", numbers: Numbers = "float", names: str | None = None
+) -> pandas.DataFrame:
+    """Return the tables of one name of all packages in one frame, with `package` in front.
+
+    >>> civdata.load_all()["package"].nunique() > 5
+    True
+    """
+    return _record().load_all(table, numbers, names)
+
+
+def view(name: str, view: str, numbers: Numbers = "float") -> Grid:
+    """Return a derived wide table of a package, a frame that keeps the proof of each cell.
+
+    >>> grants = civdata.view("grants", "grants-by-year")
+    >>> grants.evidence("2021", "projects").observation.id
+    'grants-projects-2021'
+    """
+    return _record().view(name, view, numbers)
+
+
+def plot(indicator: str, lang: str | None = None) -> Picture:
+    """Draw an indicator as the site does: an SVG that notebooks show, with its figures.
+
+    Needs the extra `civdata[site]`.
+
+    >>> civdata.plot("grants-amount").svg.startswith("<svg")
+    True
+    """
+    return _record().plot(indicator, lang)
 
 
 def evidence(observation_id: str) -> Evidence:
@@ -123,9 +196,17 @@ def check(text: str, lang: str | None = None, published: str | None = None) -> C
     return _record().check(text, lang, published)
 
 
-def cite(name: str, style: str = "text", lang: str | None = None) -> str:
-    """Cite a package or an observation; styles are `text`, `bibtex` and `csl-json`."""
-    return _record().cite(name, style, lang)
+def cite(
+    name: str, style: Style = "text", lang: str | None = None, seen: str | None = None
+) -> str:
+    """Cite a package or an observation; styles are `text`, `bibtex`, `ris` and `csl-json`.
+
+    >>> print(civdata.cite("grants", lang="en"))
+    civdata (2026). Grants and the state social order [grants], 1.3.0. CC BY 4.0.
+
+    `seen` is the day on which the address was looked at, today where it is not given.
+    """
+    return _record().cite(name, style, lang, seen)
 
 
 def validate(*names_or_paths: str | Path, sources: str | Path | None = None) -> Report:

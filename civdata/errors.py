@@ -48,3 +48,7 @@ class UnreadableData(CivdataError):
 
 class OutputError(CivdataError):
     """A file or folder could not be written; nothing was changed."""
+
+
+class InexactNumbers(UserWarning):
+    """Figures of a frame have more digits than its numbers keep; its text says which."""

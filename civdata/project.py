@@ -6,13 +6,15 @@ is the one place that opens things; below it, paths and settings are arguments.
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from civdata.errors import CivdataError, UnknownName, UnreadableData
+from civdata.errors import CivdataError, MissingExtra, UnknownName, UnreadableData
 from civdata.model import Collection, Finding, Package, Table
 from civdata.model.settings import Settings
 from civdata.settings import FILE, read_settings, settings_of
@@ -23,9 +25,14 @@ if TYPE_CHECKING:
 
     from civdata.claims import Checked
     from civdata.lookup.find import Hit
+    from civdata.exports.formats import Format
     from civdata.model import Report
+    from civdata.pages.plot import Picture
     from civdata.publish import BuildResult
+    from civdata.record.citation import Style
     from civdata.record.changes import Changes
+    from civdata.record.frames import Numbers
+    from civdata.record.grids import Grid
     from civdata.record.proof import Evidence
 
 DATA = "datapackages"
@@ -153,17 +160,66 @@ class Project:
             raise UnknownName.among(f"table of {package}", name, (t.name for t in held.tables))
         return found
 
-    def load(self, name: str, table: str = "observations") -> pandas.DataFrame:
+    @cached_property
+    def _loaded(self) -> dict[tuple[str, str, str, str | None], pandas.DataFrame]:
+        """Frames that were loaded; each caller gets a copy."""
+        return {}
+
+    def load(
+        self,
+        name: str,
+        table: str = "observations",
+        numbers: Numbers = "float",
+        names: str | None = None,
+        *,
+        version: str | None = None,
+    ) -> pandas.DataFrame:
         """Return a table of a package as a DataFrame; see `civdata.load`."""
-        from civdata.record.frames import frame
+        from civdata.record.loading import load
 
-        return frame(self.table(name, table))
+        if version is not None:
+            return self.at_version(version).load(name, table, numbers, names)
+        key = (name, table, numbers, names)
+        if key not in self._loaded:
+            held = self.table(name, table)
+            self._loaded[key] = load(self.collection, self.package(name), held, numbers, names)
+        found = self._loaded[key].copy()
+        found.attrs = deepcopy(self._loaded[key].attrs)
+        return found
 
-    def view(self, name: str, view: str) -> pandas.DataFrame:
+    def load_all(
+        self,
+        table: str = "observations",
+        numbers: Numbers = "float",
+        names: str | None = None,
+    ) -> pandas.DataFrame:
+        """Return the tables of one name of all packages in one frame, `package` in front."""
+        from civdata.record.loading import load_all
+
+        return load_all(self.collection, table, numbers, names)
+
+    def view(self, name: str, view: str, numbers: Numbers = "float") -> Grid:
         """Return a derived wide table of a package; see `civdata.view`."""
         from civdata.record import views
+        from civdata.record.grids import grid
 
-        return views.frame(views.view(self.collection, self.package(name), view))
+        package = self.package(name)
+        return grid(self.collection, package, views.view(self.collection, package, view), numbers)
+
+    def plot(self, indicator: str, lang: str | None = None) -> Picture:
+        """Draw an indicator as the site does: an SVG that notebooks show, with its figures.
+
+        Needs the extra `civdata[site]`.
+        """
+        from importlib.util import find_spec
+
+        if any(find_spec(name) is None for name in ("babel", "jinja2", "markupsafe")):
+            raise MissingExtra("Drawing a chart", "site")
+        from civdata.pages.plot import plot
+
+        spoken, address = lang or self.settings.language, self.settings.address
+        data = self.load_all(names=spoken if spoken in self.languages else None)
+        return plot(self.collection, self.site, data, indicator, spoken, address)
 
     def evidence(self, observation_id: str) -> Evidence:
         """Return the proof of one figure: as printed, source, place, link, contradictions."""
@@ -183,11 +239,18 @@ class Project:
 
         return check(self.collection, text, lang, published)
 
-    def cite(self, name: str, style: str = "text", lang: str | None = None) -> str:
+    def cite(
+        self,
+        name: str,
+        style: Style = "text",
+        lang: str | None = None,
+        seen: str | None = None,
+    ) -> str:
         """Cite a package or an observation; see `civdata.cite`."""
         from civdata.record.citation import cite
 
-        return cite(self.collection, name, style, lang or self.settings.language)
+        day = date.today().isoformat() if seen is None else seen
+        return cite(self.collection, name, style, lang or self.settings.language, day)
 
     def validate(self, *names_or_paths: str | Path, sources: str | Path | None = None) -> Report:
         """Run the gates over packages by name or path; without any, over all of the record.
@@ -206,7 +269,7 @@ class Project:
 
         return diff(open_project(old).data, self.data)
 
-    def export(self, name: str, format: str, out: str | Path = ".") -> list[Path]:
+    def export(self, name: str, format: Format, out: str | Path = ".") -> list[Path]:
         """Write a package in one format below `out`; return the paths of its files."""
         from civdata.exports import export
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from civdata.figures.digits import exact
+
+from civdata.model.shown import html_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +49,23 @@ class Claim:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Checked:
     """A text that was checked: its language, its day, and every figure in order."""
 
     lang: str
     published: str
     figures: tuple[Claim, ...]
+
+    def __repr__(self) -> str:
+        counts = Counter(claim.verdict for claim in self.figures)
+        told = ", ".join(f"{count} {name}" for name, count in sorted(counts.items()))
+        return f"<checked text, {len(self.figures)} figures: {told or 'none'}>"
+
+    def _repr_html_(self) -> str:
+        head = ("figure", "verdict", "reason", "observations")
+        rows = [(c.printed, c.verdict, c.reason, ", ".join(c.observations)) for c in self.figures]
+        return html_table(f"{len(self.figures)} figures", rows, head)
 
     def of(self, *verdicts: str) -> tuple[Claim, ...]:
         """Return the figures with one of these verdicts."""

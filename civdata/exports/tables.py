@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from civdata.figures.digits import exact
+from civdata.figures.digits import exact, fits_float
 from civdata.model import DECIMAL, Collection, Field, ForeignKey, Package, Row, Source, Table
 from civdata.record import views
 
@@ -204,13 +204,3 @@ def fits_int64(number: int) -> bool:
     (True, False)
     """
     return -(2**63) <= number < 2**63
-
-
-def fits_float(number: Decimal | int) -> bool:
-    """Tell whether a double keeps every digit, so that it prints as the same number again.
-
-    >>> fits_float(Decimal("66.7")), fits_float(Decimal("12345678901234567"))
-    (True, False)
-    """
-    digits = Decimal(number).normalize().as_tuple().digits
-    return len(digits) <= 15 and Decimal(repr(float(number))) == number

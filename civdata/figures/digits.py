@@ -22,3 +22,13 @@ def trimmed(value: Decimal) -> str:
     """
     text = exact(value)
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def fits_float(number: Decimal | int) -> bool:
+    """Tell whether a double keeps every digit, so that it prints as the same number again.
+
+    >>> fits_float(Decimal("66.7")), fits_float(Decimal("12345678901234567"))
+    (True, False)
+    """
+    digits = Decimal(number).normalize().as_tuple().digits
+    return len(digits) <= 15 and Decimal(repr(float(number))) == number

@@ -23,6 +23,7 @@ from civdata.errors import UnknownName
 from civdata.figures import Figure, read
 from civdata.languages.kk import stems as kazakh
 from civdata.model import Collection, Observation, Row, Table, Texts
+from civdata.model.shown import cut, html_table
 
 Kind = Literal["package", "indicator", "observation", "record"]
 Postings = Mapping[int, float]
@@ -39,7 +40,7 @@ CYRILLIC = re.compile("[\u0400-\u04ff]")
 KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Hit:
     """Something that was found, with a title and a detail in the reader's language."""
 
@@ -49,6 +50,13 @@ class Hit:
     title: str
     detail: str
     score: float
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} {self.id}: {cut(self.title)}>"
+
+    def _repr_html_(self) -> str:
+        rows = (("title", self.title), ("detail", self.detail), ("package", self.package))
+        return html_table(f"{self.kind} {self.id}", (row for row in rows if row[1]))
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for JSON."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from civdata.model.advice import ADVICE
+from civdata.model.shown import html_table
 
 Severity = Literal["error", "warning", "note"]
 
@@ -189,7 +190,7 @@ class Gate:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Report:
     """The outcome of validation: every gate in order, and all findings."""
 
@@ -204,3 +205,15 @@ class Report:
     def ok(self) -> bool:
         """True when nothing failed; notes and warnings do not fail."""
         return not any(finding.severity == "error" for finding in self.findings)
+
+    def __repr__(self) -> str:
+        failed = sum(gate.failed for gate in self.gates)
+        told = "ok" if self.ok else "not ok"
+        return f"<report {told}: {len(self.gates)} gates, {failed} failed>"
+
+    def _repr_html_(self) -> str:
+        head = ("gate", "checked", "failed", "skipped")
+        rows = [(g.name, str(g.checked), str(g.failed), str(g.skipped)) for g in self.gates]
+        found = [(f.severity, str(f)) for f in self.findings]
+        caption = "ok" if self.ok else "not ok"
+        return html_table(caption, rows, head) + (html_table("findings", found) if found else "")

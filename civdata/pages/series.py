@@ -139,7 +139,7 @@ def files(book: Book) -> Iterator[tuple[str, str]]:
             if spec["rows"] == "indicator":
                 drawn += of_view(book, derive(book.collection, package, spec))
     for one in drawn:
-        yield one.file, pictures.standalone(one.chart, one.unit, one.keys, _origin(book, one))
+        yield one.file, pictures.standalone(one.chart, one.unit, one.keys, origin(book, one))
 
 
 def _embed(file: str, address: str, chart: Chart) -> str:
@@ -151,7 +151,7 @@ def _embed(file: str, address: str, chart: Chart) -> str:
     return str(template.format(address, file, f"{chart.title}. {chart.description}"))
 
 
-def _origin(book: Book, drawn: Drawn) -> str:
+def origin(book: Book, drawn: Drawn) -> str:
     """Say below a picture where its figures come from."""
     used = dict.fromkeys(o.source for o in drawn.observations)
     sources = book.collection.sources

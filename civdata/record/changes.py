@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from civdata.errors import UnreadableData
 from civdata.model import Row, Table
+from civdata.model.shown import html_table
 from civdata.storage import read_all
 
 Kind = Literal["added", "removed", "changed"]
@@ -50,7 +51,7 @@ class Change:
         return text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Changes:
     """All changes, in order of package, table and place; false when there are none."""
 
@@ -67,6 +68,17 @@ class Changes:
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.changes)) or "no changes"
+
+    def __repr__(self) -> str:
+        return f"<{self._counts}>"
+
+    @property
+    def _counts(self) -> str:
+        return f"{len(self.added)} added, {len(self.removed)} removed, {len(self.changed)} changed"
+
+    def _repr_html_(self) -> str:
+        rows = [(c.kind, " ".join(c.key), f"{c.file}:{c.line}", str(c)) for c in self.changes]
+        return html_table(self._counts, [(kind, *rest) for kind, *rest in rows])
 
     @property
     def added(self) -> tuple[Change, ...]:

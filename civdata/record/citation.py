@@ -1,17 +1,47 @@
-"""Citations of a package or a single figure: text, BibTeX, CSL-JSON."""
+"""Citations of a package or a single figure: text, BibTeX, RIS, CSL-JSON."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
 
 from civdata import languages
 from civdata.errors import CivdataError, UnknownName, did_you_mean
-from civdata.model import Collection, Package
+from civdata.model import Collection, Observation, Package
 from civdata.model.settings import Licence
+from civdata.record.links import link
 
-STYLES = ("text", "bibtex", "csl-json")
+Style = Literal["text", "bibtex", "ris", "csl-json"]
+"""A style of citation."""
+
+STYLES: tuple[Style, ...] = get_args(Style)
+
+SPECIAL = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+SPECIAL |= {letter: f"\\{letter}" for letter in "&%$#_{}"}
+"""What TeX does not print as it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a citation says, whatever its style; empty where it is not known.
+
+    `name` is the id in the record; `address` may end in a fragment, `seen` is the day on which
+    somebody looked there.
+    """
+
+    key: str
+    name: str
+    author: str
+    year: str
+    title: str
+    version: str
+    licence: str = ""
+    note: str = ""
+    address: str = ""
+    seen: str = ""
 
 
 def publisher_of(collection: Collection, lang: str) -> str:
@@ -25,56 +55,87 @@ def licence_of(collection: Collection, package: Package) -> Licence:
     return package.licence if package.licence.name else collection.settings.licence
 
 
-def cite(collection: Collection, name: str, style: str = "text", lang: str = "") -> str:
+def cite(
+    collection: Collection, name: str, style: str = "text", lang: str = "", seen: str = ""
+) -> str:
     """Cite a package or an observation by its name.
 
-    The text of an observation names the figure as printed, its source and its place, so that the
-    reader can check it without civdata.
+    A citation names author, year, title, version and address; that of an observation also the
+    figure as printed, its source and its place, so that the reader can check it without civdata.
+    `seen` is the day on which the address was looked at.
     """
     if style not in STYLES:
         raise CivdataError(f"no citation style {style!r}; there are: {', '.join(STYLES)}")
     if lang and lang not in collection.languages:
         raise UnknownName.among("language", lang, collection.languages)
     lang = lang or collection.settings.language
-    package, publisher = collection.package(name), publisher_of(collection, lang)
-    if package:
-        licence = short_name(licence_of(collection, package))
-        entry = {
-            "id": f"{collection.settings.name or 'record'}-{name}",
-            "type": "dataset",
-            "title": package.titled(lang),
-            "publisher": publisher,
-            "version": package.version,
-            "note": licence,
-        }
-        if style == "text":
-            of = ", ".join(filter(None, [f"{entry['title']} [{package.name}]", package.version]))
-            return ". ".join(filter(None, [publisher, of, licence])) + "."
-        return _bibtex(entry) if style == "bibtex" else _csl(entry)
+    package = collection.package(name)
     observation = collection.observations.get(name)
-    if observation is None:
+    if package:
+        found = _of_package(collection, package, lang, seen)
+    elif observation:
+        found = _of_observation(collection, observation, lang, seen)
+    else:
         known = (*(p.name for p in collection.packages), *collection.observations)
         tip = did_you_mean(name, known, "; civdata search TEXT finds ids")
         raise UnknownName(f"no package and no observation {name!r}{tip}")
-    source = collection.sources[observation.source]
-    indicator = collection.indicators[observation.indicator]
+    makers = {"text": _text, "bibtex": _bibtex, "ris": _ris, "csl-json": _csl}
+    return makers[style](found)
+
+
+def _of_package(collection: Collection, package: Package, lang: str, seen: str) -> Reference:
+    settings = collection.settings
+    address = f"{settings.address.rstrip('/')}/{lang}/{package.name}/" if settings.address else ""
+    return Reference(
+        key=f"{settings.name or 'record'}-{package.name}",
+        name=package.name,
+        author=publisher_of(collection, lang),
+        year=year_of(collection, package),
+        title=package.titled(lang),
+        version=package.version,
+        licence=short_name(licence_of(collection, package)),
+        address=address,
+        seen=seen if address else "",
+    )
+
+
+def _of_observation(collection: Collection, o: Observation, lang: str, seen: str) -> Reference:
+    settings, source = collection.settings, collection.sources[o.source]
+    indicator, package = collection.indicators[o.indicator], collection.package(o.package)
     opening, closing = languages.get(lang).quotes if lang in languages.codes() else "“”"
-    quoted = f"{opening}{observation.as_printed}{closing}"
-    entry = {
-        "id": observation.id,
-        "type": "dataset",
-        "title": f"{indicator.names.get(lang, indicator.id)}, {observation.time_period}".rstrip(
-            ", "
-        ),
-        "publisher": publisher,
-        "note": f"{quoted} — {source.publisher.name(lang)}, {source.title}, {observation.locator}",
-    }
-    if source.address:
-        entry["URL"] = source.address
-    if style == "text":
-        tail = f" {source.address}" if source.address else ""
-        return f"{entry['title']}: {entry['note']}.{tail} ({publisher}, {observation.id})"
-    return _bibtex(entry) if style == "bibtex" else _csl(entry)
+    quoted = f"{opening}{o.as_printed}{closing}"
+    area = "" if o.ref_area == collection.country else _area(collection, o.ref_area, lang)
+    parts = (indicator.names.get(lang) or indicator.id, area, o.time_period)
+    page = f"{settings.address.rstrip('/')}/{lang}/{o.package}/{o.indicator}/#{o.id}"
+    address = page if settings.address else link(source, o)
+    told = (quoted, f"{source.publisher.name(lang)}, {source.title}, {o.locator}")
+    return Reference(
+        key=o.id,
+        name=o.id,
+        author=publisher_of(collection, lang),
+        year=year_of(collection, package) if package else "",
+        title=", ".join(filter(None, parts)),
+        version=package.version if package else "",
+        licence=short_name(licence_of(collection, package)) if package else "",
+        note=" — ".join(told),
+        address=address,
+        seen=seen if address else "",
+    )
+
+
+def _area(collection: Collection, code: str, lang: str) -> str:
+    row = collection.reference("areas").get(code)
+    return (row[f"name_{lang}"] if row else "") or code
+
+
+def year_of(collection: Collection, package: Package) -> str:
+    """Return the year of a package: of its `created`, else of the newest of its sources."""
+    if re.match(r"[0-9]{4}", created := str(package.descriptor.get("created", ""))):
+        return created[:4]
+    used = {row["source"] for table in package.tables for row in table.rows if row["source"]}
+    used = used or set(collection.sources)
+    dates = [s.date for id, s in collection.sources.items() if id in used]
+    return max((date for date in dates if date), default="")[:4]
 
 
 def short_name(licence: Licence) -> str:
@@ -87,14 +148,71 @@ def short_name(licence: Licence) -> str:
     return re.sub(r"^(CC)-(\S+)-(\d\.\d)$", r"\1 \2 \3", named)
 
 
-def _bibtex(entry: Mapping[str, str]) -> str:
-    names = {"title": "title", "publisher": "publisher", "version": "version"} | {
-        "note": "note",
-        "URL": "url",
+def _text(r: Reference) -> str:
+    author = f"{r.author} ({r.year})" if r.year else r.author
+    named = ", ".join(filter(None, (f"{r.title} [{r.name}]", r.version)))
+    titled = f"{named}: {r.note}" if r.note else named
+    parts = ". ".join(filter(None, (author, titled, r.licence)))
+    seen = f" [{r.seen}]" if r.seen else ""
+    return f"{parts}. {r.address}{seen}" if r.address else f"{parts}."
+
+
+def escaped(text: str, letters: Mapping[str, str] | None = None) -> str:
+    r"""Return a text that TeX prints as it stands.
+
+    >>> print(escaped("50 % of A&B"))
+    50 \% of A\&B
+    """
+    known = SPECIAL if letters is None else letters
+    return "".join(known.get(letter, letter) for letter in text)
+
+
+def _bibtex(r: Reference) -> str:
+    in_address = {letter: f"\\{letter}" for letter in "&%#_"}
+    fields = {
+        "author": f"{{{escaped(r.author)}}}",  # one name, not first and last
+        "title": f"{{{escaped(r.title)}}}",  # capitals stay
+        "year": r.year,
+        "version": escaped(r.version),
+        "publisher": escaped(r.author),
+        "note": escaped(r.note or r.licence),
+        "url": escaped(r.address, in_address),
+        "urldate": r.seen,
     }
-    lines = [f"  {names[k]} = {{{v}}}," for k, v in entry.items() if k in names]
-    return "\n".join([f"@misc{{{entry['id']},", *lines, "}"])
+    lines = [f"  {name} = {{{text}}}," for name, text in fields.items() if text]
+    return "\n".join([f"@misc{{{r.key},", *lines, "}"])
 
 
-def _csl(entry: Mapping[str, str]) -> str:
-    return json.dumps([entry], ensure_ascii=False, indent=2)
+def _ris(r: Reference) -> str:
+    fields = (
+        ("TY", "DATA"),
+        ("ID", r.key),
+        ("AU", r.author),
+        ("PY", r.year),
+        ("TI", r.title),
+        ("ET", r.version),
+        ("PB", r.author),
+        ("N1", r.note),
+        ("C1", r.licence),
+        ("UR", r.address),
+        ("Y2", r.seen.replace("-", "/")),
+    )
+    return "\n".join([*(f"{tag}  - {text}" for tag, text in fields if text), "ER  - "])
+
+
+def _csl(r: Reference) -> str:
+    entry: dict[str, Any] = {
+        "id": r.key,
+        "type": "dataset",
+        "title": r.title,
+        "author": [{"literal": r.author}],
+        "publisher": r.author,
+        "version": r.version,
+        "note": r.note or r.licence,
+        "URL": r.address,
+    }
+    if r.year:
+        entry["issued"] = {"date-parts": [[int(r.year)]]}
+    if r.seen:
+        entry["accessed"] = {"date-parts": [[int(part) for part in r.seen.split("-")]]}
+    return json.dumps([{k: v for k, v in entry.items() if v}], ensure_ascii=False, indent=2)

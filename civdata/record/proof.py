@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from typing import Any
-from urllib.parse import quote
 
 from civdata.errors import UnknownName, did_you_mean
 from civdata.figures import Interval
 from civdata.model import Collection, Discrepancy, Indicator, Observation, Source
+from civdata.model.shown import cut, html_table
 from civdata.record.compare import conflicts, interval
+from civdata.record.links import link
 from civdata.record.reconcile import Outcome, outcomes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Evidence:
     """An observation with everything a reader needs to check it.
 
@@ -31,6 +32,23 @@ class Evidence:
     contradicts: tuple[str, ...]
     reconciliations: tuple[Outcome, ...]
     discrepancies: tuple[Discrepancy, ...]
+
+    def __repr__(self) -> str:
+        o, printed = self.observation, cut(self.observation.as_printed)
+        return f"<evidence of {o.id}: “{printed}” in {o.source}, {o.locator}>"
+
+    def _repr_html_(self) -> str:
+        o, source = self.observation, self.source
+        rows = {
+            "value": f"{o.value:f} {self.indicator.unit} ({o.qualifier})",
+            "period": o.time_period,
+            "as printed": o.as_printed,
+            "source": f"{source.publisher.name(source.language)}: {source.title}",
+            "place": o.locator,
+            "link": self.link,
+            "contradicts": ", ".join(self.contradicts),
+        }
+        return html_table(o.id, ((name, text) for name, text in rows.items() if text))
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for JSON; figures stay exact as text."""
@@ -116,15 +134,3 @@ def evidence(collection: Collection, observation_id: str) -> Evidence:
         relations,
         tuple({item.id: item for item in explained}.values()),
     )
-
-
-def link(source: Source, observation: Observation) -> str:
-    """Return an address that scrolls to the printed words, or an empty text.
-
-    The text fragment is the browsers' `#:~:text=`; where a browser does not know it, the page
-    still opens.
-    """
-    if not source.address:
-        return ""
-    words = quote(observation.as_printed, safe="").replace("-", "%2D")
-    return f"{source.address.partition('#')[0]}#:~:text={words}"

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from civdata.errors import UnknownName
 from civdata.figures import Interval
@@ -20,9 +20,6 @@ from civdata.model import Collection, Observation, Package, Texts
 from civdata.record.compare import conflicts, interval, key
 from civdata.record.frames import period_ends
 from civdata.record.reconcile import outcomes
-
-if TYPE_CHECKING:
-    import pandas
 
 WHOLES = ("sum", "part_sum", "difference", "share")
 """Kinds of reconciliation that put a whole and its parts together."""
@@ -260,14 +257,3 @@ def _of_records(collection: Collection, package: Package, spec: Mapping[str, Any
     rows = tuple(tuple(Cell(row[name] or None) for name in spec["fields"]) for row in table.rows)
     return columns, rows
 
-
-def frame(made: View) -> pandas.DataFrame:
-    """Return a view as a frame: Decimal objects in figure columns, `string` in the others."""
-    import pandas
-
-    columns = {}
-    for position, column in enumerate(made.columns):
-        values = [row[position].value for row in made.rows]
-        dtype = "object" if column.indicator else "string"
-        columns[column.name] = pandas.Series(values, dtype=dtype)
-    return pandas.DataFrame(columns)
