@@ -102,8 +102,9 @@ def open(folder: str | Path | None = None) -> Project:
     >>> civdata.open().languages
     ('kk', 'ru', 'en')
 
-    A folder is one with `civdata.toml`, or any folder of data packages. Nothing is read before
-    it is needed; raises `CivdataError` where there is no such folder.
+    A folder is one with `civdata.toml`, or any folder of data packages. The address of a
+    published version, `https://…/data/v/1.0.0/`, is fetched once and checked. Nothing is read
+    before it is needed; raises `CivdataError` where there is no such folder.
     """
     from civdata.project import open_project
 
@@ -196,9 +197,7 @@ def check(text: str, lang: str | None = None, published: str | None = None) -> C
     return _record().check(text, lang, published)
 
 
-def cite(
-    name: str, style: Style = "text", lang: str | None = None, seen: str | None = None
-) -> str:
+def cite(name: str, style: Style = "text", lang: str | None = None, seen: str | None = None) -> str:
     """Cite a package or an observation; styles are `text`, `bibtex`, `ris` and `csl-json`.
 
     >>> print(civdata.cite("grants", lang="en"))

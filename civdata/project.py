@@ -19,18 +19,19 @@ from civdata.model import Collection, Finding, Package, Table
 from civdata.model.settings import Settings
 from civdata.settings import FILE, read_settings, settings_of
 from civdata.storage import Reading, read_all
+from civdata.storage.remote import fetched, is_address
 
 if TYPE_CHECKING:
     import pandas
 
     from civdata.claims import Checked
-    from civdata.lookup.find import Hit
     from civdata.exports.formats import Format
+    from civdata.lookup.find import Hit
     from civdata.model import Report
     from civdata.pages.plot import Picture
     from civdata.publish import BuildResult
-    from civdata.record.citation import Style
     from civdata.record.changes import Changes
+    from civdata.record.citation import Style
     from civdata.record.frames import Numbers
     from civdata.record.grids import Grid
     from civdata.record.proof import Evidence
@@ -58,10 +59,13 @@ def open_project(folder: str | Path | None = None) -> Project:
 
     A folder is one with `civdata.toml`, or its folder of data packages, or any folder of data
     packages: then what `civdata.toml` would say is taken from the descriptors, as far as they go.
-    Nothing is read before it is needed. Raises CivdataError where there is no such folder.
+    Nothing is read before it is needed. A web address is that of a published version: it is
+    fetched once, and checked. Raises CivdataError where there is no such folder.
     """
     if folder is None:
         return Project(carried())
+    if isinstance(folder, str) and is_address(folder):
+        return Project(fetched(folder))
     path = Path(folder)
     if not path.is_dir():
         raise CivdataError(f"{path} is not a folder; name one with {FILE} or with data packages")
@@ -178,7 +182,7 @@ class Project:
         from civdata.record.loading import load
 
         if version is not None:
-            return self.at_version(version).load(name, table, numbers, names)
+            return self._at(version).load(name, table, numbers, names)
         key = (name, table, numbers, names)
         if key not in self._loaded:
             held = self.table(name, table)
@@ -186,6 +190,12 @@ class Project:
         found = self._loaded[key].copy()
         found.attrs = deepcopy(self._loaded[key].attrs)
         return found
+
+    def _at(self, version: str) -> Project:
+        """Return a published version of this record, fetched from the address of the settings."""
+        if not self.settings.address:
+            raise CivdataError(f"no address to fetch versions from: set site.address in {FILE}")
+        return open_project(f"{self.settings.address.rstrip('/')}/data/v/{version}/")
 
     def load_all(
         self,

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Any
 
 from civdata.figures.digits import exact
-
 from civdata.model.shown import html_table
 
 

@@ -12,7 +12,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, cast
 
 import click
 
@@ -29,10 +29,10 @@ from civdata.cli.output import (
     softly_ended,
 )
 from civdata.errors import CivdataError, MissingExtra, UnknownName
-from civdata.exports.formats import FORMATS
+from civdata.exports.formats import FORMATS, Format
 from civdata.model import Package, visible
 from civdata.project import Project, nearest
-from civdata.record.citation import STYLES
+from civdata.record.citation import STYLES, Style
 
 language = click.option("--lang", metavar="CODE", help="A language of the record.")
 
@@ -213,7 +213,7 @@ def evidence(observation_id: str, lang: str | None, data: Path | None, json_: bo
 @data_option
 def export(package: str, format_: str, out: Path, data: Path | None) -> None:
     """Write a package in a format of your choice."""
-    for path in chosen(data).export(package, format_, out):
+    for path in chosen(data).export(package, cast(Format, format_), out):
         click.echo(path)
 
 
@@ -243,7 +243,7 @@ def search(text: str, lang: str | None, data: Path | None, json_: bool) -> None:
 def cite(name: str, style: str, lang: str | None, data: Path | None) -> None:
     """Cite a package or one figure."""
     project = chosen(data)
-    click.echo(project.cite(name, style, spoken(project, lang)))
+    click.echo(project.cite(name, cast(Style, style), spoken(project, lang)))
 
 
 @main.command()

@@ -8,8 +8,8 @@ from contextlib import closing
 from datetime import date
 from decimal import Decimal
 
-from civdata.exports.tables import Bundle, Value, bundle, fits_float, fits_int64, typed
-from civdata.figures.digits import exact
+from civdata.exports.tables import Bundle, Value, bundle, fits_int64, typed
+from civdata.figures.digits import exact, fits_float
 from civdata.model import Collection, Field, Package, Table
 from civdata.record.citation import cite, licence_of, publisher_of
 

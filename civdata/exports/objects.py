@@ -11,7 +11,7 @@ from typing import Any
 from civdata.exports.tables import bundle, plain, typed
 from civdata.model import Collection, Observation, Package, Row, Table
 from civdata.record.citation import cite, licence_of, publisher_of
-from civdata.record.proof import link
+from civdata.record.links import link
 
 
 def as_json(collection: Collection, package: Package) -> dict[str, bytes]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from civdata.figures.digits import exact, fits_float
+from civdata.figures.digits import exact
 from civdata.model import DECIMAL, Collection, Field, ForeignKey, Package, Row, Source, Table
 from civdata.record import views
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from civdata.errors import MissingExtra
 from civdata.exports.output import pack, unpack
-from civdata.exports.tables import Bundle, bundle, fits_float, title_of, typed
+from civdata.exports.tables import Bundle, bundle, title_of, typed
+from civdata.figures.digits import fits_float
 from civdata.model import Collection, Package, Table
 from civdata.record.citation import cite, licence_of, publisher_of
 

@@ -17,7 +17,7 @@ from civdata import languages, theme
 from civdata.model import Collection, Observation, Source
 from civdata.pages.facts import Facts
 from civdata.pages.words import Words, tied
-from civdata.record.proof import link
+from civdata.record.links import link
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,13 +129,10 @@ def _area(collection: Collection, code: str, lang: str) -> str:
 
 
 def year_of(collection: Collection, package: Package) -> str:
-    """Return the year of a package: of its `created`, else of the newest of its sources."""
+    """Return the year of a package: of its `created`, else of the newest source of the record."""
     if re.match(r"[0-9]{4}", created := str(package.descriptor.get("created", ""))):
         return created[:4]
-    used = {row["source"] for table in package.tables for row in table.rows if row["source"]}
-    used = used or set(collection.sources)
-    dates = [s.date for id, s in collection.sources.items() if id in used]
-    return max((date for date in dates if date), default="")[:4]
+    return max((s.date for s in collection.sources.values() if s.date), default="")[:4]
 
 
 def short_name(licence: Licence) -> str:

@@ -111,7 +111,7 @@ def number_column(cells: Sequence[str], numbers: Numbers) -> Any:
     places = max((-int(n.as_tuple().exponent) for n in exact if n is not None), default=0)
     dtype = pandas.ArrowDtype(pyarrow.decimal128(DIGITS, max(places, 0)))
     try:
-        return pandas.array(exact, dtype=dtype)
+        return pandas.Series(exact, dtype=dtype)
     except pyarrow.ArrowInvalid:
         text = f'a figure has more than {DIGITS} digits; use numbers="decimal"'
         raise CivdataError(text) from None

@@ -87,13 +87,11 @@ class Grid(pandas.DataFrame):
                 texts = [told(c.observation) if c.observation else None for c in cells]
                 columns[column.name] = pandas.array(texts, dtype="string")
             elif not at:
-                columns[column.name] = pandas.array([c.value for c in cells], dtype="string")
+                columns[column.name] = pandas.Series([c.value for c in cells], dtype="string")
         return pandas.DataFrame(columns)
 
 
-def grid(
-    collection: Collection, package: Package, view: View, numbers: Numbers = "float"
-) -> Grid:
+def grid(collection: Collection, package: Package, view: View, numbers: Numbers = "float") -> Grid:
     """Return a view as a frame with its proof; figures are what `numbers` says."""
     known_numbers(numbers)
     columns: dict[str, Any] = {}
@@ -103,7 +101,7 @@ def grid(
             cells = ["" if value is None else f"{value:f}" for value in values]
             columns[column.name] = number_column(cells, numbers)
         else:
-            columns[column.name] = pandas.array(values, dtype="string")
+            columns[column.name] = pandas.Series(values, dtype="string")
     made = Grid(columns)
     made._view, made._collection = view, collection
     lang = collection.settings.language

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from civdata.errors import UnknownName
@@ -47,7 +47,7 @@ def load(
         _name(made, collection, names)
     used = set(table.column("source")) - {""}
     lang = names or collection.settings.language
-    made.attrs |= {
+    about: dict[Hashable, Any] = {
         "package": package.name,
         "table": table.name,
         "title": table.titles.get(lang) or package.titled(lang),
@@ -55,6 +55,7 @@ def load(
         "citation": cite(collection, package.name, "text", lang),
         "sources": sources_of(collection, used, lang),
     }
+    made.attrs |= about
     return made
 
 
@@ -74,7 +75,7 @@ def load_all(
         raise UnknownName.among("table", table, known)
     frames = [load(collection, p, found, numbers, names) for p, found in held]
     for one, (package, _) in zip(frames, held, strict=True):
-        one.insert(0, "package", pandas.array([package.name] * len(one), dtype="string"))
+        one.insert(0, "package", pandas.Series([package.name] * len(one), dtype="string"))
     used = {source["id"]: source for one in frames for source in one.attrs["sources"]}
     for one in frames:
         one.attrs = {}
@@ -83,13 +84,14 @@ def load_all(
     title = collection.settings.titled(lang)
     terms = terms_of(collection, packages, lang)
     parts = [publisher_of(collection, lang), title, terms["version"], terms["licence"]]
-    made.attrs = {
+    about: dict[Hashable, Any] = {
         "table": table,
         "title": title,
         **terms,
         "citation": ". ".join(part for part in parts if part) + ".",
         "sources": list(used.values()),
     }
+    made.attrs = about
     return made
 
 
@@ -99,7 +101,8 @@ def known_language(collection: Collection, lang: str | None) -> None:
         raise UnknownName.among("language", lang, collection.languages)
 
 
-def terms_of(collection: Collection, packages: list[Package], lang: str) -> dict[str, str]:
+def terms_of(collection: Collection, packages: list[Package], lang: str) -> dict[Hashable, Any]:
+    """Return version, licence and publisher of packages in words."""
     licences = dict.fromkeys(short_name(licence_of(collection, p)) for p in packages)
     versions = dict.fromkeys(p.version for p in packages)
     return {
@@ -110,6 +113,7 @@ def terms_of(collection: Collection, packages: list[Package], lang: str) -> dict
 
 
 def sources_of(collection: Collection, used: set[str], lang: str) -> list[dict[str, str]]:
+    """Return what is known of sources, in plain words for `attrs`."""
     return [
         {
             "id": source.id,
@@ -127,10 +131,8 @@ def _name(made: pandas.DataFrame, collection: Collection, lang: str) -> None:
     """Put a column of names behind each column of codes."""
     told: dict[str, dict[str, Callable[[str], str | None]]] = {}
     if "indicator" in made:
-        indicators = collection.indicators
-        told["indicator"] = {
-            "indicator_name": lambda id: indicators[id].names.get(lang) if id in indicators else None
-        }
+        every = {name: one.names.get(lang) for name, one in collection.indicators.items()}
+        told["indicator"] = {"indicator_name": every.get}
     for column, table in NAMED.items():
         if column in made:
             told[column] = {f"{column}_name": _lookup(collection.reference(table), f"name_{lang}")}

@@ -256,4 +256,3 @@ def _of_records(collection: Collection, package: Package, spec: Mapping[str, Any
     columns = tuple(Column(name, _words(collection, name)) for name in spec["fields"])
     rows = tuple(tuple(Cell(row[name] or None) for name in spec["fields"]) for row in table.rows)
     return columns, rows
-

@@ -44,7 +44,7 @@ def test_the_data_travels_in_the_wheel(installed: Path) -> None:
     """`load` reads from the installed package, with no checkout around it."""
     code = (
         "import civdata, pathlib;"
-        "frame = civdata.load('grants');"
+        "frame = civdata.load('grants', numbers='decimal');"
         "print(pathlib.Path(civdata.__file__).parent, *frame['value'])"
     )
     where, *values = run(installed, "-c", code).split()

@@ -100,7 +100,9 @@ def test_what_a_package_does_not_say_the_record_says(languages: tuple[str, ...])
         page = schema_org(collection, package, language, ())
         assert page["name"] == page["description"] == "Trees"
         assert page["publisher"]["name"] == "Forest Office"
-        assert cite(collection, "trees", "text", language).startswith("Forest Office. Trees")
+        assert cite(collection, "trees", "text", language).startswith(
+            "Forest Office. Trees [trees]"
+        )
 
 
 def test_a_package_without_any_licence_claims_none() -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from civdata.errors import CivdataError, InexactNumbers
 from civdata.model import Field, Row, Table
 from civdata.record.frames import frame, period_ends
 
@@ -26,16 +27,43 @@ def test_each_type_has_its_dtype_and_keeps_empty_cells() -> None:
         Row(3, {f.name: "" for f in fields}),
     )
     made = frame(Table("p", "t", "f", fields, rows))
+    exact = frame(Table("p", "t", "f", fields, rows), "decimal")
     assert [str(made[f.name].dtype) for f in fields] == [
         "string",
         "Int64",
-        "object",
+        "float64",
         "datetime64[s]",
         "boolean",
         "category",
     ]
-    assert made["amount"][0] == Decimal("0.10")
+    assert made["amount"][0] == 0.1
+    assert exact["amount"][0] == Decimal("0.10")
+    assert exact["amount"][1] is None
     assert made.iloc[1].isna().all()
+
+
+def test_digits_that_a_float_loses_are_named() -> None:
+    """Where a double does not keep all digits, a warning and `attrs` say in which rows."""
+    rows = tuple(Row(n, {"n": cell}) for n, cell in enumerate(("1.5", "12345678901234567.89"), 2))
+    table = Table("p", "t", "p/t.csv", (Field("n", "number"),), rows)
+    with pytest.warns(InexactNumbers, match=r"p/t\.csv.*rows \[1\].*decimal"):
+        made = frame(table)
+    assert made.attrs["inexact"] == {"n": [1]}
+    assert frame(table, "decimal")["n"][1] == Decimal("12345678901234567.89")
+    assert frame(table, "arrow")["n"][1] == Decimal("12345678901234567.89")
+
+
+def test_a_cell_that_is_no_number_is_missing() -> None:
+    """What only looks like a number, such as two points or a word, is an empty cell."""
+    rows = tuple(Row(n, {"n": cell}) for n, cell in enumerate(("1.5", "1.2.3", "nan", "-"), 2))
+    made = frame(Table("p", "t", "f", (Field("n", "number"),), rows))
+    assert made["n"].isna().tolist() == [False, True, True, True]
+
+
+def test_unknown_kind_of_numbers_names_the_known() -> None:
+    """Another word for numbers is refused with those that there are."""
+    with pytest.raises(CivdataError, match="float, decimal, arrow"):
+        frame(Table("p", "t", "f", (), ()), "double")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
