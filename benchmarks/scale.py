@@ -4,7 +4,7 @@
 
 The pages are made of clones of the real data: every package with its indicators, figures, sources,
 sums and contradictions again under new names, until there are as many pages as wanted. Our side is
-all that follows the gates: exports, catalogue, pages, pictures, MkDocs, Pagefind, the offline copy
+all that follows the gates: exports, catalogue, pages, pictures, MkDocs, search, the offline copy
 and the page checks. Material gets the same Markdown files, all of them in the navigation, with its
 own settings and its own search. CPU is user and system time of the process and its children, so
 that a busy machine does not count.

@@ -108,8 +108,6 @@ def weigh(site: Path) -> bool:
     heaviest: dict[str, tuple[int, str, dict[str, int]]] = {}
     counts: dict[str, int] = {}
     for path in sorted(site.rglob("*.html")):
-        if "pagefind" in path.parts:
-            continue
         found = KIND.search(path.read_text("utf-8"))
         kind = found[1] if found else "other"
         sizes = first_load(site, path)
@@ -180,7 +178,7 @@ def nu(site: Path) -> bool:
     if jar is None or shutil.which("java") is None:
         print("vnu.jar: missing; npm install --prefix /tmp/tools vnu-jar, with Java 11 or newer")
         return True
-    pages = [str(p) for p in sorted(site.rglob("*.html")) if "pagefind" not in p.parts]
+    pages = [str(p) for p in sorted(site.rglob("*.html"))]
     command = ["java", "-Xss4m", "-jar", jar, "--errors-only", "--format", "json", *pages]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     found = json.loads(done.stderr or '{"messages": []}')["messages"]

@@ -241,7 +241,7 @@ class Project:
         """Find packages, indicators, figures and records by words or numbers."""
         from civdata.lookup.find import search
 
-        return search(self.collection, text, lang or self.settings.language)
+        return search(self.collection, text, lang or self.settings.language, site=self.site)
 
     def check(self, text: str, lang: str | None = None, published: str | None = None) -> Checked:
         """Tell which figures of a text the record confirms, denies or does not know."""

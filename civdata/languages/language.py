@@ -2,8 +2,10 @@
 
     figures.py       the words of printed figures: a module with `LEXICON`, or instead of it
     figures.json     the same as data only, see `tables.from_table`
-    stems.py         word forms for search: a module with `stem(word)`; not needed with a stemmer
-    language.json    name, alphabet, quotes, stop words, keyboard, the name of a Snowball stemmer
+    suffixes.json    word forms of an agglutinative language for search, see `suffixes`
+    endings.json     word forms of another one, see `endings`
+    search.json      stop words, words of questions, scales, things with many names, words of pages
+    language.json    name, alphabet, quotes, keyboard, the name of a Snowball stemmer
     interface.json   the words of the pages
 
 Each file may be missing: without the first two a language has no reader, without `interface.json`
@@ -19,7 +21,9 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from civdata.languages.endings import Endings
 from civdata.languages.lexicon import Lexicon
+from civdata.languages.suffixes import Suffixes
 from civdata.languages.tables import from_table
 
 if TYPE_CHECKING:
@@ -47,18 +51,28 @@ class Language:
         return from_table(self.code, table) if table else None
 
     @cached_property
-    def stem(self) -> Callable[[str], str]:
-        """The function that brings the forms of a word together; without rules each stays alone."""
-        module = self._module("stems")
-        if module is not None:
-            own: Callable[[str], str] = module.stem
-            return own
-        if self.snowball:
-            from snowballstemmer import stemmer  # only searches need it
+    def forms(self) -> Suffixes | Endings | Snowball | None:
+        """The rules by which the forms of a word meet; None where each stays alone."""
+        if suffixes := self._json("suffixes.json"):
+            return Suffixes(suffixes)
+        if endings := self._json("endings.json"):
+            return Endings(endings)
+        return Snowball(self.snowball) if self.snowball else None
 
-            foreign: Callable[[str], str] = stemmer(self.snowball).stemWord
-            return foreign
-        return str.casefold
+    @cached_property
+    def stem(self) -> Callable[[str], str]:
+        """The function that brings the forms of a word together, in the language's own letters.
+
+        Endings are made for searches, where more words meet: they are no stemmer for texts.
+        """
+        if isinstance(self.forms, Suffixes):
+            return self.forms.stem
+        return Snowball(self.snowball).stem if self.snowball else str.casefold
+
+    @cached_property
+    def key(self) -> Callable[[str], str]:
+        """The function that gives a word its search key, however the word was typed."""
+        return self.forms.key if self.forms else str.casefold
 
     def interface(self) -> dict[str, str]:
         """Return the words of the pages; none for a language that only sources are in."""
@@ -87,14 +101,49 @@ class Language:
         return str(self._facts.get("snowball", ""))
 
     @cached_property
+    def letters(self) -> frozenset[str]:
+        """The letters of its alphabet as a set; empty where it does not say."""
+        return frozenset(letter for letter in self.alphabet if letter.isalpha())
+
+    @cached_property
     def stopwords(self) -> frozenset[str]:
         """The words that searches pass over."""
-        return frozenset(self._facts.get("stopwords", ()))
+        return frozenset(self._search.get("stopwords", "").split())
+
+    @cached_property
+    def fillers(self) -> frozenset[str]:
+        """The stop words, and those that only make a question of what is asked for."""
+        return self.stopwords | set(self._search.get("questions", "").split())
+
+    @cached_property
+    def scales(self) -> Mapping[str, tuple[str, ...]]:
+        """The words that stand for a power of ten in a query, by the power."""
+        found = self._search.get("scales", {})
+        return {power: tuple(names.split()) for power, names in found.items()}
+
+    @cached_property
+    def counted(self) -> frozenset[str]:
+        """The words behind a number that tell a search nothing more, such as those of money."""
+        return frozenset(self._search.get("counted", "").split())
+
+    @property
+    def things(self) -> Mapping[str, str]:
+        """What one thing is called: phrases by an identifier that languages share."""
+        return MappingProxyType(self._search.get("things", {}))
+
+    @property
+    def asks(self) -> Mapping[str, str]:
+        """The words by which readers ask for a page of the theme, by the address of the page."""
+        return MappingProxyType(self._search.get("pages", {}))
 
     @property
     def keyboard(self) -> Mapping[str, str]:
-        """What a letter becomes when it was typed on another layout."""
+        """Rows of keys, as a Latin layout names them, and what they write on this one."""
         return MappingProxyType(self._facts.get("keyboard", {}))
+
+    @cached_property
+    def _search(self) -> dict[str, Any]:
+        return self._json("search.json")
 
     @cached_property
     def _facts(self) -> dict[str, Any]:
@@ -120,3 +169,20 @@ class Language:
         module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
         return module
+
+
+class Snowball:
+    """The stemmer of the Snowball project by its name; it has no rules that a page could read."""
+
+    rules: Mapping[str, Any] = MappingProxyType({})
+
+    def __init__(self, name: str) -> None:
+        from snowballstemmer import stemmer  # only searches need it
+
+        self.name, self._stemmer = name, stemmer(name)
+
+    def stem(self, word: str) -> str:
+        """Give the stem of a word form, in lower case."""
+        return str(self._stemmer.stemWord(word.lower()))
+
+    key = stem

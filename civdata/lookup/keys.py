@@ -1,158 +1,249 @@
 """Search keys: what a word or a figure becomes, so that all its forms in all languages meet.
 
-Pagefind searches for words and would take the longest beginning of a word that it does not know
-for that word. So nothing of a page is given to it as it stands: each word is given as its key
-between marks, which no other key can begin with. The page's script makes the same keys of what
-somebody types (`keys.js` of the theme); a test holds the two equal. Kazakh words are stemmed by
-`civdata.languages.kk.stems`, Russian ones by Snowball, English ones by the endings in `words.json`.
+A key begins with a mark that says what it is of; the page's script (`keys.js` of the theme) makes
+the same keys of what somebody types, from the same tables. What depends on a language is in its
+folder: a word is of a language when its alphabet has all its letters.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import cached_property
 from typing import Any
 
-from snowballstemmer import stemmer
-
 from civdata.figures.digits import trimmed
-from civdata.languages.kk import stems as kazakh
+from civdata.languages import Language
+from civdata.languages.endings import Endings
+from civdata.languages.suffixes import Suffixes
+from civdata.languages.wordforms import words
 
-LANGUAGES = ("kk", "ru", "en")
+FORM, SAME, VALUE, PART, YEAR = "=", "~", "#", "%", "@"
+FIGURES = (VALUE, PART, YEAR)
+"""Marks before the key of a word form, a thing of many names, a value, the digits of a value
+without its thousands, and a year. The key of a word stands without a mark."""
 
-END = "ъ"
-WORD, FORM, SAME, TOPIC = "ъ", "ьъ", "ъъь", "ьь"
-VALUE, PART, YEAR = "ъъ", "ъьъ", "ъьь"
-"""Marks before the key of a word, a word form, a thing of many names, a package; before a value,
-the digits of a value without its thousands, and a year."""
-
-CYRILLIC = re.compile("[\u0400-\u052f]")
-KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 PARTS = (3, 6, 9, 12)
+LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+NUMBER = re.compile(r"(?<![\w.,])\d+(?![\w.,]*\w)")
+
+Way = tuple[tuple[str, ...], ...]
+"""A phrase as the keys that each of its words may have."""
 
 
-@cache
-def table() -> Any:
-    """Read what the search knows of words."""
-    return json.loads(files("civdata.lookup").joinpath("words.json").read_text(encoding="utf-8"))
+@dataclass(frozen=True)
+class Thing:
+    """A thing of many names: phrases by language; a phrase counts as one word."""
+
+    phrases: tuple[tuple[str, str], ...]
 
 
-@lru_cache(maxsize=50_000)
-def mark(kind: str, text: str) -> str:
-    """Put a key between marks; digits become letters, as Pagefind parts digits from letters.
+@dataclass(frozen=True, eq=False)
+class Keys:
+    """The keys of the languages of a record, with the things that have many names in it."""
 
-    >>> mark(WORD, "совет"), mark(VALUE, "1053")
-    ('ъсоветъ', 'ъъбаегъ')
-    """
-    letters = text.translate(str.maketrans("0123456789.", f"{table()['digits']}л"))
-    kept = "".join(c for c in letters if c.isalpha() and c not in "ъь")
-    return f"{kind}{kept}{END}" if kept else ""
+    languages: tuple[Language, ...]
+    things: tuple[Thing, ...] = ()
+    empty: frozenset[str] = frozenset()
+    """Keys of words that tell nothing in this record, such as the name of its country."""
 
+    def of_text(self, text: str, language: str) -> tuple[str, ...]:
+        """Return the keys of a text, each once: words, forms, things of many names, numbers."""
+        made: dict[str, None] = {}
+        known = []
+        for word in words(text):
+            if found := self.of_word(word, language):
+                known.append(found)
+                made |= dict.fromkeys((*found, FORM + self.form(word, language)))
+        made |= dict.fromkeys(SAME + name for name in self.same(known))
+        made |= dict.fromkeys(VALUE + str(int(number)) for number in NUMBER.findall(text))
+        return tuple(made)
 
-@lru_cache(maxsize=50_000)
-def of_text(text: str, language: str) -> tuple[str, ...]:
-    """Return the marked keys of a text, each once: words, forms, things of many names, numbers.
+    def of_word(self, word: str, language: str) -> tuple[str, ...]:
+        """Return the keys of a word in a text of a language: the whole, then parts of it.
 
-    >>> " ".join(of_text("86 public councils", "en"))
-    'ъpublicъ ьъpublicъ ъcouncilъ ьъcouncilsъ ъъьеъ ъъижъ'
-    """
-    made: dict[str, None] = {}
-    known = []
-    for word in kazakh.words(text):
-        found = of_word(word, language)
-        if not found:
-            continue
-        known.append(found)
-        made |= dict.fromkeys(mark(WORD, one) for one in found)
-        form = _kazakh_stem(word) if language == "kk" and CYRILLIC.search(word) else word.lower()
-        made[mark(FORM, form)] = None
-    made |= dict.fromkeys(mark(SAME, name) for name in same(known))
-    numbers = re.findall(r"(?<![\w.,])\d+(?![\w.,]*\w)", text)
-    made |= dict.fromkeys(mark(VALUE, str(int(number))) for number in numbers)
-    return tuple(one for one in made if one)
+        A word whose letters the language does not have is of those that have them.
+        """
+        found = self._known.get((language, word))
+        if found is None:
+            found = self._known[language, word] = self._of_word(word, language)
+        return found
 
+    @cached_property
+    def _known(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        return {}
 
-@cache
-def of_word(word: str, language: str) -> tuple[str, ...]:
-    """Return the keys of a word in a text of a language: the whole, then parts between hyphens.
+    def _of_word(self, word: str, language: str) -> tuple[str, ...]:
+        low = word.lower()
+        if not any(c.isalpha() for c in low):
+            return ()
+        own = self.by_code.get(language)
+        chosen = [own] if own and fits(low, own) else [x for x in self.languages if fits(low, x)]
+        found = [key for one in chosen for key in _with_parts(one, low)]
+        plain = (key.replace("-", "") for key in found or [low])
+        return tuple(dict.fromkeys(key for key in plain if key))
 
-    >>> of_word("советами", "ru"), of_word("кеңестерге", "kk"), of_word("фронт-офисов", "ru")
-    (('совет',), ('кенес',), ('фронтофис', 'фронт', 'офис'))
-    """
-    if not any(c.isalpha() for c in word):
-        return ()
-    parts = [part for part in re.split("[-']", word.lower()) if part]
-    found = []
-    if not CYRILLIC.search(word):
-        parts = [part for part in parts if part != "s"]
-        stems = [english(part) for part in parts]
-        found = ["".join(stems), *stems]
-    else:
-        if language != "ru" or KAZAKH.search(word):
-            found = [_kazakh(word), *(_kazakh(part) for part in parts if len(part) > 2)]
-        if language != "kk" and not KAZAKH.search(word):
-            stems = [russian(part) for part in parts]
-            found += ["".join(stems), *stems]
-    plain = (one.replace("-", "") for one in found)
-    return tuple(dict.fromkeys(one for one in plain if one))
+    def asked(self, word: str) -> tuple[str, ...]:
+        """Return the keys of a typed word: it may be of any language that is written so."""
+        low = word.lower()
+        if not any(c.isalpha() for c in low):
+            return ()
+        own = [x for x in self.languages if fits(low, x)]
+        found = [_whole(one, low) for one in own]
+        if LATIN.search(low):
+            # It may be of another script, typed in Latin letters; with an ending of this one.
+            typed = dict.fromkeys((low, *found))
+            for one in self.languages:
+                if one not in own and reads_latin(one):
+                    found += [_whole(one, text) for text in typed]
+        plain = (key.replace("-", "") for key in found or [low])
+        return tuple(dict.fromkeys(key for key in plain if key))
 
+    def form(self, word: str, language: str) -> str:
+        """Return the word nearly as it stands, which tells apart those that share a key."""
+        low, own = word.lower(), self.by_code.get(language)
+        if own and isinstance(own.forms, Suffixes) and fits(low, own):
+            return own.forms.stem(low)
+        return low
 
-def same(known: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Yield the names of the things in `same` that words with these keys call by a name."""
-    for at in range(len(known)):
-        for phrase, name in _phrases().get(known[at][0], ()):
-            if _fits(known[at : at + len(phrase)], phrase):
-                yield name
+    def typed_forms(self, word: str) -> tuple[str, ...]:
+        """Return what the form of a typed word may be."""
+        low = word.lower()
+        stems = [x.forms.stem(low) for x in self.languages if isinstance(x.forms, Suffixes)]
+        return tuple(dict.fromkeys((low, *(() if LATIN.search(low) else stems))))
 
+    def same(self, known: Sequence[Sequence[str]]) -> Iterator[str]:
+        """Yield the names of the things that words with these keys call by a name."""
+        for at in range(len(known)):
+            for key in known[at]:
+                for way, name in self.ways.get(key, ()):
+                    if meets(known[at : at + len(way)], way):
+                        yield name
 
-def length(text: str, language: str) -> int:
-    """Count the words of a name that tell something; a thing of many names is one word.
+    def longest(self, known: Sequence[Sequence[str]], at: int) -> tuple[int, tuple[str, ...]]:
+        """Say how many words from a place on are one thing of many names, and which things."""
+        size, names = 0, dict[str, None]()
+        for key in known[at]:
+            for way, name in self.ways.get(key, ()):
+                if len(way) >= size and meets(known[at : at + len(way)], way):
+                    names = {**names, name: None} if len(way) == size else {name: None}
+                    size = len(way)
+        return size, tuple(names)
 
-    >>> length("State social order: amount", "en"), length("Общественные советы, всего", "ru")
-    (2, 1)
-    """
-    fillers = frozenset(table()["fillers"][language].split()) | _stopwords()[language]
-    telling = [word for word in kazakh.words(text) if word.lower() not in fillers]
-    known = [keys for word in telling if (keys := of_word(word, language))]
-    count = at = 0
-    while at < len(known):
-        sizes = [
-            len(phrase)
-            for phrase, _ in _phrases().get(known[at][0], ())
-            if _fits(known[at : at + len(phrase)], phrase)
+    def length(self, text: str, language: str) -> int:
+        """Count the words of a name that tell something; a thing of many names is one word."""
+        own = self.by_code.get(language)
+        fillers = own.fillers if own else frozenset()
+        known = [
+            keys
+            for word in words(text)
+            if word.lower() not in fillers
+            and (keys := self.of_word(word, language))
+            and not self.empty & set(keys)
         ]
-        at += max(sizes, default=1)
-        count += 1
-    return max(count, 1)
+        count = at = 0
+        while at < len(known):
+            at += max(1, self.longest(known, at)[0])
+            count += 1
+        return max(count, 1)
+
+    @cached_property
+    def by_code(self) -> Mapping[str, Language]:
+        """The languages by their codes."""
+        return {language.code: language for language in self.languages}
+
+    @cached_property
+    def ways(self) -> Mapping[str, list[tuple[Way, str]]]:
+        """The phrases of things by each key that their first word may have."""
+        made: dict[str, list[tuple[Way, str]]] = {}
+        for number, way in self.phrases:
+            for key in way[0]:
+                made.setdefault(key, []).append((way, number))
+        return made
+
+    @cached_property
+    def phrases(self) -> tuple[tuple[str, Way], ...]:
+        """Every phrase of every thing: the number of the thing, and the keys of its words."""
+        made: dict[tuple[str, Way], None] = {}
+        for number, thing in enumerate(self.things):
+            for language, phrase in thing.phrases:
+                way = tuple(self.of_word(word, language) for word in words(phrase))
+                if way and all(way):
+                    made[str(number), way] = None
+        return tuple(made)
+
+    @cached_property
+    def fillers(self) -> frozenset[str]:
+        """The words of all languages that tell nothing in a question."""
+        return frozenset().union(*(language.fillers for language in self.languages))
+
+    @cached_property
+    def stopwords(self) -> frozenset[str]:
+        """The words of all languages that searches pass over even when they stand alone."""
+        return frozenset().union(*(language.stopwords for language in self.languages))
+
+    def fold(self, word: str) -> str:
+        """Write a word in letters that any keyboard has, to see how near another one is."""
+        for language in self.languages:
+            if isinstance(language.forms, Suffixes):
+                return language.forms.fold(word)
+        return word.lower()
 
 
-@cache
-def _stopwords() -> dict[str, frozenset[str]]:
-    text = files("civdata.languages").joinpath("stopwords.json").read_text(encoding="utf-8")
-    return {language: frozenset(words) for language, words in json.loads(text).items()}
+def fits(word: str, language: Language) -> bool:
+    """Say whether a language has all letters of a word; one without an alphabet has any.
+
+    >>> from civdata.languages import get
+    >>> fits("charity", get("en")), fits("совет", get("en"))
+    (True, False)
+    """
+    known = language.letters
+    return not known or all(letter in known for letter in word if letter.isalpha())
 
 
-def _fits(known: Sequence[Sequence[str]], phrase: Sequence[Sequence[str]]) -> bool:
-    return len(known) == len(phrase) and all(
-        set(keys) & set(wanted) for keys, wanted in zip(known, phrase, strict=True)
+def reads_latin(language: Language) -> bool:
+    """Say whether a language knows how its words are spelled in Latin letters."""
+    return language.forms is not None and "latin" in language.forms.rules
+
+
+def meets(known: Sequence[Sequence[str]], way: Way) -> bool:
+    """Say whether words have the keys of a phrase, word by word."""
+    return len(known) == len(way) and all(
+        any(key in wanted for key in keys) for keys, wanted in zip(known, way, strict=True)
     )
+
+
+def _parts(language: Language, word: str) -> list[str]:
+    """Part a word at its hyphens and, where they are no letters, at its apostrophes."""
+    marks = "-" if "'" in language.alphabet else "[-']"
+    idle = language.forms.rules.get("idle", ()) if language.forms else ()
+    return [part for part in re.split(marks, word) if part and part not in idle]
+
+
+def _whole(language: Language, word: str) -> str:
+    if isinstance(language.forms, Endings):
+        return "".join(map(language.key, _parts(language, word)))
+    return language.key(word)
+
+
+def _with_parts(language: Language, word: str) -> list[str]:
+    parts = _parts(language, word)
+    return [_whole(language, word), *(language.key(p) for p in parts if len(parts) > 1)]
 
 
 def of_value(value: Decimal) -> Iterator[str]:
     """Yield the keys of a value: itself, and its digits in thousands, millions, billions.
 
-    >>> list(of_value(Decimal("1900000000"))) == [mark(VALUE, "1900000000"), mark(PART, "1.9")]
-    True
+    >>> list(of_value(Decimal("1900000000")))
+    ['#1900000000', '%1.9']
     """
-    yield mark(VALUE, plain(value))
+    yield VALUE + plain(value)
     for power in PARTS:
         part = value.scaleb(-power)
         if 1 <= part < 1000 and part == round(part, 3):
-            yield mark(PART, plain(part))
+            yield PART + plain(part)
 
 
 def plain(value: Decimal) -> str:
@@ -163,65 +254,41 @@ def plain(value: Decimal) -> str:
 def of_period(period: str) -> Iterator[str]:
     """Yield the keys of the years of a period."""
     for end in dict.fromkeys(end[:4] for end in period.split("/") if end):
-        yield mark(YEAR, end)
+        yield YEAR + end
 
 
-def english(word: str) -> str:
-    """Take an English ending off.
+def for_page(keys: Keys, stems: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    """Return what the page's script must know to make the same keys.
 
-    >>> [english(word) for word in ("charities", "charity", "organizations", "planned", "cities")]
-    ['charit', 'charit', 'organis', 'plan', 'city']
+    `stems` are the keys of the record's words in languages whose stemmer no table can say.
     """
-    word = word.replace("iz", "is")
-    if len(word) > 4 and word.endswith("ies"):
-        word = f"{word[:-3]}y"
-    for ending in table()["english"].split():
-        rest = len(word) - len(ending)
-        if word.endswith(ending) and rest >= (3 if ending == "s" else 4) and word[-2:] != "ss":
-            word = word[:rest]
-            break
-    double = len(word) > 4 and word[-1] == word[-2] and word[-1] in "bdgmnprt"
-    return word[:-1] if double else word
+    languages = [
+        {
+            "code": language.code,
+            "letters": "".join(sorted(language.letters)),
+            "apostrophes": "'" in language.alphabet,
+            "kind": type(language.forms).__name__.lower() if language.forms else "",
+            "rules": language.forms.rules if language.forms else {},
+            "stems": stems.get(language.code, {}),
+        }
+        for language in keys.languages
+    ]
+    scales: dict[str, list[str]] = {}
+    for language in keys.languages:
+        for power, names in language.scales.items():
+            scales.setdefault(power, []).extend(names)
+    return {
+        "languages": languages,
+        "things": [[number, way] for number, way in keys.phrases],
+        "empty": sorted(keys.empty),
+        "fillers": sorted(keys.fillers),
+        "stopwords": sorted(keys.stopwords),
+        "scales": scales,
+        "units": sorted(units(keys.languages)),
+        "keyboards": [list(x.keyboard.items()) for x in keys.languages if x.keyboard],
+    }
 
 
-@cache
-def russian(word: str) -> str:
-    """Give the Snowball stem of a Russian word, with one ending of derived words taken off.
-
-    >>> [russian(word) for word in ("волонтерских", "благотворительность", "курултай", "курултая")]
-    ['волонтер', 'благотвор', 'курулт', 'курулт']
-    """
-    stem = str(_snowball().stemWord(word.replace("ё", "е"))).replace("ъ", "")
-    for ending in table()["russian"].split():
-        if stem.endswith(ending) and len(stem) - len(ending) >= 5:
-            return stem.removesuffix(ending)
-    return stem[:-1] if len(stem) > 5 and stem[-1] in "аеио" else stem
-
-
-@cache
-def _snowball() -> Any:
-    return stemmer("russian")
-
-
-@cache
-def _kazakh(word: str) -> str:
-    return kazakh.key(word)
-
-
-@cache
-def _kazakh_stem(word: str) -> str:
-    return kazakh.stem(word)
-
-
-@cache
-def _phrases() -> dict[str, list[tuple[list[tuple[str, ...]], str]]]:
-    """Return the phrases of `same` by the first key that they may begin with."""
-    made: dict[str, list[tuple[list[tuple[str, ...]], str]]] = {}
-    for number, phrases in enumerate(table()["same"]):
-        for phrase, language in ((p, x) for p in phrases for x in LANGUAGES):
-            keys = [of_word(word, language) for word in kazakh.words(phrase)]
-            entry = (keys, str(number))
-            held = made.setdefault(keys[0][0], [])
-            if entry not in held:
-                held.append(entry)
-    return made
+def units(languages: Iterable[Language]) -> frozenset[str]:
+    """Return the words that stand behind a sum and tell nothing more."""
+    return frozenset().union(*(language.counted for language in languages))

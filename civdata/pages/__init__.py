@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from civdata.lookup.documents import Library, library
 from civdata.model import Collection
 from civdata.model.settings import Settings
-from civdata.pages import addup, home, indicator, package, prose, search, series, sharing, source
+from civdata.pages import addup, found, home, indicator, package, prose, series, sharing, source
 from civdata.pages.book import Book, Card, File, Page, environment, messages
 from civdata.pages.facts import gather
 from civdata.pages.words import Words
@@ -19,16 +21,21 @@ __all__ = ["Book", "Card", "Edition", "File", "Page", "editions", "messages"]
 
 @dataclass(frozen=True)
 class Edition:
-    """The site in one language: its pages, feed, search entries, and charts as files by address."""
+    """The site in one language: its pages, feed, charts as files by address, and its search.
+
+    `found` is how the documents of the library look, `search` what the search says to a reader.
+    """
 
     language: str
     pages: tuple[Page, ...]
     feed: str
-    entries: tuple[search.Entry, ...]
     charts: Mapping[str, str]
     messages: Mapping[str, str]
     settings: Settings
     changed: str
+    library: Library
+    found: Sequence[Mapping[str, Any]]
+    search: Mapping[str, Mapping[str, str]]
 
 
 def editions(
@@ -48,6 +55,8 @@ def editions(
     changes = read_changes(folder / "changes.json")
     changed = newest(collection, changes)
     made = environment(folder)
+    books: dict[str, Book] = {}
+    written: dict[str, list[Page]] = {}
     for language in collection.languages:
         words = Words(language, messages(folder, language), collection)
         book = Book(language, words, facts, made, downloads, linked_data, site_url)
@@ -64,7 +73,18 @@ def editions(
         for item in facts.packages:
             pages += [package.page(book, item), *package.table_pages(book, item)]
             pages += [indicator.page(book, one) for one in item.indicators.values()]
-        feed, entries = prose.feed(book, changes, changed), search.entries(book, pages)
-        complete = sharing.complete(book, pages, chosen, changes)
-        drawn, said = dict(series.files(book)), words.messages
-        yield Edition(language, complete, feed, entries, drawn, said, collection.settings, changed)
+        books[language], written[language] = book, pages
+    known = found.extended(library(collection, folder), written)
+    for language, book in books.items():
+        yield Edition(
+            language,
+            sharing.complete(book, written[language], chosen, changes),
+            prose.feed(book, changes, changed),
+            dict(series.files(book)),
+            book.words.messages,
+            collection.settings,
+            changed,
+            known,
+            found.listing(book, known),
+            found.words(book),
+        )

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from civdata.figures import Interval
+from civdata.lookup.paths import record_path, table_path
 from civdata.model import STATES, Discrepancy
 from civdata.pages import sifting
 from civdata.pages.book import Book, Page, Shown, observation_path
 from civdata.pages.facts import HELPERS, Disagreement
-from civdata.pages.tables import record_path, table_path
 from civdata.pages.words import NBSP, tied
 from civdata.record.reconcile import VERDICTS, Outcome, Term
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from markupsafe import Markup
 
 from civdata.exports.formats import FORMATS
+from civdata.lookup.paths import is_long, table_path
 from civdata.model import Package, Table
 from civdata.pages import addup, series, sifting, tables
 from civdata.pages.book import Book, Page
@@ -55,9 +56,9 @@ def page(book: Book, package: Package) -> Page:
         figures=f"{package.name}/figures/" if package.observations else "",
         figure_count=len(package.observations),
         long=[
-            (tables.title_of(book, package, table), tables.table_path(table), len(table.rows))
+            (tables.title_of(book, package, table), table_path(table), len(table.rows))
             for table in package.records
-            if tables.is_long(table)
+            if is_long(table)
         ],
         indicators=indicators,
         index_sift=_index_sift(book, [indicator.id for indicator, _, _ in indicators]),
@@ -105,7 +106,7 @@ def table_pages(book: Book, package: Package) -> Iterator[Page]:
     if package.observations:
         yield _figures_page(book, package)
     for table in package.records:
-        if tables.is_long(table):
+        if is_long(table):
             yield _table_page(book, package, table)
 
 
@@ -131,7 +132,7 @@ def _table_page(book: Book, package: Package, table: Table) -> Page:
     grid = tables.of_records(book, package, table)
     files = [f for f in book.downloads.get(package.name, ()) if f.table == table.name]
     about = table.descriptions.get(book.language, grid.title)
-    path = tables.table_path(table)
+    path = table_path(table)
     sift = sifting.of_records(book, table, grid.title)
     values = {"package": package, "grid": grid, "sift": sift, "about": about, "files": files}
     return book.page("records.md", path, grid.title, about, **values)

@@ -7,8 +7,8 @@ import re
 from decimal import Decimal
 from pathlib import Path
 
+from civdata.lookup.paths import record_path
 from civdata.pages.book import Book, Page, observation_path
-from civdata.pages.tables import record_path
 from civdata.record.log import Change
 
 ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"

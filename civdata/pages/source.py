@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from civdata.lookup.paths import is_long, record_path, table_path
 from civdata.model import IndexedFigure, Source
-from civdata.pages import addup, sifting, tables
+from civdata.pages import addup, sifting
 from civdata.pages.book import Book, Page, Shown, anchor, observation_path
 
 MOST_REFS = 6
@@ -97,7 +98,7 @@ def _unindexed(book: Book, source: Source) -> dict[str, list[Line]]:
         line = Line(o.as_printed, "value", name, (_observation(book, shown),), 0, "", shown.link)
         found.setdefault(o.locator, []).append(line)
     for record, (table, row) in book.collection.records.items():
-        if row["source"] == source.id and not tables.is_long(table):
+        if row["source"] == source.id and not is_long(table):
             name = book.words.code("account", "record")
             line = Line("", "record", name, (_ref(book, record),), 0, "", "")
             found.setdefault(row["locator"], []).append(line)
@@ -109,9 +110,9 @@ def _long(book: Book, source: Source) -> Iterator[tuple[str, str, int]]:
     for package in book.collection.packages:
         for table in package.records:
             count = sum(row["source"] == source.id for row in table.rows)
-            if count and tables.is_long(table):
+            if count and is_long(table):
                 title = table.titles.get(book.language, table.name)
-                yield tables.table_path(table), title, count
+                yield table_path(table), title, count
 
 
 def _order(locator: str) -> tuple[int, str]:
@@ -151,7 +152,7 @@ def _ref(book: Book, ref: str) -> Ref:
         return Ref("", ref)
     table, row = found
     name = row[f"name_{book.language}"] or row["name"] or row["number"] or ref
-    return Ref(tables.record_path(table, ref), name)
+    return Ref(record_path(table, ref), name)
 
 
 def _observation(book: Book, shown: Shown) -> Ref:

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from civdata.lookup.paths import is_long, record_path
 from civdata.model import DECIMAL, Field, Package, Row, Source, Table
 from civdata.pages.book import Book, anchor, observation_path
 from civdata.record.views import Cell, Column, View, derive
 
 WRITTEN = ("title", "project", "nomination")
 """Columns that hold words of the source, in its language."""
-LONG = 60
-"""A table of more records than these has a page of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,22 +147,6 @@ def _by_indicator(book: Book, package: Package, view: View, marks: dict[str, str
         )
         rows.append(("", cells))
     return heads, tuple(rows)
-
-
-def is_long(table: Table) -> bool:
-    """Tell whether a table of records has a page of its own."""
-    return len(table.rows) > LONG
-
-
-def table_path(table: Table) -> str:
-    """The address of a table of records, below the language."""
-    name = table.name.replace("_", "-")
-    return f"{table.package}/{table.name}/" if is_long(table) else f"{table.package}/#{name}"
-
-
-def record_path(table: Table, record: str) -> str:
-    """The permanent address of a record, below the language."""
-    return f"{table_path(table).partition('#')[0]}#{record}"
 
 
 def records(book: Book, package: Package) -> Iterator[Grid]:

@@ -114,7 +114,7 @@ def make(
     editions = list(pages.editions(collection, home, downloads, linked_data, address))
     edition.write(editions, home, work, site, address, changed, watch, made)
     _charts(editions, site)
-    index.write(editions, work, site)
+    index.write(editions, site)
     made.write(site)
     folder.pack(site, changed)
     return inspection.check(site), sum(len(one.pages) for one in editions)
@@ -147,6 +147,6 @@ def _catalogue(
 def _require_extras() -> None:
     from importlib.util import find_spec
 
-    needed = ("PIL", "babel", "font_roboto", "jinja2", "material", "pagefind")
+    needed = ("PIL", "babel", "font_roboto", "jinja2", "material")
     if any(find_spec(name) is None for name in needed):
         raise MissingExtra("the site", "site")

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -78,9 +77,6 @@ def write(
     shutil.copytree(theme.FOLDER / "assets", site / "assets")
     if (home / "assets").is_dir():
         shutil.copytree(home / "assets", site / "assets", dirs_exist_ok=True)
-    scripts = site / "assets" / "javascripts"
-    shutil.copy(str(files("civdata.languages.kk") / "stems.json"), scripts / "kazakh.json")
-    shutil.copy(str(files("civdata.languages") / "stopwords.json"), scripts)
     _root(editions, home, site, address, changed)
 
 

@@ -43,7 +43,7 @@ def pack(site: Path, changed: str) -> None:
     with zipfile.ZipFile(site / OFFLINE, "w", zipfile.ZIP_DEFLATED) as packed:
         for path in paths:
             name = path.relative_to(site).as_posix()
-            if not name.startswith(("pagefind/", ".")) and name != OFFLINE:
+            if not name.startswith(("search/", ".")) and name != OFFLINE:
                 entry = zipfile.ZipInfo(f"civdata/{name}", moment)
                 entry.external_attr = 0o644 << 16
                 packed.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED)

@@ -1,67 +1,99 @@
-"""The search index: Pagefind over the search documents of all languages."""
+"""The search index as files: keys in pieces of a like size, and how found pages look.
+
+Nothing of it loads until somebody searches; then only the pieces with the keys that are asked for.
+"""
 
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Iterable
-from importlib.resources import files
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
-from civdata.errors import CivdataError
-from civdata.languages.kk.stems import words
+from civdata.lookup.areas import Areas
+from civdata.lookup.documents import Document, Library, is_whole
+from civdata.lookup.index import Index
+from civdata.lookup.keys import for_page
 from civdata.pages import Edition
-from civdata.storage.children import Module, last_words
 
-UNUSED = ("pagefind-*ui*", "pagefind-highlight.js")
+FOLDER = "search"
+PIECE = 24_000
+"""How many characters of JSON a piece of the index holds."""
+
+CHUNK = 16
+"""How many found pages lie in one file."""
 
 
-def write(editions: Iterable[Edition], work: Path, site: Path) -> None:
-    """Write the index below `site/pagefind/`; nothing of it loads until somebody searches.
-
-    The documents lie in a folder of their own at the addresses of the pages that they stand for.
-    Beside the index stand what the search knows of words, and the words of all names.
-    """
-    documents, editions = work / "search", list(editions)
+def write(editions: Iterable[Edition], site: Path) -> None:
+    """Write the index below `site/search/`."""
+    editions = list(editions)
+    if not editions:
+        return
+    library, out = editions[0].library, site / FOLDER
+    out.mkdir(parents=True, exist_ok=True)
+    write_index(library, Index(library), Areas.of(library), out)
     for edition in editions:
-        for entry in edition.entries:
-            path = documents / edition.language / entry.path / "index.html"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(entry.html, "utf-8")
-    out = (site / "pagefind").resolve()
-    site_ = str(documents.resolve())
-    pagefind = Module(["pagefind", "--site", site_, "--output-path", str(out)])
-    try:
-        code, output = pagefind.result()
-    finally:
-        pagefind.end()
-    if code or not (out / "pagefind.js").is_file():
-        raise CivdataError(f"Pagefind stopped: {last_words(output)}")
-    listing = out / "pagefind-entry.json"  # its languages come in random order
-    listing.write_text(json.dumps(json.loads(listing.read_text("utf-8")), sort_keys=True), "utf-8")
-    shutil.copy(str(files("civdata.lookup") / "words.json"), out / "search.json")
-    for edition in editions:
-        text = json.dumps(_interface(edition), ensure_ascii=False)
-        (out / f"{edition.language}.json").write_text(text, "utf-8")
-    (out / "words.json").write_text(json.dumps(_words(editions), ensure_ascii=False), "utf-8")
-    for pattern in UNUSED:
-        for path in out.glob(pattern):
-            path.unlink()
+        folder = out / edition.language
+        folder.mkdir(exist_ok=True)
+        _put(folder / "words.json", edition.search)
+        for at in range(0, len(edition.found), CHUNK):
+            _put(folder / f"{at // CHUNK}.json", edition.found[at : at + CHUNK])
 
 
-def _words(editions: Iterable[Edition]) -> list[str]:
-    """Return the words of all names, from which a misspelt word may be put right."""
-    names = {name for edition in editions for entry in edition.entries for name in entry.names}
-    found = {word.lower() for name in names for word in words(name)}
-    return sorted(word for word in found if len(word) > 3 and word.isalpha())
+def write_index(library: Library, index: Index, areas: Areas, out: Path) -> None:
+    """Write the keys in pieces, and what a script must know before it asks for one."""
+    firsts = []
+    for number, piece in enumerate(_pieces(index)):
+        firsts.append(next(iter(piece)))
+        _put(out / f"{number}.json", piece)
+    _put(out / "keys.json", {**_table(library, index, areas), "pieces": firsts})
+    _put(out / "words.json", index.names)
 
 
-def _interface(edition: Edition) -> dict[str, dict[str, str]]:
-    """Return what the search says to a reader: its messages, and the names of topics."""
-    said = edition.messages
-    topics = {entry.topic: entry.title for entry in edition.entries if entry.names_topic}
-    topics["pages"] = said["search.pages"]
+def _pieces(index: Index) -> Iterator[dict[str, Any]]:
+    """Part the keys, which come in order, into pieces."""
+    piece: dict[str, Any] = {}
+    size = 0
+    for key, postings in index.all():
+        listed = [
+            [number, round(entry.share * 10_000), *entry.places]
+            for number, entry in postings.items()
+        ]
+        piece[key] = listed
+        size += len(key) + len(json.dumps(listed))
+        if size > PIECE:
+            yield piece
+            piece, size = {}, 0
+    if piece:
+        yield piece
+
+
+def _table(library: Library, index: Index, areas: Areas) -> dict[str, Any]:
+    """Return what the page's script must know of the record before it asks for a key."""
+    rarity: dict[str, int] = {}
+    for one in areas.called:
+        rarity[one.kind] = rarity.get(one.kind, 0) + 1
+    named = library.collection.reference("areas")
     return {
-        "messages": {k: v for k, v in said.items() if k.startswith("search.")},
-        "topics": topics,
+        **for_page(library.keys, index.stems),
+        "areas": [{"code": a.code, "kind": a.kind, "way": a.way} for a in areas.called],
+        "kinds": {kind: sorted(found) for kind, found in areas.kinds.items()},
+        "rarity": rarity,
+        "whole": ["", *(code for code in named if is_whole(library.collection, code))],
+        "chunk": CHUNK,
+        "documents": [_document(document) for document in library.documents],
     }
+
+
+def _document(document: Document) -> dict[str, Any]:
+    made: dict[str, Any] = {"topic": document.topic}
+    if document.kind == "area":
+        made["area"] = document.id
+    elif document.kind == "indicator" and document.areas:
+        made["areas"] = document.areas
+    return made
+
+
+def _put(path: Path, content: Any) -> None:
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(text, "utf-8")

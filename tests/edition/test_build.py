@@ -183,7 +183,7 @@ def test_a_site_of_one_package_is_whole_and_the_next_build_takes_it_up(
     for language in LANGUAGES:
         for path in ("index.html", "councils/index.html", "sitemap.xml", "changes/feed.xml"):
             assert (site / language / path).is_file()
-    assert (site / "pagefind" / "pagefind.js").is_file()
+    assert (site / "search" / "keys.json").is_file()
     catalogue = json.loads((site / "data" / "catalog.json").read_text("utf-8"))
     assert "councils" in json.dumps(catalogue)
     again, _ = make(councils, home, tmp_path / "two", Made.after(site))

@@ -64,7 +64,7 @@ def test_nothing_for_search_loads_before_it_is_used(read: Open) -> None:
     """A page loads neither the index nor the script of the search until somebody searches."""
     page = read("/en/")
     loaded = page.evaluate("performance.getEntriesByType('resource').map(entry => entry.name)")
-    assert not [name for name in loaded if "pagefind" in name or "search.js" in name]
+    assert not [name for name in loaded if "/search/keys.json" in name or "search.js" in name]
     page.locator("#q").press_sequentially("grants", delay=10)
     expect(page.locator("[data-results] ol > li").first).to_be_visible(timeout=20_000)
 

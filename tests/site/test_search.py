@@ -1,4 +1,4 @@
-"""The search in a real browser: real key strokes, topics, wrong layouts, keys equal in Python."""
+"""The search in a real browser: real key strokes, topics, areas, wrong layouts."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from civdata.languages.kk.stems import words
-from civdata.lookup import keys
 from tests.own import OWN
 from tests.site.conftest import Open
 
@@ -63,31 +61,6 @@ def test_the_written_queries_find_their_pages(read: Open, language: str) -> None
         if not pages & set(links[:2])
     ]
     assert len(missed) <= (1 - LEAST) * len(asked), missed
-
-
-def test_python_and_the_page_make_the_same_keys(read: Open) -> None:
-    """English and Russian stems are the same at index time and at query time."""
-    page = read("/en/")
-    text = QUERIES.read_text("utf-8")
-    for path in sorted(Path(keys.__file__).parents[2].glob("datapackages/*/data/indicators.csv")):
-        text += path.read_text("utf-8")
-    found = sorted(
-        {part for word in words(text.lower()) for part in re.split("[-']", word) if part}
-    )
-    for name, pattern in (("russian", "[а-яё]+"), ("english", "[a-z]+")):
-        asked = [word for word in found if re.fullmatch(pattern, word)]
-        script = """async ([name, asked]) => {
-            const made = await import('/assets/javascripts/keys.js');
-            made.use(await (await fetch('/pagefind/search.json')).json());
-            return asked.map(word => made[name](word));
-        }"""
-        page.evaluate(
-            """async () => (await import('/assets/javascripts/kazakh.js'))
-            .load('/assets/javascripts/kazakh.json')"""
-        )
-        got = page.evaluate(script, [name, asked])
-        stem = getattr(keys, name)
-        assert {w: g for w, g in zip(asked, got, strict=True) if g != stem(w)} == {}
 
 
 @pytest.mark.parametrize(

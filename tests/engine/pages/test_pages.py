@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from civdata.errors import UnknownName
-from civdata.lookup import keys
-from civdata.pages import Book, addup, home, indicator, package, prose, search, source, tables
+from civdata.lookup.documents import library
+from civdata.pages import Book, addup, found, home, indicator, package, prose, source, tables
 from civdata.pages.book import escape_markdown, relative
 from civdata.pages.facts import Facts
 from tests.own import LANGUAGES
@@ -117,14 +117,17 @@ def test_written_pages_have_title_and_description(book: Make, language: str) -> 
         assert re.search(r'description: ".{40,}"', head)
 
 
-def test_search_knows_names_in_all_languages(book: Make, facts: Facts) -> None:
-    """The search document of an indicator holds the keys of its names in all three languages."""
-    entries = {entry.path: entry.html for entry in search.entries(book("en"), [])}
-    names = facts.collection.indicators["charities-registered"].names
-    html = entries["charities/charities-registered/"]
-    for language in LANGUAGES:
-        missing = [key for key in keys.of_text(names[language], language) if key not in html]
-        assert missing == []
+def test_a_found_indicator_shows_its_figure_with_the_area(book: Make, facts: Facts) -> None:
+    """A result names the figure that stands for it, and a figure of one area names the area."""
+    made = book("en")
+    known = library(facts.collection)
+    looks = {look["url"]: look for look in found.listing(made, known)}
+    charities = looks["charities/charities-registered/"]
+    assert charities["figure"] in {place[0] for place in charities["places"]}
+    for look in looks.values():
+        for anchor, title, *_ in look["places"] if "figure" in look else ():
+            area = facts.collection.observations[anchor].ref_area
+            assert area == "KZ" or made.words.name("areas", area) in title
 
 
 def test_the_feed_is_atom(book: Make) -> None:

@@ -1,110 +1,113 @@
-// Finds pages: asks Pagefind for each key of a query and adds up what each page comes to.
-// Pagefind by itself wants every word; here a page may lack some, at a price.
-import { fold } from "./kazakh.js";
-import { synonyms } from "./keys.js";
-import { beginnings, otherLayouts, read, topicKey } from "./query.js";
+// Finds pages: adds up what each comes to for a query, as civdata/lookup/rank.py does.
+import { otherLayouts, read } from "./query.js";
 
 const FORM = 0.05, BEGINNING = 0.6, SHORTENED = 0.3;
 const LEAST = 0.2; // of the best page's score
-const PASSING = 0.1; // a word whose best page has less is said in passing, or Pagefind guessed it
+const PASSING = 0.1; // a word whose best page has less is said in passing
 const NAMED = 0.15; // a word whose best page has this score names something
+const WHOLE = 0.1; // from this share on a word means the page itself, not places on it
+const FIGURES = "#%@"; // marks before the keys of figures and years
+const ELSEWHERE = 0.5, LATER = 0.9, REGIONAL = 0.6; // what is left where the area does not fit
 
 export class Finder {
-  constructor(engine, fillers, vocabulary) {
-    this.engine = engine;
-    this.fillers = fillers;
+  constructor(known, postings, vocabulary) {
+    this.known = known;
+    this.postings = postings;
     this.vocabulary = vocabulary;
-    this.asked = new Map();
     this.folded = null; // the words of names with their letters folded, when first needed
   }
 
-  // Find pages, best first, and what was searched for instead when nothing is named so.
+  // Find pages, best first, the areas asked for, and what was searched for instead.
   async find(text) {
-    let groups = await this.met(read(text, this.fillers));
+    let query = read(this.known, text);
+    let met = await this.met(query.groups);
     let instead = "";
-    if (groups.length && !groups.some((group) => !group.figure && group.pages.size)) {
-      const layouts = groups.every((group) => group.figure) ? [] : otherLayouts(text);
-      for (const other of layouts) {
-        const found = await this.met(read(other, this.fillers));
+    if (met.length && !met.some((one) => !one.group.figure && one.pages.size)
+      && !query.areas.length) {
+      for (const other of otherLayouts(this.known, text)) {
+        const again = read(this.known, other);
+        const found = await this.met(again.groups);
         const right = await this.corrected(other, found);
-        if (found.length && found.every((group) => group.pages.size)) {
-          [groups, instead] = [found, right || other];
+        if ((found.length || again.areas.length) && found.every((one) => one.pages.size)) {
+          [query, met, instead] = [again, found, right || other];
           break;
         }
       }
     }
-    if (!instead) instead = await this.corrected(text, groups);
-    return { pages: ranked(groups), groups, instead };
+    instead ||= await this.corrected(text, met);
+    return { pages: this.ranked(query, met), areas: query.areas, instead };
+  }
+
+  async met(groups) {
+    return Promise.all(groups.map(async (group) => {
+      let pages = await this.meet(group.keys);
+      if (!pages.size) pages = await this.meet(await this.beginnings(group.stems, 0, BEGINNING));
+      for (const form of group.forms) {
+        const found = await this.postings.of(form);
+        const rarity = this.postings.rarity(found);
+        for (const { id, share } of found) {
+          if (pages.has(id)) pages.get(id).score += FORM * share * rarity;
+        }
+      }
+      return { group, pages };
+    }));
+  }
+
+  async meet(keys) {
+    const pages = new Map();
+    const answers = await Promise.all(keys.map(([key]) => this.postings.of(key)));
+    answers.forEach((found, at) => {
+      const rarity = this.postings.rarity(found);
+      for (const { id, share, places } of found) {
+        const page = pages.get(id) ?? { score: 0, places: new Set() };
+        page.score = Math.max(page.score, share * rarity * keys[at][1]);
+        const whole = share >= WHOLE && !FIGURES.includes(keys[at][0][0]);
+        if (!whole) places.forEach((place) => page.places.add(place));
+        pages.set(id, page);
+      }
+    });
+    return pages;
+  }
+
+  async beginnings(stems, cut, weight) {
+    const found = new Map();
+    for (const stem of stems) {
+      const start = stem.slice(0, stem.length - cut);
+      if (start.length < 3) continue;
+      for (const key of await this.postings.beginning(start)) {
+        found.set(key, Math.max(found.get(key) ?? 0, weight * start.length / key.length));
+      }
+    }
+    return [...found].sort(([one], [other]) => (one < other ? -1 : 1));
   }
 
   // Add the pages of the nearest known word to those of each word that names nothing; give the
   // text with these words in it, or nothing where all was known.
-  async corrected(text, groups) {
+  async corrected(text, met) {
     let better = "";
-    for (const group of groups.filter((one) => !one.figure && strength(one) < PASSING)) {
-      const word = await this.suggest(group.text, group.pages.size > 0);
-      const [met] = word ? await this.met(read(word, new Set())) : [];
-      if (met && strength(met) > 2 * strength(group)) {
-        for (const [id, page] of group.pages) if (!met.pages.has(id)) met.pages.set(id, page);
-        group.pages = met.pages;
-        better = (better || text).replace(group.text, word);
-      } else if (!group.pages.size) {
-        await this.meet(group, beginnings(group.stems, 2).map((key) => [key, SHORTENED]));
+    for (const one of met) {
+      if (one.group.figure || strength(one.pages) >= PASSING) continue;
+      const word = await this.suggest(one.group.text, one.pages.size > 0);
+      const { groups } = read(this.known, word, { areas: false, idle: false });
+      const [again] = word ? await this.met(groups) : [];
+      if (again && strength(again.pages) > 2 * strength(one.pages)) {
+        one.pages = new Map([...one.pages, ...again.pages]);
+        better = (better || text).replaceAll(one.group.text, word);
+      } else if (!one.pages.size) {
+        one.pages = await this.meet(await this.beginnings(one.group.stems, 2, SHORTENED));
       }
     }
     return better;
   }
 
-  // Which pages belong to a topic, as a set of Pagefind's ids.
-  async ofTopic(name) {
-    return new Set((await this.ask(topicKey(name))).map((one) => one.id));
-  }
-
-  async met(groups) {
-    await Promise.all(groups.map(async (group) => {
-      group.pages = new Map();
-      await this.meet(group, group.keys);
-      if (!group.pages.size) {
-        await this.meet(group, beginnings(group.stems, 0).map((key) => [key, BEGINNING]));
-      }
-      for (const form of group.forms) {
-        for (const one of await this.ask(form)) {
-          const page = group.pages.get(one.id);
-          if (page) page.score += FORM * one.score;
-        }
-      }
-    }));
-    return groups;
-  }
-
-  async meet(group, keys) {
-    for (const [key, weight] of keys) {
-      for (const one of await this.ask(key)) {
-        const page = group.pages.get(one.id) ?? { score: 0, hits: [] };
-        page.score = Math.max(page.score, one.score * weight);
-        page.hits.push(one);
-        group.pages.set(one.id, page);
-      }
-    }
-  }
-
-  // One search of Pagefind; each key is asked once.
-  ask(key) {
-    if (!key) return [];
-    if (!this.asked.has(key)) {
-      this.asked.set(key, this.engine.search(key).then((found) => found.results));
-    }
-    return this.asked.get(key);
-  }
-
-  // The word of a name that is nearest to a misspelt one, by letters that any keyboard has. What is
+  // The known word that is nearest to a misspelt one, by letters that any keyboard has. What is
   // said in passing may well be right: only one slip after its first letter is mended.
   async suggest(word, passing) {
-    const wrong = fold(word);
+    const wrong = this.known.fold(word);
     const most = wrong.length < 5 ? 0 : wrong.length < 8 || passing ? 1 : 2;
     let best = "", least = most + (passing ? 0.5 : 1);
     if (!most) return best;
-    this.folded ??= [...await this.vocabulary(), ...synonyms()].map((one) => [one, fold(one)]);
+    this.folded ??= (await this.vocabulary()).map((one) => [one, this.known.fold(one)]);
     for (const [known, right] of this.folded) {
       if (Math.abs(right.length - wrong.length) > most) continue;
       // Of two that are as near, the one that begins alike: readers know how a word begins.
@@ -113,37 +116,73 @@ export class Finder {
     }
     return best;
   }
+
+  // A page that lacks a word loses by how much the word tells: less where no page is named so.
+  ranked({ areas }, met) {
+    const living = met.filter((one) => one.pages.size);
+    const weights = living.map((one) => Math.min(1, strength(one.pages) / NAMED));
+    const all = weights.reduce((sum, weight) => sum + weight, 0);
+    let pages = new Map();
+    living.forEach(({ group, pages: found }, at) => {
+      for (const [id, { score, places }] of found) {
+        const page = pages.get(id) ?? { id, score: 0, met: 0, figures: [], words: [] };
+        page.score += score;
+        page.met += weights[at];
+        (group.figure ? page.figures : page.words).push(places);
+        pages.set(id, page);
+      }
+    });
+    for (const page of pages.values()) page.score *= (page.met / all) ** 2;
+    if (areas.length && !met.length) pages = this.ofAreas(areas);
+    for (const page of pages.values()) page.score *= this.fitting(page, areas);
+    const found = [...pages.values()].sort((one, other) => other.score - one.score
+      || one.id - other.id);
+    return found.filter((page) => page.score >= LEAST * found[0].score);
+  }
+
+  // Pages with a figure of an area, when nothing else is asked for.
+  ofAreas(areas) {
+    const pages = new Map();
+    const page = (id, score) => ({ id, score, met: 0, figures: [], words: [] });
+    this.postings.table.documents.forEach((document, id) => {
+      const count = areas.reduce((sum, area) => sum + (document.areas?.[area] ?? 0), 0);
+      if (count) pages.set(id, page(id, 1 + count / 10));
+      else if (areas.includes(document.area)) pages.set(id, page(id, 10));
+    });
+    return pages;
+  }
+
+  // How well a page fits the areas that are asked for, or the whole country.
+  fitting({ id }, areas) {
+    const document = this.postings.table.documents[id];
+    if (document.area) return areas.includes(document.area) ? 1 : REGIONAL;
+    if (!document.areas) return areas.length ? ELSEWHERE : 1;
+    if (!areas.length) return this.postings.table.whole.some((one) => one in document.areas) ? 1 : REGIONAL;
+    if (areas[0] in document.areas) return 1;
+    return areas.some((area) => area in document.areas) ? LATER : ELSEWHERE;
+  }
 }
 
-// A page that lacks a word loses by how much the word tells: less where no page is named so.
-function ranked(groups) {
-  const living = groups.filter((group) => group.pages.size);
-  const weights = living.map((group) => Math.min(1, strength(group) / NAMED));
-  const all = weights.reduce((sum, weight) => sum + weight, 0);
-  const sums = new Map();
-  living.forEach((group, at) => {
-    for (const [id, page] of group.pages) {
-      const sum = sums.get(id) ?? { id, score: 0, met: 0, hits: [] };
-      sum.score += page.score;
-      sum.met += weights[at];
-      sum.hits.push({ figure: group.figure, found: page.hits });
-      sums.set(id, sum);
-    }
-  });
-  for (const sum of sums.values()) sum.score *= (sum.met / all) ** 2;
-  const pages = [...sums.values()].sort((one, other) => other.score - one.score
-    || (one.id < other.id ? -1 : 1));
-  return pages.filter((page) => page.score >= LEAST * pages[0].score);
+// The places of a page that were meant: those met by most groups, figures before words.
+export function placesOf({ figures, words }) {
+  const counts = new Map();
+  for (const found of [...figures, ...words]) {
+    for (const place of found) counts.set(place, (counts.get(place) ?? 0) + 1);
+  }
+  const figured = figures.length ? new Set(figures.flatMap((found) => [...found])) : counts;
+  const most = Math.max(0, ...counts.values());
+  return [...counts.keys()].filter((place) => figured.has(place) && counts.get(place) === most)
+    .sort((one, other) => one - other);
 }
 
-// The score of the best page of a group.
-function strength(group) {
+// The score of the best page.
+function strength(pages) {
   let best = 0;
-  for (const page of group.pages.values()) best = Math.max(best, page.score);
+  for (const page of pages.values()) best = Math.max(best, page.score);
   return best;
 }
 
-// How many letters to change, add, drop or exchange with the next one; `most` and above are alike.
+// How many letters to change, add, drop or exchange with the next one; above `most` all are alike.
 function distance(one, other, most) {
   let before = [], last = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (let row = 1; row <= one.length; row += 1) {

@@ -1,30 +1,32 @@
-// How results look: a page with its newest figure and source, places on it, topics to choose from.
-const FIELD = "¦";
+// How results look: a page with the figure that stands for it, places on it, topics to choose from.
 
-// A found page: its title, topic, newest figure with source, or the figures that were meant.
-export function item({ data, places }) {
+// A found page: its title, topic, and the figures that were meant, or the one that stands for it
+// with its area and who says so. Where an area was asked for that nobody has a figure of, that is
+// said before the nearest one.
+export function item({ data, places, newest, missing }, site, base) {
+  const home = new URL(`${document.documentElement.lang}/`, base);
+  const url = new URL(data.url, home).pathname;
   const entry = document.createElement("li");
-  entry.append(link(data.url, data.meta.title));
-  if (data.meta.package && data.meta.package !== data.meta.title) {
-    entry.append(element("small", data.meta.package));
+  entry.append(link(url, data.title));
+  if (data.topic && data.topic !== data.title) entry.append(element("small", data.topic));
+  if (missing) {
+    const text = site.messages["search.area.none"];
+    entry.append(element("p", text.replace("{area}", site.areas[missing] ?? missing)));
   }
-  const newest = data.meta.summary ?? "";
-  if (places.length) {
+  const listed = places.length ? places : newest ? [newest] : [];
+  if (listed.length) {
     const list = document.createElement("ul");
-    list.append(...places.map(place));
+    list.append(...listed.map((place) => placed(url, place)));
     entry.append(list);
-  } else if (newest) {
-    const line = element("p", newest);
-    if (data.meta.source) line.append(" – ", data.meta.source);
-    entry.append(line);
+  } else if (data.summary) {
+    entry.append(element("p", data.summary));
   }
   return entry;
 }
 
-function place(one) {
-  const [title, publisher] = one.title.split(FIELD).map((part) => part.trim());
+function placed(url, [anchor, title, publisher]) {
   const entry = document.createElement("li");
-  entry.append(link(one.url, title));
+  entry.append(link(`${url}#${anchor}`, title));
   if (publisher) entry.append(" – ", publisher);
   return entry;
 }
@@ -37,7 +39,7 @@ export function topics(box, counts, all, chosen, site, choose) {
   const field = document.createElement("fieldset");
   field.append(element("legend", site.messages["search.topic"]));
   const entries = [["", site.messages["search.everything"], all]];
-  for (const [name, ids] of counts) entries.push([name, site.topics[name], ids.size]);
+  for (const [name, number] of counts) entries.push([name, site.topics[name], number]);
   for (const [name, title, number] of entries) {
     const label = document.createElement("label");
     const button = document.createElement("input");

@@ -1,11 +1,11 @@
 // The search of a page: a form, a choice of topics, and results as they are typed.
 // Nothing of it, nor of the index, loads before somebody searches.
-import { Finder } from "./find.js";
-import { load } from "./kazakh.js";
-import { use } from "./keys.js";
+import { Finder, placesOf } from "./find.js";
+import { Keys } from "./keys.js";
+import { Postings } from "./postings.js";
 import { help, item, topics } from "./results.js";
 
-const PAGE = 10;
+const PAGE = 10, PLACES = 3;
 
 export async function attach(form) {
   const box = document.querySelector("[data-results]");
@@ -18,10 +18,11 @@ export async function attach(form) {
   more.type = "button";
   box.removeAttribute("aria-live"); // the note alone is read out, not the whole list
   const site = await start(base);
-  let turn = 0, shown = [], asked = null;
+  let turn = 0, shown = [], areas = [], asked = null;
   let topic = new URLSearchParams(location.search).get("topic") ?? "";
 
   function say(text) {
+    // On a phone the results come before what narrows them; see search.css.
     if (!note.isConnected) box.replaceChildren(note, filter, list, more);
     note.textContent = text;
   }
@@ -45,10 +46,11 @@ export async function attach(form) {
     if (!text) { box.replaceChildren(); return; }
     if (!site) { say(box.dataset.failed); return; }
     const found = await site.finder.find(text);
-    const counts = await count(found.pages);
     if (mine !== turn) return;
+    const counts = count(found.pages);
     if (topic && !counts.has(topic)) topic = "";
-    shown = topic ? found.pages.filter((page) => counts.get(topic).has(page.id)) : found.pages;
+    shown = topic ? found.pages.filter((page) => site.topicOf(page) === topic) : found.pages;
+    areas = found.areas;
     list.replaceChildren();
     await add(mine);
     if (mine !== turn) return;
@@ -62,21 +64,32 @@ export async function attach(form) {
 
   async function add(mine) {
     const from = list.children.length;
-    const data = await Promise.all(shown.slice(from, from + PAGE).map(read));
+    const looks = await Promise.all(shown.slice(from, from + PAGE).map((page) => look(page)));
     if (mine !== turn) return;
-    list.append(...data.map(item));
+    list.append(...looks.map((one) => item(one, site, base)));
     more.hidden = list.children.length >= shown.length;
     more.textContent = site.messages["search.more"];
   }
 
-  async function count(pages) {
-    const counts = new Map();
-    for (const name of Object.keys(site.topics)) {
-      const all = await site.finder.ofTopic(name);
-      const among = new Set(pages.map((page) => page.id).filter((id) => all.has(id)));
-      if (among.size) counts.set(name, among);
-    }
-    return counts;
+  // How a found page looks, with the places on it that were meant.
+  async function look(page) {
+    const data = await site.look(page.id);
+    const figures = page.figures.length > 0;
+    const at = placesOf(page).map((place) => data.places?.[place]).filter((place) => place);
+    const known = new Map((data.places ?? []).map((place) => [place[0], place]));
+    if (!data.figure) return { data, places: data.summary && !figures ? at : at.slice(0, PLACES) };
+    const newest = known.get(data.figure);
+    const area = areas.find((code) => code in (data.areas ?? {}));
+    if (areas.length && !area) return { data, places: [], newest, missing: areas[0] };
+    if (area) return { data, places: [], newest: known.get(data.areas[area]) };
+    // Words alone mean the indicator: its newest figure stands for it.
+    return { data, places: figures ? at.slice(0, PLACES) : [], newest };
+  }
+
+  function count(pages) {
+    const counts = new Map(Object.keys(site.topics).map((name) => [name, 0]));
+    for (const page of pages) counts.set(site.topicOf(page), counts.get(site.topicOf(page)) + 1);
+    return new Map([...counts].filter(([, number]) => number));
   }
 
   more.addEventListener("click", async () => {
@@ -100,52 +113,27 @@ function keep(text, topic) {
   if (address.href !== location.href) history.replaceState(history.state, "", address);
 }
 
-// Load what a found page says, with the places on it that were meant: figures first.
-async function read(page) {
-  const places = new Map();
-  let data;
-  const figures = page.hits.some((group) => group.figure);
-  for (const group of page.hits) {
-    const met = new Set();
-    for (const one of group.found) {
-      data = await one.data();
-      for (const place of data.sub_results) if (place.url.includes("#")) met.add(place);
-    }
-    const urls = new Map([...met].map((place) => [place.url, place]));
-    for (const [url, place] of urls) {
-      const held = places.get(url) ?? { url, title: place.title, met: 0, figure: !figures };
-      held.met += 1;
-      held.figure ||= group.figure;
-      places.set(url, held);
-    }
-  }
-  const most = Math.max(0, ...[...places.values()].map((place) => place.met));
-  const meant = [...places.values()].filter((place) => place.figure && place.met === most);
-  // Words alone mean the indicator: its newest figure stands for it.
-  return { data, places: !figures && data.meta.source ? [] : meant.slice(0, 3) };
-}
-
 async function start(base) {
   try {
-    const json = async (name) => (await fetch(new URL(name, base))).json();
-    const language = document.documentElement.lang;
-    const [table, words, stops, pagefind] = await Promise.all([
-      json("pagefind/search.json"), json(`pagefind/${language}.json`),
-      json(new URL("stopwords.json", import.meta.url)),
-      import(new URL("pagefind/pagefind.js", base)), load(new URL("kazakh.json", import.meta.url)),
+    const json = async (name) => (await fetch(new URL(`search/${name}.json`, base))).json();
+    const { lang } = document.documentElement;
+    const [table, words] = await Promise.all([
+      json("keys"), json(`${lang}/words`),
       style(new URL("../stylesheets/search.css", import.meta.url)),
     ]);
-    use(table);
-    await pagefind.options({
-      baseUrl: base.pathname,
-      ranking: { termFrequency: 0, pageLength: 0, termSimilarity: 1 },
-    });
-    await pagefind.init();
-    const also = Object.values(table.fillers).flatMap((list) => list.split(" "));
-    const fillers = new Set([...Object.values(stops).flat(), ...also]);
     let vocabulary;
-    const known = () => (vocabulary ??= json("pagefind/words.json"));
-    return { ...words, finder: new Finder(pagefind, fillers, known) };
+    const known = () => (vocabulary ??= json("words"));
+    const chunks = new Map();
+    const chunk = (at) => {
+      if (!chunks.has(at)) chunks.set(at, json(`${lang}/${at}`));
+      return chunks.get(at);
+    };
+    return {
+      ...words,
+      finder: new Finder(new Keys(table), new Postings(table, json), known),
+      topicOf: ({ id }) => table.documents[id].topic,
+      look: async (id) => (await chunk(Math.floor(id / table.chunk)))[id % table.chunk],
+    };
   } catch (error) {
     console.warn(error);
     return null;

@@ -1,0 +1,341 @@
+"""What can be found: a document for each page of a record, made for finding, not for reading.
+
+The command line and the site search the same documents. One says everything that its page says,
+names in all languages, so that a search in one language finds what is named in another. Places are
+the single figures and records on it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from civdata import languages
+from civdata.languages.wordforms import words
+from civdata.lookup import keys
+from civdata.lookup.paths import is_long, table_path
+from civdata.lookup.synonyms import Synonyms
+from civdata.model import Collection, Indicator, Observation, Package, Row, Source, Table, Texts
+from civdata.record.views import national, preferred
+
+Kind = Literal["package", "indicator", "table", "source", "area", "page"]
+
+NAME, TITLE, ASKED, BODY, ASIDE = 8.0, 3.0, 5.0, 0.4, 0.1
+"""What a word counts: in a name that consists of it alone, likewise in the title of a written page
+or source, among the words by which a page is asked for, in a definition or beside a figure, and in
+what is said in passing."""
+
+FIGURE, MANY = 4.0, 5
+"""What a figure counts; from how many figures on a page comes first among equals."""
+
+TELLING = 400
+"""How many rows of a table of records are searched by all their words, not by their names alone."""
+
+HELPERS = ("reference", "sources")
+
+
+class Said(NamedTuple):
+    """Something that a document says: texts by language, or ready keys; `place` is where, or -1.
+
+    A weight of 0 is that of its names, which `Library.weight` works out when it is needed.
+    """
+
+    weight: float
+    texts: tuple[tuple[str, str], ...] = ()
+    place: int = -1
+    ready: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A figure, record or heading on a page, at the anchor `id`; names by language, where known."""
+
+    id: str
+    kind: Literal["observation", "record", "heading"]
+    names: Texts
+    area: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page that can be found: its address below the language and what it says."""
+
+    path: str
+    kind: Kind
+    id: str
+    topic: str
+    names: Texts
+    said: tuple[Said, ...]
+    places: tuple[Place, ...] = ()
+
+    @property
+    def areas(self) -> dict[str, int]:
+        """How many figures of each area the page has."""
+        made: dict[str, int] = {}
+        for place in self.places:
+            if place.kind == "observation":
+                made[place.area] = made.get(place.area, 0) + 1
+        return made
+
+
+@dataclass(frozen=True)
+class Library:
+    """All documents of a record, with the keys of its languages and the words of its own."""
+
+    collection: Collection
+    keys: keys.Keys
+    synonyms: Synonyms
+    documents: tuple[Document, ...]
+
+    def weight(self, document: Document) -> float:
+        """Say what a word counts in the name of a document: more where it says little else."""
+        base = TITLE if document.kind == "source" else ASKED if document.kind == "page" else NAME
+        many = min(len(document.places), MANY) / MANY / 4 if document.kind == "indicator" else 0
+        lengths = [self.keys.length(text, x) for x, text in document.names.items() if text]
+        return base * (1 + many) / (sum(lengths) / len(lengths) if lengths else 1) ** 0.5
+
+    def page(self, path: str, names: Texts, words: Texts) -> Document:
+        """Make the document of a page that only the site has; its words count little."""
+        texts = tuple((x, plain_text(text)) for x, text in words.items())
+        asked = tuple(Said(ASKED, (one,)) for one in self.synonyms.asks.get(path, ()))
+        named = Said(0, tuple((x, text) for x, text in names.items() if text))
+        said = (named, *asked, Said(ASIDE, texts))
+        area = self.area_of(path)
+        if area:
+            return Document(path, "area", area, "pages", names, said)
+        return Document(path, "page", path.strip("/"), "pages", names, said)
+
+    def area_of(self, path: str) -> str:
+        """Return the area that a page is about by its address, which ends with the code."""
+        last = path.strip("/").rpartition("/")[2].lower()
+        areas = self.collection.reference("areas")
+        return next((code for code in areas if code.lower() == last), "")
+
+    def standing(self, document: Document, area: str | None = None) -> Observation | None:
+        """Return the figure that stands for an indicator: of the newest actual period, else any.
+
+        Without an area it is one of the whole country, where there is one.
+        """
+        figures = [
+            self.collection.observations[place.id]
+            for place in document.places
+            if place.kind == "observation" and area in (None, place.area)
+        ]
+        given = figures if area else national(self.collection, figures)
+        pool = [o for o in given if o.obs_status == "actual" and o.time_period] or given
+        newest = max((o.time_period.rpartition("/")[2] for o in pool), default="")
+        chosen = [o for o in pool if o.time_period.rpartition("/")[2] == newest]
+        return preferred(self.collection, chosen)
+
+
+def library(collection: Collection, site: Path | None = None) -> Library:
+    """Make the documents of a record; `site` is the source folder of its site, where it has one."""
+    chosen = tuple(languages.get(code) for code in collection.languages)
+    synonyms = Synonyms.read(site, chosen)
+    empty = frozenset(
+        key
+        for code, row in collection.reference("areas").items()
+        if is_whole(collection, code)
+        for language in chosen
+        for word in words(row[f"name_{language.code}"])
+        for key in keys.Keys(chosen).of_word(word, language.code)
+    )
+    known = keys.Keys(chosen, synonyms.things, empty | synonyms.empty(chosen))
+    made = _Maker(collection, known, synonyms, site)
+    return Library(collection, known, synonyms, tuple(made.all()))
+
+
+def is_whole(collection: Collection, area: str) -> bool:
+    """Say whether an area is the whole that a record is about, which needs no word."""
+    return area in ("", collection.settings.country)
+
+
+class _Maker:
+    """Makes the documents of a collection; what they share is worked out once."""
+
+    def __init__(
+        self, collection: Collection, known: keys.Keys, synonyms: Synonyms, site: Path | None
+    ) -> None:
+        self.collection, self.keys, self.synonyms, self.site = collection, known, synonyms, site
+        self.codes = tuple(known.by_code)
+        self.by_indicator: dict[str, list[Observation]] = {}
+        for o in sorted(
+            collection.observations.values(), key=lambda o: (not o.time_period, o.time_period)
+        ):
+            self.by_indicator.setdefault(o.indicator, []).append(o)
+
+    def all(self) -> Iterator[Document]:
+        """Yield the documents of all pages."""
+        for package in self.collection.packages:
+            if package.name in HELPERS:
+                continue
+            yield self._package(package)
+            for indicator in package.indicators.values():
+                yield self._indicator(package, indicator)
+            for table in package.records:
+                if is_long(table):
+                    yield self._table(package, table)
+        for source in self.collection.sources.values():
+            yield self._source(source)
+        yield from self._pages()
+
+    def _package(self, package: Package) -> Document:
+        said, places = [self._all(BODY, package.descriptions)], list[Place]()
+        for table in package.records:
+            if not is_long(table):
+                self._records(table, said, places)
+        for table in package.tables if package.foreign else ():
+            said.append(self._all(BODY, table.titles))
+            said.append(self._all(ASIDE, table.descriptions))
+        path = f"{package.name}/"
+        return self._made("package", path, package.name, package.name, package.titles, said, places)
+
+    def _table(self, package: Package, table: Table) -> Document:
+        said, places = [self._all(BODY, table.descriptions)], list[Place]()
+        self._records(table, said, places)
+        path, names = table_path(table), table.titles
+        return self._made("table", path, table.name, package.name, names, said, places)
+
+    def _records(self, table: Table, said: list[Said], places: list[Place]) -> None:
+        """Add the records of a table: their names, and what else stands in words about them."""
+        skipped = {
+            "id",
+            "source",
+            "locator",
+            *(f for key in table.foreign_keys for f in key.fields),
+        }
+        for row in table.rows:
+            names = {
+                code: row[f"name_{code}"] or row["name"] or row["title"] for code in self.codes
+            }
+            places.append(Place(row["id"], "record", names))
+            at = len(places) - 1
+            said.append(Said(BODY, tuple(names.items()), at))
+            if at < TELLING:
+                said.append(Said(ASIDE, tuple(self._cells(table, row, skipped)), at))
+
+    def _cells(self, table: Table, row: Row, skipped: set[str]) -> Iterator[tuple[str, str]]:
+        for column in table.columns:
+            stem, _, code = column.rpartition("_")
+            text = row[column]
+            if not text or column in skipped or stem == "name" or not re.search(r"[^\W\d_]", text):
+                continue
+            if re.match(r"https?:|[a-z0-9-]+$", text) and not text.isalpha():
+                continue  # an address or an id
+            yield code if stem and code in self.codes else self._printed_in(row), text
+
+    def _printed_in(self, row: Row) -> str:
+        source = self.collection.sources.get(row["source"])
+        return source.language if source else self.codes[0]
+
+    def _indicator(self, package: Package, indicator: Indicator) -> Document:
+        said = [self._all(ASIDE, indicator.definitions), self._all(BODY, package.titles)]
+        places, figures = list[Place](), self.by_indicator.get(indicator.id, [])
+        for o in figures:
+            places.append(Place(o.id, "observation", {}, o.ref_area))
+            said += self._observation(o, len(places) - 1)
+        path, names = f"{package.name}/{indicator.id}/", indicator.names
+        return self._made("indicator", path, indicator.id, package.name, names, said, places)
+
+    def _observation(self, o: Observation, at: int) -> Iterator[Said]:
+        source, collection = self.collection.sources.get(o.source), self.collection
+        values = [key for v in (o.value, o.value_max) if v is not None for key in keys.of_value(v)]
+        yield Said(FIGURE, (), at, tuple(values))
+        yield Said(BODY, (), at, tuple(keys.of_period(o.time_period)))
+        told = [("areas", o.ref_area)] if not is_whole(collection, o.ref_area) else []
+        for table, code in (*told, ("institutions", o.institution)):
+            if row := collection.reference(table).get(code):
+                yield Said(BODY, tuple((x, row[f"name_{x}"]) for x in self.codes), at)
+        language = source.language if source else self.codes[0]
+        printed = ((language, o.as_printed), *o.notes.items())
+        yield Said(ASIDE, printed, at)
+        if source:
+            yield Said(ASIDE, tuple((x, source.publisher.name(x)) for x in self.codes), at)
+
+    def _source(self, source: Source) -> Document:
+        names = dict.fromkeys(self.codes, source.title)
+        said = [
+            Said(TITLE / 2, ((source.language, source.title),)),
+            self._all(ASIDE, source.publisher.names),
+            self._all(ASIDE, source.notes),
+        ]
+        return self._made("source", f"sources/{source.id}/", source.id, "pages", names, said, ())
+
+    def _pages(self) -> Iterator[Document]:
+        """Yield the pages that are mostly words: the theme's and those of the record's own."""
+        own = {x: _messages(self.site, x, self.keys) for x in self.codes}
+        for path, stem in PAGES.items():
+            names = {x: own[x].get(f"{stem}.title", "") for x in self.codes}
+            if not any(names.values()):
+                continue
+            told = {x: own[x].get(f"{stem}.description", "") for x in self.codes}
+            said, places = [self._all(BODY, told)], list[Place]()
+            if path == "add-up/":
+                for item in self.collection.discrepancies:
+                    places.append(Place(item.id, "heading", item.names))
+                    said.append(Said(ASIDE, tuple(item.names.items()), len(places) - 1))
+            yield self._made("page", path, path.strip("/"), "pages", names, said, places)
+        yield from self._written()
+
+    def _written(self) -> Iterator[Document]:
+        folder = self.site / "pages" if self.site else None
+        if folder is None or not folder.is_dir():
+            return
+        for name in sorted({path.name for x in self.codes for path in (folder / x).glob("*.md")}):
+            names: dict[str, str] = {}
+            said, places = list[Said](), dict[str, Place]()
+            for code in self.codes:
+                path = folder / code / name
+                for line in path.read_text("utf-8").splitlines() if path.is_file() else ():
+                    text = plain_text(line)
+                    if code not in names and line.startswith("# "):
+                        names[code] = text
+                    elif heading := re.match(r"#{2,3} .*\{#([\w-]+)\}", line):
+                        known = places.get(heading[1])
+                        titles = {**(known.names if known else {}), code: text}
+                        places[heading[1]] = Place(heading[1], "heading", titles)
+                    said.append(Said(ASIDE, ((code, text),)))
+            stem = name.removesuffix(".md")
+            yield self._made("page", f"{stem}/", stem, "pages", names, said, tuple(places.values()))
+
+    def _made(
+        self,
+        kind: Kind,
+        path: str,
+        id: str,
+        topic: str,
+        names: Texts,
+        said: Iterable[Said],
+        places: Sequence[Place],
+    ) -> Document:
+        named = () if kind == "source" else (self._all(0, names),)
+        asked = tuple(Said(ASKED, (one,)) for one in self.synonyms.asks.get(path, ()))
+        return Document(path, kind, id, topic, names, (*named, *asked, *said), tuple(places))
+
+    def _all(self, weight: float, texts: Texts) -> Said:
+        return Said(weight, tuple((x, texts[x]) for x in self.codes if texts.get(x)))
+
+
+PAGES = {
+    "add-up/": "addup",
+    "changes/": "changes",
+    "glossary/": "glossary",
+    "sources/": "sources",
+}
+"""The theme's own pages of words, and how their messages begin."""
+
+
+def _messages(site: Path | None, code: str, known: keys.Keys) -> dict[str, str]:
+    own = site / "messages" / f"{code}.json" if site else None
+    more = json.loads(own.read_text("utf-8")) if own and own.is_file() else {}
+    return {**known.by_code[code].interface(), **more}
+
+
+def plain_text(markdown: str) -> str:
+    """Take the marks of Markdown and HTML off a text."""
+    text = re.sub(r"<[^>]*>|\]\([^)]*\)|\{[#.{%][^}]*\}+", " ", markdown)
+    return re.sub(r"[*`#\[\]\\|]", "", text).strip()

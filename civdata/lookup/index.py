@@ -1,0 +1,276 @@
+"""The index: in which documents each key stands, and how much it counts there.
+
+The command line asks one question a process, so words get their keys only when a word that begins
+alike is asked for: all words have stood in the index by their first letters since it was filled.
+The site's index is the same one with all keys worked out.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from civdata.languages.language import Snowball
+from civdata.languages.suffixes import Suffixes
+from civdata.languages.wordforms import LETTER, WORD, marked, words
+from civdata.lookup.documents import Document, Library
+from civdata.lookup.keys import FORM, NUMBER, SAME, VALUE, Keys, Way, fits, meets
+
+INSIDE = re.compile(f"[{LETTER}%'-]")
+"""What may stand before a later part of a word."""
+
+ENOUGH = 60.0
+"""The weight, squared and summed, at which a page is wholly about a word."""
+
+
+class Entry(NamedTuple):
+    """How much a key counts in a document, and at which of its places it stands."""
+
+    share: float
+    places: tuple[int, ...]
+
+
+Postings = Mapping[int, Entry]
+"""Entries by number of the document."""
+
+
+class _Text(NamedTuple):
+    document: int
+    place: int
+    weight: float
+    language: str
+
+
+class Index:
+    """The documents of a record by keys."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.documents: tuple[Document, ...] = library.documents
+        self.keys: Keys = library.keys
+        self._texts: list[_Text] = []
+        self._keyed: dict[str, list[int]] = defaultdict(list)
+        self._settled: set[str] = set()
+        self._answers: dict[str, Postings] = {}
+        self._weights: dict[int, float] = {}
+        lines: list[str] = []
+        for number, document in enumerate(self.documents):
+            for said in document.said:
+                weight = said.weight * said.weight
+                for key in said.ready:
+                    self._keyed[key].append(len(lines))
+                if said.ready:
+                    self._texts.append(_Text(number, said.place, weight, ""))
+                    lines.append("")
+                for language, text in said.texts:
+                    self._texts.append(_Text(number, said.place, weight, language))
+                    lines.append(text)
+        joined = "".join(f"{line.replace(chr(10), ' ')}\n" for line in lines)
+        self._all = marked(joined).lower()
+        self._ends = [found.start() for found in re.finditer("\n", self._all)]
+
+    def postings(self, key: str) -> Postings:
+        """Return the documents in which a key stands."""
+        if key not in self._answers:
+            self._answers[key] = self._sum(self._texts_of(key))
+        return self._answers[key]
+
+    def beginning(self, start: str) -> Iterator[str]:
+        """Yield the keys of words that begin so."""
+        self._settle(self._start(start))
+        for key in [*self._keyed]:
+            if key.startswith(start):
+                yield key
+
+    def rarity(self, postings: Postings) -> float:
+        """Say how much a key tells that stands in so many documents."""
+        number = len(postings)
+        return math.log(1 + (len(self.documents) - number + 0.5) / (number + 0.5))
+
+    def all(self) -> Iterator[tuple[str, Postings]]:
+        """Yield every key with its documents, in order."""
+        self._settle_all()
+        self._settle_numbers()
+        for number in range(len(self.keys.things)):
+            self._keyed[f"{SAME}{number}"] = self._texts_of(f"{SAME}{number}")
+        for key in sorted(self._keyed):
+            if found := self._sum(self._keyed[key]):
+                yield key, found
+
+    @cached_property
+    def _words(self) -> set[str]:
+        """All words, and the parts of those with hyphens and apostrophes."""
+        found = set(WORD.findall(self._all))
+        return found | {part for word in found for part in re.split("%?-|'", word) if part}
+
+    @cached_property
+    def stems(self) -> dict[str, dict[str, str]]:
+        """The keys of all words in those languages whose stemmer no table of rules can say."""
+        return {
+            language.code: {
+                word: language.key(word) for word in sorted(self._words) if fits(word, language)
+            }
+            for language in self.keys.languages
+            if isinstance(language.forms, Snowball)
+        }
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The words of all names, from which a misspelt word may be put right, in order."""
+        found = {
+            word
+            for document in self.documents
+            if document.kind != "source"
+            for text in document.names.values()
+            for word in words(text.lower())
+        }
+        found |= {
+            word
+            for thing in self.keys.things
+            for _, phrase in thing.phrases
+            for word in words(phrase.lower())
+        }
+        return sorted(word for word in found if len(word) > 3 and word.isalpha())
+
+    def _texts_of(self, key: str) -> list[int]:
+        if key.startswith(SAME):
+            if key not in self._settled:
+                self._settled.add(key)
+                self._keyed[key] = self._of_thing(key.removeprefix(SAME))
+        elif key.startswith(VALUE):
+            self._settle_numbers()
+        elif key[:1].isalnum() or key.startswith(FORM):
+            self._settle(self._start(key.removeprefix(FORM)))
+        return self._keyed.get(key, [])
+
+    def _of_thing(self, name: str) -> list[int]:
+        """Find the texts in which a thing of many names is called by one of them."""
+        found: set[int] = set()
+        for number, way in self.keys.phrases:
+            if number != name:
+                continue
+            texts = {at for key in way[0] for at in self._texts_of(key)}
+            if len(way) > 1:
+                texts = {at for at in texts if self._says(at, way)}
+            found |= texts
+        return sorted(found)
+
+    def _says(self, at: int, way: Way) -> bool:
+        language, of_word = self._texts[at].language, self.keys.of_word
+        line = self._all[self._ends[at - 1] + 1 if at else 0 : self._ends[at]]
+        known = [k for word in WORD.findall(line) if (k := of_word(word, language))]
+        return any(meets(known[n : n + len(way)], way) for n in range(len(known)))
+
+    def _settle_numbers(self) -> None:
+        """Give the whole numbers in texts their keys."""
+        if VALUE in self._settled:
+            return
+        self._settled.add(VALUE)
+        for match in NUMBER.finditer(self._all):
+            key, at = VALUE + str(int(match[0])), bisect_left(self._ends, match.start())
+            self._keyed[key] = _joined(self._keyed.get(key, []), [at])
+
+    def _settle(self, start: str) -> None:
+        """Give the words that begin alike their keys."""
+        if start in self._settled:
+            return
+        self._settled.add(start)
+        for (language, word), texts in self._beginning_so(start).items():
+            found = self.keys.of_word(word, language)
+            made = (*found, FORM + self.keys.form(word, language)) if found else ()
+            for key in made:
+                if self._start(key.removeprefix(FORM)) == start:
+                    self._keyed[key] = _joined(self._keyed.get(key, []), texts)
+
+    def _settle_all(self) -> None:
+        """Give all words their keys, in one go through the texts."""
+        held: dict[tuple[str, str], list[int]] = {}
+        for match in WORD.finditer(self._all):
+            at = bisect_left(self._ends, match.start())
+            texts = held.setdefault((self._texts[at].language, match[0]), [])
+            if not texts or texts[-1] != at:
+                texts.append(at)
+        made: dict[str, list[int]] = defaultdict(list)
+        for (language, word), texts in held.items():
+            if found := self.keys.of_word(word, language):
+                for key in dict.fromkeys((*found, FORM + self.keys.form(word, language))):
+                    made[key] += texts
+                    self._settled.add(self._start(key.removeprefix(FORM)))
+        self._keyed.update((key, sorted(set(texts))) for key, texts in made.items())
+
+    def _beginning_so(self, start: str) -> dict[tuple[str, str], list[int]]:
+        """Find the words of which a part begins so, and in which texts they stand."""
+        held: dict[tuple[str, str], list[int]] = {}
+        pattern = re.compile("|".join(f"{w}(?<![{LETTER}]{w})" for w in self._typed(start)))
+        for match in pattern.finditer(self._all):
+            position = match.start()
+            while INSIDE.match(self._all, max(position - 1, 0)) and position:
+                position -= 1  # a later part of a word with a hyphen or an apostrophe
+            whole = WORD.search(self._all, position)
+            if whole is None or not whole.start() <= match.start() < whole.end():
+                whole = WORD.match(self._all, match.start())
+            assert whole is not None  # what was found is a letter
+            at = bisect_left(self._ends, whole.start())
+            texts = held.setdefault((self._texts[at].language, whole[0]), [])
+            if not texts or texts[-1] != at:
+                texts.append(at)
+        return held
+
+    def _start(self, word: str) -> str:
+        """Return the first two letters of a word, however they are typed."""
+        return word[:2].translate(self._plain)[:2]
+
+    def _typed(self, start: str) -> list[str]:
+        """Return patterns of the ways in which these first letters may be typed."""
+        ways: dict[str, set[str]] = defaultdict(set)
+        for letter, plain in self._plain.items():
+            ways[plain[:2]].add(chr(letter))
+            ways[plain[:1]].add(chr(letter))
+        single = [f"[{letter}{''.join(sorted(ways[letter]))}]" for letter in start]
+        whole = [f"[{''.join(sorted(ways[start]))}]"] if len(start) > 1 and ways[start] else []
+        return ["".join(single), *whole]
+
+    @cached_property
+    def _plain(self) -> dict[int, str]:
+        """What letters become that languages fold, or exchange before they take endings off."""
+        made = {ord("ё"): "е", ord("z"): "s"}
+        for language in self.keys.languages:
+            if isinstance(language.forms, Suffixes):
+                made |= {ord(one): other for one, other in language.forms.rules["fold"].items()}
+        return {letter: plain for letter, plain in made.items() if plain}
+
+    def _sum(self, texts: Iterable[int]) -> Postings:
+        """Add up what a key counts in each document: each weight once."""
+        weights: dict[int, set[float]] = defaultdict(set)
+        places: dict[int, dict[int, None]] = defaultdict(dict)
+        for at in texts:
+            text = self._texts[at]
+            weights[text.document].add(text.weight or self._weight(text.document))
+            if text.place >= 0:
+                places[text.document][text.place] = None
+        return {
+            number: Entry(round(min(1.0, sum(found) / ENOUGH), 4), tuple(places[number]))
+            for number, found in sorted(weights.items())
+        }
+
+    def _weight(self, number: int) -> float:
+        if number not in self._weights:
+            self._weights[number] = self.library.weight(self.documents[number]) ** 2
+        return self._weights[number]
+
+
+def _joined(one: list[int], other: list[int]) -> list[int]:
+    """Join two ordered lists of numbers, each number once."""
+    if not one:
+        return list(other)
+    made = list(one)
+    for number in other:
+        at = bisect_left(made, number)
+        if at == len(made) or made[at] != number:
+            made.insert(at, number)
+    return made

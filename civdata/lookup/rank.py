@@ -1,0 +1,251 @@
+"""Find documents: add up what each comes to for a query. `find.js` of the theme does the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from civdata.lookup import keys
+from civdata.lookup.areas import Areas
+from civdata.lookup.documents import Library, is_whole
+from civdata.lookup.index import Index
+from civdata.lookup.query import Group, Query, other_layouts, read
+
+FORM, BEGINNING, SHORTENED = 0.05, 0.6, 0.3
+LEAST = 0.2
+"""Of the best page's score."""
+
+PASSING = 0.1
+"""A word whose best page has less is said in passing."""
+
+NAMED = 0.15
+"""A word whose best page has this score names something."""
+
+WHOLE = 0.1
+"""From this share on a word means the page itself, not places on it."""
+
+ELSEWHERE, LATER, REGIONAL = 0.5, 0.9, 0.6
+"""What is left of a page's score that has no figure of the area that is asked for, one of an area
+that may be meant less likely, or only figures of areas when none is asked for."""
+
+
+@dataclass(slots=True)
+class Page:
+    """A document as an answer: its score, and the places met by figures and by words."""
+
+    document: int
+    score: float = 0.0
+    met: float = 0.0
+    figures: list[frozenset[int]] = field(default_factory=list)
+    words: list[frozenset[int]] = field(default_factory=list)
+
+    def places(self) -> list[int]:
+        """Return the places that were meant: those met by most groups, figures before words."""
+        counts: dict[int, int] = {}
+        for found in (*self.figures, *self.words):
+            for place in found:
+                counts[place] = counts.get(place, 0) + 1
+        figured = frozenset().union(*self.figures) if self.figures else frozenset(counts)
+        most = max(counts.values(), default=0)
+        return sorted(place for place in counts if place in figured and counts[place] == most)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a query finds: pages, best first; the areas asked for; what was searched instead."""
+
+    pages: tuple[Page, ...] = ()
+    areas: tuple[str, ...] = ()
+    instead: str = ""
+
+
+Met = dict[int, tuple[float, frozenset[int]]]
+"""Score and places by number of the document."""
+
+
+class Finder:
+    """Answers queries from the index of a record."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.index = Index(library)
+        self.areas = Areas.of(library)
+        self._folded: list[tuple[str, str]] = []
+
+    def find(self, text: str) -> Found:
+        """Find pages, and what was searched for instead where nothing is named so."""
+        query = self._read(text)
+        met = self._met(query.groups)
+        instead = ""
+        if met and not any(found for group, found in met if not group.figure) and not query.areas:
+            for other in other_layouts(self.library.keys, text):
+                again = self._read(other)
+                met_again = self._met(again.groups)
+                right = self._corrected(other, met_again)
+                if (met_again or again.areas) and all(found for _, found in met_again):
+                    query, met, instead = again, met_again, right or other
+                    break
+        instead = instead or self._corrected(text, met)
+        return Found(tuple(self._ranked(query, met)), query.areas, instead)
+
+    def _read(self, text: str) -> Query:
+        return read(self.library.keys, self.areas, text)
+
+    def _met(self, groups: Sequence[Group]) -> list[tuple[Group, Met]]:
+        made = []
+        for group in groups:
+            met = self._meet(group.keys)
+            if not met:
+                met = self._meet(self._beginnings(group.stems, 0, BEGINNING))
+            for form in group.forms:
+                postings = self.index.postings(form)
+                rarity = self.index.rarity(postings)
+                for number, entry in postings.items():
+                    if number in met:
+                        score, places = met[number]
+                        met[number] = (score + FORM * entry.share * rarity, places)
+            made.append((group, met))
+        return made
+
+    def _meet(self, asked: Sequence[tuple[str, float]]) -> Met:
+        met: Met = {}
+        for key, weight in asked:
+            postings = self.index.postings(key)
+            rarity = self.index.rarity(postings)
+            for number, entry in postings.items():
+                score, places = met.get(number, (0.0, frozenset()))
+                whole = entry.share >= WHOLE and key[0] not in keys.FIGURES
+                met[number] = (
+                    max(score, entry.share * rarity * weight),
+                    places if whole else places.union(entry.places),
+                )
+        return met
+
+    def _beginnings(self, stems: Sequence[str], cut: int, weight: float) -> list[tuple[str, float]]:
+        found: dict[str, float] = {}
+        for stem in stems:
+            start = stem[: len(stem) - cut]
+            if len(start) > 2:
+                for key in self.index.beginning(start):
+                    like = weight * len(start) / len(key)
+                    found[key] = max(found.get(key, 0), like)
+        return sorted(found.items())
+
+    def _corrected(self, text: str, met: list[tuple[Group, Met]]) -> str:
+        """Add the pages of the nearest known word to those of each word that names nothing.
+
+        Returns the text with these words in it, or nothing where all was known.
+        """
+        better = ""
+        for at, (group, found) in enumerate(met):
+            if group.figure or strength(found) >= PASSING:
+                continue
+            word = self._suggest(group.text, bool(found))
+            again = self._met(read(self.library.keys, Areas(), word, idle=False).groups)
+            if word and again and strength(again[0][1]) > 2 * strength(found):
+                met[at] = (group, {**found, **again[0][1]})
+                better = (better or text).replace(group.text, word)
+            elif not found:
+                met[at] = (group, self._meet(self._beginnings(group.stems, 2, SHORTENED)))
+        return better
+
+    def _suggest(self, word: str, passing: bool) -> str:
+        """Return the known word nearest to a misspelt one, by letters that any keyboard has.
+
+        What is said in passing may well be right: only one slip after its first letter is mended.
+        """
+        fold = self.library.keys.fold
+        wrong = fold(word)
+        most = 0 if len(wrong) < 5 else 1 if len(wrong) < 8 or passing else 2
+        if not most:
+            return ""
+        self._folded = self._folded or [(one, fold(one)) for one in self.index.names]
+        best, least = "", most + (0.5 if passing else 1)
+        for known, right in self._folded:
+            if abs(len(right) - len(wrong)) > most:
+                continue
+            # Of two that are as near, the one that begins alike: readers know how a word begins.
+            far = distance(wrong, right, most) + (0 if right[:1] == wrong[:1] else 0.5)
+            if far < least:
+                best, least = known, far
+        return best
+
+    def _ranked(self, query: Query, met: list[tuple[Group, Met]]) -> Iterator[Page]:
+        """Yield the pages that come near the best one.
+
+        A page that lacks a word loses by how much the word tells: less where none is named so.
+        """
+        living = [(group, found) for group, found in met if found]
+        weights = [min(1.0, strength(found) / NAMED) for _, found in living]
+        pages: dict[int, Page] = {}
+        for (group, found), weight in zip(living, weights, strict=True):
+            for number, (score, places) in found.items():
+                page = pages.setdefault(number, Page(number))
+                page.score += score
+                page.met += weight
+                (page.figures if group.figure else page.words).append(places)
+        for page in pages.values():
+            page.score *= (page.met / sum(weights)) ** 2
+        if query.areas and not met:
+            pages = self._of_areas(query.areas)
+        for page in pages.values():
+            page.score *= self._fitting(page, query.areas)
+        order = sorted(pages.values(), key=lambda page: (-page.score, page.document))
+        return (page for page in order if page.score >= LEAST * order[0].score)
+
+    def _of_areas(self, areas: Sequence[str]) -> dict[int, Page]:
+        """Return the pages with a figure of an area, when nothing else is asked for."""
+        made = {}
+        for number, document in enumerate(self.index.documents):
+            if any(area in document.areas for area in areas):
+                count = sum(place.area in areas for place in document.places)
+                made[number] = Page(number, 1 + count / 10)
+            elif document.kind == "area" and document.id in areas:
+                made[number] = Page(number, 10.0)
+        return made
+
+    def _fitting(self, page: Page, areas: Sequence[str]) -> float:
+        """Say how well a page fits the areas that are asked for, or the whole country."""
+        document = self.index.documents[page.document]
+        if document.kind == "area":
+            return 1.0 if document.id in areas else REGIONAL
+        there = document.areas
+        if document.kind != "indicator" or not there:
+            return ELSEWHERE if areas else 1.0
+        if not areas:
+            return 1.0 if any(is_whole(self.library.collection, one) for one in there) else REGIONAL
+        if areas[0] in there:
+            return 1.0
+        return LATER if any(area in there for area in areas) else ELSEWHERE
+
+
+def strength(met: Met) -> float:
+    """Return the score of the best page."""
+    return max((score for score, _ in met.values()), default=0.0)
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Count the letters to change, add, drop or exchange; above `most` all are alike.
+
+    >>> distance("volunter", "volunteer", 2), distance("gratns", "grants", 2)
+    (1, 1)
+    """
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for row in range(1, len(one) + 1):
+        following = [row]
+        for at in range(1, len(other) + 1):
+            cost = one[row - 1] != other[at - 1]
+            least = min(last[at] + 1, following[at - 1] + 1, last[at - 1] + cost)
+            if (
+                row > 1
+                and at > 1
+                and one[row - 1] == other[at - 2]
+                and one[row - 2] == other[at - 1]
+            ):
+                least = min(least, before[at - 2] + 1)
+            following.append(least)
+        if min(following) > most:
+            return most + 1
+        before, last = last, following
+    return last[len(other)]

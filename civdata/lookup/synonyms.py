@@ -1,0 +1,87 @@
+"""What things, pages and areas are also called: by the languages and by `site/search.csv`.
+
+kind,target,<a column a language>
+thing,ngo,…           phrases for one thing, parted by semicolons; an id of a language's own
+                      things adds to them
+page,developers/,…    words by which readers ask for a page
+area,XX-10,…          other names of an area: its centre, an older name
+empty,,…              words that tell nothing in this record
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from civdata.errors import CivdataError
+from civdata.languages import Language
+from civdata.languages.wordforms import words
+from civdata.lookup.keys import Keys, Thing
+
+FILE = "search.csv"
+KINDS = ("thing", "page", "area", "empty")
+Phrases = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Synonyms:
+    """Things of many names, words of pages, other names of areas, words that tell nothing."""
+
+    things: tuple[Thing, ...]
+    asks: Mapping[str, Phrases]
+    areas: Mapping[str, Phrases]
+    idle: Phrases
+
+    @classmethod
+    def read(cls, site: Path | None, languages: Sequence[Language]) -> Synonyms:
+        """Join what the languages know with the file of a record, where it has one."""
+        things: dict[str, list[tuple[str, str]]] = {}
+        asks: dict[str, list[tuple[str, str]]] = {}
+        for language in languages:
+            for name, phrases in language.things.items():
+                things.setdefault(name, []).extend(_parted(language.code, phrases, ","))
+            for path, phrases in language.asks.items():
+                asks.setdefault(path, []).extend(_parted(language.code, phrases, ","))
+        areas: dict[str, list[tuple[str, str]]] = {}
+        idle: list[tuple[str, str]] = []
+        for kind, target, found in _rows(site, [language.code for language in languages]):
+            if kind == "empty":
+                idle += found
+            else:
+                held = {"thing": things, "page": asks, "area": areas}[kind]
+                held.setdefault(target, []).extend(found)
+        return cls(
+            tuple(Thing(tuple(phrases)) for phrases in things.values()),
+            {path: tuple(phrases) for path, phrases in asks.items()},
+            {code: tuple(phrases) for code, phrases in areas.items()},
+            tuple(idle),
+        )
+
+    def empty(self, languages: Sequence[Language]) -> frozenset[str]:
+        """Return the keys of words that tell nothing in this record."""
+        known = Keys(tuple(languages))
+        return frozenset(
+            key for x, text in self.idle for word in words(text) for key in known.of_word(word, x)
+        )
+
+
+def _parted(language: str, phrases: str, mark: str) -> list[tuple[str, str]]:
+    return [(language, one.strip()) for one in phrases.split(mark) if one.strip()]
+
+
+def _rows(
+    site: Path | None, codes: Sequence[str]
+) -> Iterable[tuple[str, str, list[tuple[str, str]]]]:
+    path = site / FILE if site else None
+    if path is None or not path.is_file():
+        return
+    with path.open(encoding="utf-8", newline="") as file:
+        for line, row in enumerate(csv.DictReader(file), 2):
+            if row.get("kind") not in KINDS:
+                raise CivdataError(
+                    f"{path}:{line}: kind: expected {', '.join(KINDS)}; got {row.get('kind')!r}"
+                )
+            found = [one for x in codes for one in _parted(x, row.get(x) or "", ";")]
+            yield row["kind"], row.get("target") or "", found

@@ -1,0 +1,100 @@
+"""How found pages look in a language: the title, the figure that stands for it, its places.
+
+What can be found is the same in all languages and lies in `civdata.lookup`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from civdata.lookup.documents import Document, Library, is_whole
+from civdata.model import Observation
+from civdata.pages.book import Book, Page
+
+WORDS = 300
+"""How many words of a page that only the site has are searched."""
+
+
+def shown(book: Book, library: Library, document: Document) -> dict[str, Any]:
+    """Return a document as it looks among results; what is empty is left out."""
+    package = book.collection.package(document.topic)
+    told: dict[str, Any] = {
+        "url": document.path,
+        "title": document.names.get(book.language) or document.id,
+        "topic": package.titles[book.language] if package else "",
+        "places": [_place(book, library, document, at) for at in range(len(document.places))],
+    }
+    if document.kind == "indicator" and (chosen := _headline(book, document)):
+        told["figure"] = chosen.id
+        areas = {place.area: None for place in document.places}
+        stand = {area: library.standing(document, area) for area in areas if area}
+        told["areas"] = {area: one.id for area, one in stand.items() if one}
+    elif document.kind == "package" and package:
+        told["summary"] = package.descriptions[book.language]
+    elif document.kind == "source":
+        told["summary"] = book.collection.sources[document.id].publisher.name(book.language)
+    return {key: value for key, value in told.items() if value}
+
+
+def _headline(book: Book, document: Document) -> Observation | None:
+    for package in book.facts.packages:
+        if indicator := package.indicators.get(document.id):
+            return book.facts.latest(indicator)
+    return None
+
+
+def _place(book: Book, library: Library, document: Document, at: int) -> list[str]:
+    """Return a place as anchor, title and publisher; a figure of an area names it."""
+    place = document.places[at]
+    if place.kind != "observation":
+        return [place.id, place.names.get(book.language, "")]
+    observation = book.collection.observations[place.id]
+    said = book.show(observation)
+    title = f"{said.period}: {said.value}"
+    if said.planned:
+        title += f", {said.status}"
+    if not is_whole(library.collection, observation.ref_area):
+        title += f" ({said.area})"
+    return [place.id, title, said.source.publisher.name(book.language)]
+
+
+def extended(library: Library, pages: Mapping[str, Iterable[Page]]) -> Library:
+    """Add the pages that only the site has, by language; search pages and home are no answers."""
+    known = {document.path for document in library.documents} | {"", "search/"}
+    made: dict[str, dict[str, Page]] = {}
+    for language, listed in pages.items():
+        for page in listed:
+            if page.path not in known:
+                made.setdefault(page.path, {})[language] = page
+    more = [
+        library.page(
+            path,
+            {x: page.title for x, page in found.items()},
+            {x: _words(page) for x, page in found.items()},
+        )
+        for path, found in made.items()
+    ]
+    return replace(library, documents=(*library.documents, *more))
+
+
+def _words(page: Page) -> str:
+    return " ".join(f"{page.meta.get('description', '')} {page.body}".split()[:WORDS])
+
+
+def listing(book: Book, library: Library) -> list[dict[str, Any]]:
+    """Return all documents as they look in a language, in the order of the library."""
+    return [shown(book, library, document) for document in library.documents]
+
+
+def words(book: Book) -> dict[str, dict[str, str]]:
+    """Return what the search says to a reader: messages, names of topics and of areas."""
+    said = book.words.messages
+    topics = {package.name: package.titles[book.language] for package in book.facts.packages}
+    areas = book.collection.reference("areas")
+    return {
+        "messages": {key: text for key, text in said.items() if key.startswith("search.")},
+        "topics": {**topics, "pages": said["search.pages"]},
+        "areas": {code: book.words.name("areas", code) for code in areas},
+    }

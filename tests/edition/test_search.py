@@ -1,0 +1,97 @@
+"""The written queries: what the command line finds, and that the page finds the same."""
+
+from __future__ import annotations
+
+import csv
+import json
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from civdata.lookup.areas import Areas
+from civdata.lookup.documents import Library, library
+from civdata.lookup.find import search
+from civdata.lookup.index import Index
+from civdata.lookup.rank import Finder
+from civdata.publish import index
+from tests import node
+from tests.conftest import ROOT
+from tests.own import LANGUAGES, OWN
+
+QUERIES = ROOT / "tests" / "site" / "search_queries.csv"
+SITE = ROOT / "site"
+LEAST = 0.95
+
+
+def queries() -> list[dict[str, str]]:
+    """Read the queries that were written before the search was tuned, with their right pages."""
+    with QUERIES.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@cache
+def known() -> Library:
+    """Make the documents of the record once."""
+    return library(OWN.collection, SITE)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_command_line_finds_the_right_pages(language: str) -> None:
+    """At least 95% of the written queries of a language find a right page first or second."""
+    asked = [row for row in queries() if row["language"] == language]
+    missed = []
+    for row in asked:
+        hits = search(OWN.collection, row["query"], language, site=SITE)
+        pages = list(dict.fromkeys(hit.path.partition("#")[0] for hit in hits))
+        if not set(pages[:2]) & set(row["expected"].split()):
+            missed.append((row["query"], pages[:2]))
+    assert len(missed) <= (1 - LEAST) * len(asked), missed
+
+
+def test_the_page_finds_what_the_command_line_finds(tmp_path: Path) -> None:
+    """For every written query the page's scripts give the pages, places and areas of Python."""
+    index.write_index(known(), Index(known()), Areas.of(known()), tmp_path)
+    finder, asked = Finder(known()), sorted({row["query"] for row in queries()})
+    program = """
+      const { Finder, placesOf } = await import("./find.js");
+      const { Keys } = await import("./keys.js");
+      const { Postings } = await import("./postings.js");
+      const json = async (name) => JSON.parse(readFileSync(`${name}.json`, "utf8"));
+      const table = await json("keys");
+      const finder = new Finder(new Keys(table), new Postings(table, json), () => json("words"));
+      const made = [];
+      for (const text of given) {
+        const found = await finder.find(text);
+        const pages = found.pages.slice(0, 10).map((page) => [page.id, placesOf(page)]);
+        made.push([pages, found.areas, found.instead]);
+      }
+      console.log(JSON.stringify(made));
+    """
+    differ = []
+    for text, theirs in zip(asked, node.run(tmp_path, program, asked), strict=True):
+        found = finder.find(text)
+        pages = [[page.document, page.places()] for page in found.pages[:10]]
+        if json.loads(json.dumps([pages, found.areas, found.instead])) != theirs:
+            differ.append(text)
+    assert differ == []
+
+
+def test_the_first_search_of_a_process_is_quick() -> None:
+    """Words get their keys only when they are asked for, so that one question is answered soon."""
+    program = """
+import time
+import civdata
+from pathlib import Path
+from civdata.lookup.find import search
+collection = civdata.open().collection
+start = time.process_time()
+search(collection, "сколько волонтеров в стране", "ru", site=Path("site"))
+print(time.process_time() - start)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert float(done.stdout) < 1.0
