@@ -2,10 +2,11 @@
 
     figures.py       the words of printed figures: a module with `LEXICON`, or instead of it
     figures.json     the same as data only, see `tables.from_table`
+    stems.py         word forms: a module with `stem(word)`; not needed with one of these:
     suffixes.json    word forms of an agglutinative language for search, see `suffixes`
     endings.json     word forms of another one, see `endings`
-    search.json      stop words, words of questions, scales, things with many names, words of pages
-    language.json    name, alphabet, quotes, keyboard, the name of a Snowball stemmer
+    search.json      more stop words, words of questions, scales, things with many names, words of pages
+    language.json    name, alphabet, quotes, stop words, keyboard, the name of a Snowball stemmer
     interface.json   the words of the pages
 
 Each file may be missing: without the first two a language has no reader, without `interface.json`
@@ -51,13 +52,13 @@ class Language:
         return from_table(self.code, table) if table else None
 
     @cached_property
-    def forms(self) -> Suffixes | Endings | Snowball | None:
-        """The rules by which the forms of a word meet; None where each stays alone."""
+    def forms(self) -> Suffixes | Endings | Listed | None:
+        """The rules by which the forms of a word meet in searches; None where each stays alone."""
         if suffixes := self._json("suffixes.json"):
             return Suffixes(suffixes)
         if endings := self._json("endings.json"):
             return Endings(endings)
-        return Snowball(self.snowball) if self.snowball else None
+        return None if self.stem is str.casefold else Listed(self.stem)
 
     @cached_property
     def stem(self) -> Callable[[str], str]:
@@ -65,9 +66,18 @@ class Language:
 
         Endings are made for searches, where more words meet: they are no stemmer for texts.
         """
-        if isinstance(self.forms, Suffixes):
-            return self.forms.stem
-        return Snowball(self.snowball).stem if self.snowball else str.casefold
+        module = self._module("stems")
+        if module is not None:
+            own: Callable[[str], str] = module.stem
+            return own
+        if suffixes := self._json("suffixes.json"):
+            return Suffixes(suffixes).stem
+        if self.snowball:
+            from snowballstemmer import stemmer  # only searches need it
+
+            foreign: Callable[[str], str] = stemmer(self.snowball).stemWord
+            return foreign
+        return str.casefold
 
     @cached_property
     def key(self) -> Callable[[str], str]:
@@ -108,7 +118,8 @@ class Language:
     @cached_property
     def stopwords(self) -> frozenset[str]:
         """The words that searches pass over."""
-        return frozenset(self._search.get("stopwords", "").split())
+        listed = self._facts.get("stopwords", ())
+        return frozenset((*listed, *self._search.get("stopwords", "").split()))
 
     @cached_property
     def fillers(self) -> frozenset[str]:
@@ -171,18 +182,14 @@ class Language:
         return module
 
 
-class Snowball:
-    """The stemmer of the Snowball project by its name; it has no rules that a page could read."""
+class Listed:
+    """A stemmer without rules that a page could read: it is given the stems of all known words."""
 
     rules: Mapping[str, Any] = MappingProxyType({})
 
-    def __init__(self, name: str) -> None:
-        from snowballstemmer import stemmer  # only searches need it
+    def __init__(self, stem: Callable[[str], str]) -> None:
+        self.stem = stem
 
-        self.name, self._stemmer = name, stemmer(name)
-
-    def stem(self, word: str) -> str:
-        """Give the stem of a word form, in lower case."""
-        return str(self._stemmer.stemWord(word.lower()))
-
-    key = stem
+    def key(self, word: str) -> str:
+        """Give the stem of a word in lower case."""
+        return self.stem(word.lower())

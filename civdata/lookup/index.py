@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from civdata.languages.language import Snowball
+from civdata.languages.language import Listed
 from civdata.languages.suffixes import Suffixes
 from civdata.languages.wordforms import LETTER, WORD, marked, words
 from civdata.lookup.documents import Document, Library
@@ -116,7 +116,7 @@ class Index:
                 word: language.key(word) for word in sorted(self._words) if fits(word, language)
             }
             for language in self.keys.languages
-            if isinstance(language.forms, Snowball)
+            if isinstance(language.forms, Listed)
         }
 
     @cached_property
