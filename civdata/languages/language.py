@@ -5,7 +5,7 @@
     stems.py         word forms: a module with `stem(word)`; not needed with one of these:
     suffixes.json    word forms of an agglutinative language for search, see `suffixes`
     endings.json     word forms of another one, see `endings`
-    search.json      more stop words, words of questions, scales, things with many names, words of pages
+    search.json      more stop words, words of questions, scales, things of many names
     language.json    name, alphabet, quotes, stop words, keyboard, the name of a Snowball stemmer
     interface.json   the words of the pages
 
