@@ -42,7 +42,7 @@ def units_in(page: Page, start: int, end: int) -> list[tuple[str, ...]]:
     """Return what the words of a stretch name as units, without lengths of time."""
     kinds = page.lexicon.unit_kinds
     found = [page.units[t.start] for t in page.words(start, end) if t.start in page.units]
-    return [ids for ids in found if not any(kinds[unit] == "duration" for unit in ids)]
+    return [ids for ids in found if not any(kinds.get(unit) == "duration" for unit in ids)]
 
 
 def _run(page: Page, figure: Figure, stretch: Stretch) -> list[Token]:

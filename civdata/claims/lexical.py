@@ -117,7 +117,13 @@ def lexicon(collection: Collection, lang: str) -> Lexicon:
     known = _known(collection, words, lang)
     series = Counter((indicator, area) for indicator, _, area, _ in known)
     own = words.table.get("units", {})
-    extra = [(p, unit) for unit, text in own.items() for p in str(text).split(" | ") if p]
+    extra = [
+        (p, unit)
+        for unit, text in own.items()
+        if unit in units
+        for p in str(text).split(" | ")
+        if p
+    ]
     return Lexicon(
         words,
         topics,

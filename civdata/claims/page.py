@@ -126,8 +126,10 @@ def _datelines(
         if figure.unit == "date":
             start = text.rfind("\n", 0, figure.start) + 1
             end = text.find("\n", figure.end)
-            line_ = text[start : figure.start] + text[figure.end : end if end >= 0 else len(text)]
-            if len(re.findall(r"[^\W\d_]+", line_)) < 2 and len(text) > end >= 0:
+            lead, rest = text[start : figure.start], text[figure.end : max(end, figure.end)]
+            few = len(re.findall(r"[^\W\d_]+", lead + rest)) < 2
+            place = lead.isupper() and re.fullmatch(r"\W*(?:[^\W\d_]+[\s-]*){1,4}[,.–—-]\s*", lead)
+            if (few and end >= 0) or place:
                 head.add(figure.start)
     return frozenset(head), left
 

@@ -33,13 +33,16 @@ def reference(page: Page, figure: Figure) -> str:
 
 
 def _is_part(figure: Figure, before: str, after: str) -> bool:
+    if re.fullmatch("[IVXLC]+", figure.text):
+        return False
     if re.search(r"\d[-–:]$", before) and not figure.value_max:
         return True
     return bool(re.match(r":\d{1,2}\b|-\d", after) or re.search(r"\+\d[\d\s()-]*$", before))
 
 
 def _is_number(page: Page, figure: Figure, before: str, after: str) -> bool:
-    if re.search(r"(?:№|#|\bN)\s*$", before) or re.match(r"[-–]?[IVXLC]+\b", after):
+    roman = re.fullmatch("[IVXLC]+", figure.text) and re.search(r"\d[-–]$", before)
+    if roman or re.search(r"(?:№|#|\bN)\s*$", before) or re.match(r"[-–]?[IVXLC]+\b", after):
         return True
     words_before, words_after, floors, _ = _tables(page.lexicon)
     near = page.before(figure.start, 1)

@@ -81,7 +81,7 @@ def add(
     if from_ is None:
         for row in proposal.added:
             click.echo(_as_csv(row.cells))
-    _conclude(proposal, dry_run=False, confirm=from_ is None)
+    conclude(proposal, dry_run=False, confirm=from_ is None)
 
 
 @click.command("import")
@@ -124,7 +124,7 @@ def import_(
     else:
         for reason, number in sorted(reasons.items()):
             click.echo(f"skipped    {number:>5}  {reason}")
-    _conclude(proposal, dry_run, quiet=json_)
+    conclude(proposal, dry_run, quiet=json_)
     if report:
         try:
             report.write_text(accounts.page(batch), "utf-8", newline="\n")
@@ -143,9 +143,7 @@ def _import_dict(proposal: Proposal, reasons: Mapping[str, int]) -> dict[str, An
     }
 
 
-def _conclude(
-    proposal: Proposal, dry_run: bool, confirm: bool = False, quiet: bool = False
-) -> None:
+def conclude(proposal: Proposal, dry_run: bool, confirm: bool = False, quiet: bool = False) -> None:
     """Show a proposal, and write it if it may be written; exit 1 if not."""
     from civdata.intake import write
 

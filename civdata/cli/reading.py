@@ -19,6 +19,7 @@ import click
 import civdata
 from civdata.cli.choice import chosen, data_option, spoken
 from civdata.cli.claims import check
+from civdata.cli.drafting import draft
 from civdata.cli.editing import add, import_, sources
 from civdata.cli.output import (
     as_json,
@@ -294,7 +295,7 @@ def serve(port: int, data: Path | None) -> None:
     _builder().serve(chosen(data, aloud=True), port)
 
 
-for command in (add, check, import_, sources):
+for command in (add, check, draft, import_, sources):
     main.add_command(command)
 
 if __name__ == "__main__":

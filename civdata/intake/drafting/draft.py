@@ -162,7 +162,7 @@ def _proposed(
     return replace(
         row,
         account=PROPOSED,
-        as_printed=fragment(text, figure, lexicon.words.lang, tokens),
+        as_printed=fragment(text, figure, lexicon, tokens),
         value=f"{figure.value:f}",
         value_max="" if figure.value_max is None else f"{figure.value_max:f}",
         unit=_unit(mention, first),
@@ -209,24 +209,25 @@ def _unit(mention: mentions.Mention, first: linking.Candidate | None) -> str:
     return own[0] if own else ""
 
 
-def fragment(text: str, figure: Figure, lang: str, tokens: Sequence[Token]) -> str:
+def fragment(text: str, figure: Figure, lexicon: lexical.Lexicon, tokens: Sequence[Token]) -> str:
     """Return the figure with its qualifier and the word it counts, and no other figure.
 
     The reader must see the same in it as in the whole text; where no short fragment says it, the
     figure stands alone.
     """
+    lang = lexicon.words.lang
     line = text.rfind("\n", 0, figure.start) + 1
     end = text.find("\n", figure.end)
     end = len(text) if end < 0 else end
-    left = [figure.start, *(t.start for t in reversed(tokens) if line <= t.start < figure.start)][
-        :5
-    ]
-    right = [t.end for t in tokens if figure.end < t.end <= end][:4]
-    ends = [*right[:2], figure.end, *right[2:]]
+    before = [t.start for t in tokens if line <= t.start < figure.start]
+    left = [figure.start, *before[:-5:-1]]
+    right = [t for t in tokens if figure.end <= t.start < end][:4]
+    nouns = [t.end for t in right if t.stem in lexicon.units]
+    ends = [*nouns[:1], figure.end, *(t.end for t in right)]
     for start in left:
         for stop in ends:
             part = text[start:stop]
-            if re.search(r"[.;:!?]\s", part):
+            if re.search(r"[.;:!?,(–—]\s", part):
                 continue
             seen = read(part, lang)
             if len(seen) == 1 and _same(seen[0], figure):
