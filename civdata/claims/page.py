@@ -128,8 +128,10 @@ def _datelines(
             end = text.find("\n", figure.end)
             lead, rest = text[start : figure.start], text[figure.end : max(end, figure.end)]
             few = len(re.findall(r"[^\W\d_]+", lead + rest)) < 2
-            place = lead.isupper() and re.fullmatch(r"\W*(?:[^\W\d_]+[\s-]*){1,4}[,.–—-]\s*", lead)
-            if (few and end >= 0) or place:
+            capitals = lead.isupper() and re.fullmatch(
+                r"\W*(?:[^\W\d_]+[\s-]*){1,4}[,.–—-]\s*", lead
+            )
+            if (few and end >= 0) or capitals:
                 head.add(figure.start)
     return frozenset(head), left
 
