@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-import shutil
-import tempfile
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from civdata.errors import OutputError
+from civdata.storage import scratch
 
 Files = Mapping[str, bytes]
 """Contents by path relative to the output folder, parts joined by `/`."""
@@ -26,26 +25,26 @@ def write(out: Path, files: Files) -> list[Path]:
     """
     try:
         out.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=".civdata-", dir=out))
-    except OSError as error:
-        raise _refused(out, error) from None
-    try:
-        for name, content in files.items():
-            target = out / name
-            if ".." in target.parts or Path(name).is_absolute():
-                raise PermissionError(1, "the name leads out of the folder", name)
-            if target.is_dir():
-                raise IsADirectoryError(21, "a folder of this name stands in the way", str(target))
-            target.parent.mkdir(parents=True, exist_ok=True)
-            (beside / name).parent.mkdir(parents=True, exist_ok=True)
-            (beside / name).write_bytes(content)
-        for name in files:
-            (beside / name).replace(out / name)
+        with scratch.temporary(out) as beside:
+            for name, content in files.items():
+                _stage(out, beside, name, content)
+            for name in files:
+                (beside / name).replace(out / name)
     except OSError as error:
         raise _refused(Path(error.filename or out), error) from None
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
     return [out / name for name in files]
+
+
+def _stage(out: Path, beside: Path, name: str, content: bytes) -> None:
+    """Write a file aside, where nothing of that name stands in its way."""
+    target = out / name
+    if ".." in target.parts or Path(name).is_absolute():
+        raise PermissionError(1, "the name leads out of the folder", name)
+    if target.is_dir():
+        raise IsADirectoryError(21, "a folder of this name stands in the way", str(target))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    (beside / name).parent.mkdir(parents=True, exist_ok=True)
+    (beside / name).write_bytes(content)
 
 
 def _refused(place: Path, error: OSError) -> OutputError:

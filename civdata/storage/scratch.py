@@ -15,7 +15,7 @@ except ImportError:  # Windows locks no folders: there one that was left is take
     fcntl = None  # type: ignore[assignment]
 
 MARK = ".civdata-scratch"
-PREFIX = "civdata-scratch-"
+PREFIX = ".civdata-scratch-"
 
 
 class TakenError(Exception):
@@ -50,14 +50,18 @@ def held(folder: Path, rescue: Callable[[Path], None] | None = None) -> Iterator
 
 
 @contextmanager
-def temporary() -> Iterator[Path]:
-    """Hold a new folder among the temporary files of the system; sweep those that were left."""
-    for left in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+def temporary(parent: Path | None = None) -> Iterator[Path]:
+    """Hold a new folder, among the temporary files of the system or in another folder.
+
+    Those that killed processes left there are swept; those of living ones stay.
+    """
+    place = Path(tempfile.gettempdir()) if parent is None else parent
+    for left in place.glob(f"{PREFIX}*"):
         with suppress(OSError, TakenError):
             if fcntl is not None and (left / MARK).is_file() and left.stat().st_uid == os.getuid():
                 with held(left):
                     pass
-    with held(Path(tempfile.mkdtemp(prefix=PREFIX))) as folder:
+    with held(Path(tempfile.mkdtemp(prefix=PREFIX, dir=place))) as folder:
         yield folder
 
 
