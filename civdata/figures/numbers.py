@@ -189,16 +189,21 @@ def _behind_qualifier(text: Text, number: Number) -> Number:
 
 def _with_cents(text: Text, number: Number | None) -> Number | None:
     """Money with its hundredths as one sum: `3 dollars 50 cents`, `1 доллара и 42 центов`."""
-    if number is None or number.unit not in MONEY or number.step != 1 or number.value % 1:
+    if number is None or number.kind != "cardinal" or number.step != 1 or number.value % 1:
         return number
-    start = number.after + (text.word(number.after) in text.lexicon.ands)
+    lexicon, after, unit = text.lexicon, number.after, number.unit
+    if unit is None and text.at(after).kind == "word" and text.word(after) not in lexicon.stopwords:
+        unit, after = text.at(after).text.lower(), after + 1  # 3 pounds 20 pence
+    elif unit not in MONEY:
+        return number
+    start = after + (unit in MONEY and text.word(after) in lexicon.ands)
     part = None if text.at(start).line else part_at(text, start)
     if part is None or part.ordinal or part.step != 1 or not 0 < part.value < _HUNDRED:
         return number
     if text.at(part.after).line or not is_cents(text, part.after):
         return number
     value = exact_sum(number.value, exact_product(part.value, _CENT))
-    return replace(number, value=value, printed=value, step=_CENT, after=part.after + 1)
+    return replace(number, value=value, printed=value, step=_CENT, unit=unit, after=part.after + 1)
 
 
 def _quantity(text: Text, index: int, *, repeats: bool = True) -> Number | None:

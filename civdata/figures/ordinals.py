@@ -69,7 +69,7 @@ def _stands_alone(text: Text, index: int) -> bool:
 def digit_ordinal(text: Text, index: int) -> tuple[Decimal, int] | None:
     """An ordinal in digits and the index behind it: `10th`, `30-е`, Kazakh `5-ші`, `5-отырыс`."""
     token = text.at(index)
-    if not token.plain:
+    if token.kind != "number" or token.step != 1:
         return None
     lexicon = text.lexicon
     following = text.at(index + 1)

@@ -30,6 +30,9 @@ def join(text: Text, first: Number, second: Number) -> tuple[Number, ...]:
     spread = _spread(text, first, second)
     if relation is None:
         return (spread if _listed(text, first, second) else first), second
+    if text.dash(first.after) and _minus_of_both(text, first, second):
+        minus = exact_product(second.value, Decimal(-1))
+        return (replace(second, first=first.first, value=minus, value_max=spread.value),)
     units = {spread.unit, second.unit} - {None}
     upward = spread.value < second.value
     if relation == _CHANGE or not upward or len(units) > 1:
@@ -49,6 +52,11 @@ def join(text: Text, first: Number, second: Number) -> tuple[Number, ...]:
             qualifier="about" if relation == _OR else _of_range(text, first, second),
         ),
     )
+
+
+def _minus_of_both(text: Text, first: Number, second: Number) -> bool:
+    """Whether the word minus stands before a range: `минус 3–5 градусов` is from −5 to −3."""
+    return text.word(first.first) in text.lexicon.minus and -second.value < first.value < 0
 
 
 def _listed(text: Text, first: Number, second: Number) -> bool:

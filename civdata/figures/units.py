@@ -16,8 +16,8 @@ def sign_before(text: Text, index: int) -> tuple[str, int] | None:
     code = scaled_code(token.text)
     unit = _BY_SIGN.get(token.text) or (code[0] if code else None)
     after = index + 1
-    if token.text in DOLLARS and text.at(after).text == "$":
-        unit, after = DOLLAR, after + 1
+    if token.text in DOLLARS and text.at(after).text == "$" and text.tight(after):
+        unit, after = DOLLARS[token.text], after + 1
     if unit is None and token.text in LETTERS and text.tight(after):
         number = text.at(after)
         money = len(number.text) > 3 or text.word(after + 1) in text.lexicon.scales

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from civdata.figures.numbers import Number
+from civdata.figures.parts import part_at
 from civdata.figures.qualifiers import postposition, qualifier_before
 from civdata.figures.tokens import Text
 from civdata.figures.units import unit_after
@@ -52,13 +54,31 @@ def year_at(text: Text, index: int) -> Number | None:
     """The year or range of years that begins at an index, or `None` for a count."""
     year = year_number(text, index)
     if year is None:
-        return None
+        return _spoken(text, index)
     span = _span(text, index, year) or _decade(text, index, year)
     if span:
         return span
     if not (_named(text, index, year) or _bare_year(text, index, year)):
         return None
     return _number(text, index, index + 1, year, None)
+
+
+def _spoken(text: Text, index: int) -> Number | None:
+    """A year as two numbers in words, behind a preposition: `in nineteen eighty-four`."""
+    lexicon = text.lexicon
+    century = lexicon.numbers.get(text.word(index), Decimal(0))
+    if not lexicon.calendar.spoken or not 16 <= century <= 20:
+        return None
+    part = None if text.at(index + 1).line else part_at(text, index + 1)
+    if part is None or part.digits or part.ordinal or not 10 <= part.value < 100:
+        return None
+    if text.word(index - 1) not in lexicon.calendar.in_words or text.dash(part.after):
+        return None
+    counted = text.word(part.after) in lexicon.scales or unit_after(text, part.after, index)
+    year = int(century) * 100 + int(part.value)
+    return (
+        None if counted else replace(_number(text, index, index + 1, year, None), after=part.after)
+    )
 
 
 def _number(text: Text, first: int, after: int, year: int, last: int | None) -> Number:

@@ -172,7 +172,8 @@ class Calendar:
     `decade_glued` one without a hyphen. Four digits before a word are a year where the word is a
     stop word, a month or ends with one of `verb_ends`; in a language with an ending for the
     `plural`, unless a plural or one of `people` follows soon, and always after `in_words`.
-    `not_year` end a word in brackets that says that the number is none.
+    `not_year` end a word in brackets that says that the number is none. `spoken` years are two
+    numbers in words.
     """
 
     months: Mapping[str, int] = field(default_factory=dict)
@@ -201,6 +202,7 @@ class Calendar:
     people: frozenset[str] = NONE
     in_words: frozenset[str] = NONE
     not_year: tuple[str, ...] = ()
+    spoken: bool = False
 
 
 @dataclass(frozen=True)

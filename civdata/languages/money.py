@@ -23,8 +23,11 @@ CODES = {
 MONEY = frozenset(CODES.values())
 """The units that are money."""
 DOLLAR = "USD"
-DOLLARS = frozenset(("US", "U"))
-"""What stands before the sign of the American dollar."""
+DOLLARS = {
+    "US": "USD", "U": "USD", "C": "CAD", "CA": "CAD", "A": "AUD", "AU": "AUD", "NZ": "NZD",
+    "HK": "HKD", "S": "SGD", "R": "BRL",
+}  # fmt: skip
+"""Whose dollar a sign is by the letters before it."""
 GLUED = forms(
     [("к К k K", 3), ("М M m МЛН", 6), ("B b bn", 9)],
 )

@@ -111,6 +111,7 @@ _CALENDAR = Calendar(
     month_leads=True,
     month_capital=True,
     decade_glued="s",
+    spoken=True,
     plural="s",
     not_plural=wordset("us s news plus thus towards"),
     people=wordset("people men women children tenge staff"),
@@ -138,7 +139,7 @@ _UNITS = Units(
     american=(("us",), ("usa",), ("u", "s"), ("american",)),
     dollars=("dollar",),
     cents=words("cent penn pence kopiyk kopek kopeck tiyn paisa paise sens"),
-    cent_words=frozenset(("sen",)),
+    cent_words=wordset("sen fils halalas agorot groszy pesewas"),
     behind={"USD": frozenset(("us",)), "GBP": frozenset(("sterling",))},
 )
 _SHARES = Shares(
@@ -196,7 +197,7 @@ LEXICON = Lexicon(
         "m": wordset("tall high long wide deep thick away above below sprint race hurdles x by"),
         "mm": wordset("tall high long wide deep thick of x by"),
     },
-    ordinal_scales={"thousandth": 3, "millionth": 6, "billionth": 9},
+    ordinal_scales={"thousandth": 3, "millionth": 6, "billionth": 9, "trillionth": 12},
     decimal_words=frozenset(("point",)),
     before_noun=wordset("this that the a which some every any one starting turning no at"),
     plus=frozenset(("plus",)),
