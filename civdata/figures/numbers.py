@@ -354,7 +354,8 @@ def _with_article(text: Text, index: int, *, repeats: bool) -> Number | None:
     word = text.word(index + 1)
     if text.at(index + 1).line:
         return None
-    if word not in {*lexicon.alone, *lexicon.multiples, *lexicon.half_before_scale}:
+    counted = word in lexicon.alone or word in lexicon.multiples
+    if not counted and word not in lexicon.half_before_scale:
         return None
     number = _scaled(text, index + 1, repeats=repeats)
     return number and replace(number, first=index)

@@ -69,7 +69,7 @@ def _number(text: Text, index: int) -> Number | None:
 def _may_begin(text: Text, index: int) -> bool:
     """Whether a figure may begin at an index: most words can be passed over at once."""
     token, lexicon = text.at(index), text.lexicon
-    if token.kind != "word" or token.word in lexicon.starters:
+    if token.kind != "word" or lexicon.starts(token.word):
         return True
     sign = token.text.isupper() and len(token.text) <= _LONGEST_SIGN
     return sign or token.word.startswith(lexicon.shares.half_percent)

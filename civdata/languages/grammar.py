@@ -178,8 +178,8 @@ class Calendar:
 
     months: Mapping[str, int] = field(default_factory=dict)
     year_words: frozenset[str] = NONE
-    quarter_words: frozenset[str] = NONE
-    half_year_words: frozenset[str] = NONE
+    quarter_words: Collection[str] = NONE
+    half_year_words: Collection[str] = NONE
     marked: frozenset[str] = NONE
     spans: frozenset[str] = NONE
     adjectives: tuple[str, ...] = ()

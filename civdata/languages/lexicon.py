@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from civdata.languages.grammar import NONE, Calendar, Postpositions, Ranges, Shares, Units
 
@@ -48,11 +48,11 @@ class Lexicon:
     respell: Callable[[str], str] | None = None
     numbers: Mapping[str, Decimal] = field(default_factory=dict)
     multiples: Mapping[str, Decimal] = field(default_factory=dict)
-    hundreds: frozenset[str] = NONE
+    hundreds: Collection[str] = NONE
     ordinals: Mapping[str, int] = field(default_factory=dict)
     ordinal_scales: Mapping[str, int] = field(default_factory=dict)
     scales: Mapping[str, int] = field(default_factory=dict)
-    alone: frozenset[str] = NONE
+    alone: Collection[str] = NONE
     vague: frozenset[str] = NONE
     uncounted: tuple[str, ...] = ()
     bare: frozenset[str] = NONE
@@ -116,17 +116,17 @@ class Lexicon:
     post: Postpositions = field(default_factory=Postpositions)
 
     @cached_property
-    def starters(self) -> frozenset[str]:
-        """All words that a figure can begin with, so that a reader passes over the others."""
-        tables = (
-            self.numbers, self.multiples, self.hundreds, self.ordinals, self.scales, self.wholes,
-            self.half_before_scale, self.fractions, self.times_words, self.articles, self.pairs,
-            self.lone_genitives, self.decimal_words, self.calendar.months,
+    def starts(self) -> Callable[[str], bool]:
+        """Whether a figure can begin with a word, so that a reader passes over the others."""
+        tables: tuple[Collection[str], ...] = (
+            self.numbers, self.scales, self.ordinals, self.calendar.months, self.multiples,
+            self.hundreds, self.wholes, self.half_before_scale, self.fractions, self.times_words,
+            self.articles, self.pairs, self.lone_genitives, self.decimal_words,
             (self.shares.half, self.shares.quarter),
         )  # fmt: skip
-        return frozenset(word for table in tables for word in table)
+        return lru_cache(20_000)(lambda word: any(word in table for table in tables))
 
     @cached_property
     def ten_joins(self) -> bool:
         """Whether ones follow the word for ten, as there is no word for eleven."""
-        return not any(10 < value < 20 for value in self.numbers.values() if value % 1 == 0)
+        return not any(10 < value < 20 for value in self.numbers.values())

@@ -24,7 +24,7 @@ from civdata.languages.grammar import (
 )
 from civdata.languages.lexicon import Lexicon
 from civdata.languages.money import WORDS
-from civdata.languages.words import inflected, phrases, words, wordset
+from civdata.languages.words import Inflected, phrases, words, wordset
 
 _GROUPS: Mapping[str, type] = {
     "units": Units,
@@ -62,8 +62,8 @@ def _with_endings(made: dict[str, Any], endings: str) -> dict[str, Any]:
     bare = frozenset((*numbers, *scales, *made.get("abbreviations", ())))
     return {
         **made,
-        "numbers": inflected(numbers, ends),
-        "scales": {form: int(power) for form, power in inflected(scales, ends).items()},
+        "numbers": Inflected(numbers, ends),
+        "scales": Inflected(scales, ends),
         "bare": bare | made.get("bare", frozenset()),
         "cardinal_endings": wordset(endings) | made.get("cardinal_endings", frozenset()),
     }
@@ -124,6 +124,7 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "bool": bool,
     "frozenset[str]": wordset,
     "frozenset[str] | None": wordset,
+    "Collection[str]": wordset,
     "tuple[str, ...]": words,
     "tuple[str, str]": words,
     "tuple[tuple[str, str], ...]": _phrases,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from typing import Any, TypeVar
 
 from civdata.languages.lexicon import Phrases
+
+V = TypeVar("V")
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -55,21 +58,57 @@ def named(table: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {form: name for name, alternatives in table for form in alternatives.split()}
 
 
-def inflected(
-    stems: Mapping[str, int], endings: Iterable[str], without: Iterable[str] = ()
-) -> dict[str, Decimal]:
-    """Every stem with every ending, but for forms that are other words.
+class Inflected(Mapping[str, V]):
+    """A table of stems whose forms, a stem and an ending, are found without writing them all down.
 
-    >>> inflected({"беш": 5}, ["", "ке"])
-    {'беш': Decimal('5'), 'бешке': Decimal('5')}
+    >>> table = Inflected({"беш": 5}, ["", "ке"], more={"экөө": 2})
+    >>> table["бешке"], table.get("бешти"), "экөө" in table, sorted(table)
+    (5, None, True, ['беш', 'бешке', 'экөө'])
     """
-    forms_of = [(stem, ending) for stem in stems for ending in endings]
-    left_out = frozenset(without)
-    return {
-        stem + ending: Decimal(stems[stem])
-        for stem, ending in forms_of
-        if stem + ending not in left_out
-    }
+
+    def __init__(
+        self,
+        stems: Mapping[str, V],
+        endings: Iterable[str],
+        without: Iterable[str] = (),
+        more: Mapping[str, V] | None = None,
+    ) -> None:
+        self._stems = dict(stems)
+        self._endings = frozenset(endings)
+        self._without = frozenset(without)
+        self._more = dict(more or {})
+        self._lengths = sorted({len(stem) for stem in stems}, reverse=True)
+
+    def __getitem__(self, form: str) -> V:
+        if form in self._more:
+            return self._more[form]
+        for length in self._lengths:
+            stem = form[:length]
+            if stem in self._stems and form[length:] in self._endings:
+                if form in self._without:
+                    break
+                return self._stems[stem]
+        raise KeyError(form)
+
+    def __contains__(self, form: object) -> bool:
+        return isinstance(form, str) and self.get(form) is not None
+
+    def get(self, form: str, default: Any = None) -> Any:
+        """Give what a form means, or the default; quick, for most words are no form at all."""
+        if form in self._more:
+            return self._more[form]
+        for length in self._lengths:
+            value = self._stems.get(form[:length])
+            if value is not None and form[length:] in self._endings:
+                return default if form in self._without else value
+        return default
+
+    def __iter__(self) -> Iterator[str]:
+        forms = {stem + ending for stem in self._stems for ending in self._endings}
+        return iter(sorted((forms - self._without) | set(self._more)))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def phrases(table: Iterable[tuple[str, str]], *, first: bool = False) -> Phrases:

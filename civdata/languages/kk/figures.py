@@ -8,7 +8,7 @@ from civdata.languages.grammar import Calendar, Postposition, Postpositions, Sha
 from civdata.languages.kk.letters import to_cyrillic
 from civdata.languages.lexicon import Lexicon
 from civdata.languages.money import ABBREVIATED, GLUED, STEMS, WORDS
-from civdata.languages.words import forms, named, phrases, words, wordset
+from civdata.languages.words import Inflected, decimals, forms, named, phrases, words, wordset
 
 _NUMBERS = {
     "нөл": 0, "бір": 1, "екі": 2, "үш": 3, "төрт": 4, "бес": 5, "алты": 6, "жеті": 7,
@@ -60,7 +60,7 @@ _MONTH_ENDINGS = [
     *_ENDINGS, *(f"{case}{end}" for case in ("да", "де", "та", "те", "ында", "інде", "нда", "нде")
     for end in ("ғы", "гі")),
 ]  # fmt: skip
-_SCALES = (("мың", 3), ("миллион", 6), ("миллиард", 9), ("триллион", 12), ("квадриллион", 15))
+_SCALES = {"мың": 3, "миллион": 6, "миллиард": 9, "триллион": 12, "квадриллион": 15}
 _YEARS = (
     "жыл жылы жылғы жылдың жылдар жылдары жылдарғы жылдарда жылдардың жылдарға жылдардан жылға "
     "жылдан жылда жылын жылына жылында жылынан жылының жылдарында жылдарын жылдарына жылдарының "
@@ -82,7 +82,7 @@ _AFTER_QUARTER = frozenset(("", *words("сайын бойынша ішінде �
 _HORDES = wordset("кіші орта ұлы")
 
 
-_BARE = frozenset((*_NUMBERS, *(stem for stem, _ in _SCALES), *words("млн млрд трлн тыс жарым")))
+_BARE = frozenset((*_NUMBERS, *_SCALES, *words("млн млрд трлн тыс жарым")))
 """Number words without a case ending: only they can stand inside a larger number."""
 
 
@@ -105,35 +105,29 @@ def _is_other(word: str, before: str, after: str, ordinal: bool) -> bool:
     return word.startswith("жүз") and before in _HORDES
 
 
-def _inflected(stems: dict[str, int], endings: frozenset[str]) -> dict[str, Decimal]:
-    return {
-        stem + ending: Decimal(value)
-        for stem, value in stems.items()
-        for ending in endings
-        if stem + ending not in _NOT_NUMBERS
-    }
-
-
-def _collective() -> dict[str, Decimal]:
-    pairs = (entry.split(":") for entry in _COLLECTIVE.split())
-    return {word + end: Decimal(value) for word, value in pairs for end in ("", *_COLLECTIVE_CASES)}
-
-
-def _ordinals() -> dict[str, int]:
-    return {
-        stem + ending: value
-        for stem, value in _ORDINALS.items()
-        for ending in [*_ENDINGS, "ден", "лер", "дегі"]
-    }
-
-
-_CALENDAR = Calendar(
-    months={
-        stem + ending: number
-        for number, name in enumerate(_MONTHS, 1)
-        for stem in (name, name.replace("ек", "ег"))
-        for ending in _MONTH_ENDINGS
+_CARDINALS = Inflected(
+    decimals(_NUMBERS),
+    _ENDINGS,
+    _NOT_NUMBERS,
+    more={
+        **{
+            word + end: Decimal(value)
+            for word, _, value in (entry.partition(":") for entry in _COLLECTIVE.split())
+            for end in ("", *_COLLECTIVE_CASES)
+        },
+        "оншақты": Decimal(10),
     },
+)
+_HUNDREDS = Inflected({"жүз": Decimal(100)}, _ENDINGS, _NOT_NUMBERS)
+_CALENDAR = Calendar(
+    months=Inflected(
+        {
+            stem: number
+            for number, name in enumerate(_MONTHS, 1)
+            for stem in (name, name.replace("ек", "ег"))
+        },
+        _MONTH_ENDINGS,
+    ),
     year_words=frozenset(_YEARS.split()),
     quarter_words=frozenset(_QUARTERS.split()),
     half_year_words=frozenset(
@@ -216,33 +210,26 @@ _POST = Postpositions(
     levels=words("саны үлес көлем деңгей көрсеткіш қатары"),
 )
 
-_CARDINALS = _inflected(_NUMBERS, _ENDINGS)
-_HUNDREDS = frozenset(form for form in _CARDINALS if form.startswith("жүз"))
 
 LEXICON = Lexicon(
     name="kk",
     script="cyrillic",
     respell=to_cyrillic,
-    numbers={**_CARDINALS, **_collective(), "оншақты": Decimal(10)},
-    multiples={form: Decimal(100) for form in _HUNDREDS},
+    numbers=_CARDINALS,
+    multiples=_HUNDREDS,
     hundreds=_HUNDREDS,
-    ordinals=_ordinals(),
-    scales={
-        **{stem + ending: power for stem, power in _SCALES for ending in _SCALE_ENDINGS},
-        **forms([("млн мн", 6), ("млрд бн блн", 9), ("трлн", 12), ("тыс", 3)]),
-    },
-    alone=frozenset(
-        stem + ending for stem, _ in _SCALES for ending in [*_CASES, *_SIMILAR, "ы", ""]
+    ordinals=Inflected(_ORDINALS, [*_ENDINGS, "ден", "лер", "дегі"]),
+    scales=Inflected(
+        _SCALES,
+        _SCALE_ENDINGS,
+        more=forms([("млн мн", 6), ("млрд бн блн", 9), ("трлн", 12), ("тыс", 3)]),
     ),
+    alone=Inflected(_SCALES, ("", *_CASES, *_SIMILAR, "ы")),
     vague=frozenset(words("бірнеше талай көп жүздеген мыңдаған ондаған қанша неше сан")),
     uncounted=("мыңдаған", "миллиондаған", "миллиардтаған", "жүздеген"),
     bare=_BARE,
     is_other=_is_other,
-    ordinal_scales={
-        stem + ending: power
-        for stem, power in (("мыңыншы", 3), ("миллионыншы", 6), ("миллиардыншы", 9))
-        for ending in _ENDINGS
-    },
+    ordinal_scales=Inflected({"мыңыншы": 3, "миллионыншы": 6, "миллиардыншы": 9}, _ENDINGS),
     decimal_words=frozenset(("бүтін",)),
     decimal_parts={
         "оннан": 1,

@@ -10,7 +10,7 @@ from decimal import Decimal
 from civdata.languages.grammar import Calendar, Postposition, Postpositions, Shares, Units
 from civdata.languages.lexicon import Lexicon
 from civdata.languages.money import ABBREVIATED, GLUED, WORDS
-from civdata.languages.words import forms, inflected, named, phrases, words, wordset
+from civdata.languages.words import Inflected, decimals, forms, named, phrases, words, wordset
 
 _NUMBERS = {
     "нөл": 0, "бир": 1, "эки": 2, "үч": 3, "төрт": 4, "беш": 5, "алты": 6, "жети": 7, "сегиз": 8,
@@ -70,25 +70,18 @@ def _is_other(word: str, before: str, after: str, ordinal: bool) -> bool:  # noq
     return word == "бир" and some and last == 0
 
 
-_CARDINALS = inflected(_NUMBERS, _ENDINGS, _NOT_NUMBERS)
-_HUNDREDS = frozenset(form for form in _CARDINALS if form.startswith("жүз"))
+_CARDINALS = Inflected(
+    decimals(_NUMBERS), _ENDINGS, _NOT_NUMBERS, more=Inflected(decimals(_COLLECTIVE), _ENDINGS)
+)
+_HUNDREDS = Inflected({"жүз": Decimal(100)}, _ENDINGS, _NOT_NUMBERS)
 _CALENDAR = Calendar(
-    months={
-        stem + ending: number
-        for number, month in enumerate(_MONTHS, 1)
-        for stem in (month, f"{month}ь")
-        for ending in _ENDINGS
-    },
+    months=Inflected(
+        {stem: number for number, month in enumerate(_MONTHS, 1) for stem in (month, f"{month}ь")},
+        _ENDINGS,
+    ),
     year_words=frozenset(_YEAR),
-    quarter_words=frozenset(
-        (
-            *inflected({"квартал": 1, "чейрек": 1, "чейрег": 1}, _ENDINGS),
-            "кв",
-        )
-    ),
-    half_year_words=frozenset(
-        inflected({"жарымжылдык": 1, "жарымжылдыг": 1, "жарым": 1}, _ENDINGS)
-    ),
+    quarter_words=Inflected({"квартал": 1, "чейрек": 1, "чейрег": 1}, _ENDINGS, more={"кв": 1}),
+    half_year_words=Inflected({"жарымжылдык": 1, "жарымжылдыг": 1, "жарым": 1}, _ENDINGS),
     marked=wordset("ж жж кв"),
     spans=wordset("жыл ж"),
     adjectives=("окуу", "финансы", "календар"),
@@ -179,25 +172,21 @@ _POST = Postpositions(
 LEXICON = Lexicon(
     name="ky",
     script="cyrillic",
-    numbers={**_CARDINALS, **inflected(_COLLECTIVE, _ENDINGS)},
-    multiples=dict.fromkeys(_HUNDREDS, Decimal(100)),
+    numbers=_CARDINALS,
+    multiples=_HUNDREDS,
     hundreds=_HUNDREDS,
-    ordinals={form: int(value) for form, value in inflected(_ORDINALS, _ENDINGS).items()},
-    scales={
-        **{form: int(power) for form, power in inflected(_SCALES, _ENDINGS).items()},
-        **forms([("млн mln", 6), ("млрд mlrd bn", 9), ("трлн", 12), ("тыс", 3)]),
-    },
-    alone=frozenset(inflected(_SCALES, ("", *_CASES, *_ABOUT))),
+    ordinals=Inflected(_ORDINALS, _ENDINGS),
+    scales=Inflected(
+        _SCALES,
+        _ENDINGS,
+        more=forms([("млн mln", 6), ("млрд mlrd bn", 9), ("трлн", 12), ("тыс", 3)]),
+    ),
+    alone=Inflected(_SCALES, ("", *_CASES, *_ABOUT)),
     vague=wordset("нече далай көп канча көптөгөн бирнече"),
     uncounted=_VAGUE_SCALES,
     bare=_BARE,
     is_other=_is_other,
-    ordinal_scales={
-        form: int(power)
-        for form, power in inflected(
-            {"миңинчи": 3, "миллионунчу": 6, "миллиардынчы": 9}, _ENDINGS
-        ).items()
-    },
+    ordinal_scales=Inflected({"миңинчи": 3, "миллионунчу": 6, "миллиардынчы": 9}, _ENDINGS),
     decimal_words=frozenset(("бүтүн",)),
     decimal_parts={
         "ондон": 1,
@@ -216,8 +205,8 @@ LEXICON = Lexicon(
     half_phrases={f"жарым{end}": ((f"жарым{end}",),) for end in ("", *_CASES)},
     half_before_scale=frozenset(("жарым",)),
     fractions={
-        **dict.fromkeys(inflected({"жарымы": 2}, ("", *words("н на нда нан нын ндай"))), 2),
-        **dict.fromkeys(inflected({"чейреги": 4}, ("", *words("н не нде нен нин"))), 4),
+        **Inflected({"жарымы": 2}, ("", *words("н на нда нан нын ндай"))),
+        **Inflected({"чейреги": 4}, ("", *words("н не нде нен нин"))),
     },
     calendar=_CALENDAR,
     shares=_SHARES,

@@ -10,7 +10,7 @@ from decimal import Decimal
 from civdata.languages.grammar import Calendar, Postposition, Postpositions, Shares, Units
 from civdata.languages.lexicon import Lexicon
 from civdata.languages.money import ABBREVIATED, STEMS, WORDS
-from civdata.languages.words import forms, inflected, named, phrases, rows, words, wordset
+from civdata.languages.words import Inflected, decimals, forms, named, phrases, rows, words, wordset
 
 _APOSTROPHES = "'‘’ʻʼ`´′"
 _TO_ONE = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
@@ -69,17 +69,13 @@ def _is_other(word: str, before: str, after: str, ordinal: bool) -> bool:  # noq
     return word == "bir" and some and before not in _BARE
 
 
-_CARDINALS = inflected(_NUMBERS, _ENDINGS, _NOT_NUMBERS)
-_HUNDREDS = frozenset(form for form in _CARDINALS if form.startswith("yuz"))
+_CARDINALS = Inflected(decimals(_NUMBERS), _ENDINGS, _NOT_NUMBERS)
+_HUNDREDS = Inflected({"yuz": Decimal(100)}, _ENDINGS, _NOT_NUMBERS)
 _CALENDAR = Calendar(
-    months={
-        form + ending: number
-        for form, number in forms(rows(_MONTHS)).items()
-        for ending in _ENDINGS
-    },
+    months=Inflected(forms(rows(_MONTHS)), _ENDINGS),
     year_words=frozenset((*_YEAR, *_YEARS)),
-    quarter_words=frozenset((*inflected({"chorak": 1, "chorag": 1, "kvartal": 1}, _ENDINGS), "kv")),
-    half_year_words=frozenset(inflected({"yarim": 1, "yarmi": 1, "yarimyillik": 1}, _ENDINGS)),
+    quarter_words=Inflected({"chorak": 1, "chorag": 1, "kvartal": 1}, _ENDINGS, more={"kv": 1}),
+    half_year_words=Inflected({"yarim": 1, "yarmi": 1, "yarimyillik": 1}, _ENDINGS),
     marked=frozenset(("kv",)),
     spans=frozenset(("yil",)),
     adjectives=words("o'quv moliya taqvim"),
@@ -177,18 +173,12 @@ LEXICON = Lexicon(
     respell=_spell,
     apostrophes=_APOSTROPHES,
     numbers=_CARDINALS,
-    multiples=dict.fromkeys(_HUNDREDS, Decimal(100)),
+    multiples=_HUNDREDS,
     hundreds=_HUNDREDS,
-    ordinals={form: int(value) for form, value in inflected(_ORDINALS, _ENDINGS).items()},
-    ordinal_scales={
-        form: int(power)
-        for form, power in inflected({"minginchi": 3, "millioninchi": 6}, _ENDINGS).items()
-    },
-    scales={
-        **{form: int(power) for form, power in inflected(_SCALES, _ENDINGS).items()},
-        **forms([("mln", 6), ("mlrd mlr bn", 9), ("trln", 12)]),
-    },
-    alone=frozenset(inflected(_SCALES, ("", *_CASES, *_ABOUT, *_UNTIL, *_COUNTED))),
+    ordinals=Inflected(_ORDINALS, _ENDINGS),
+    ordinal_scales=Inflected({"minginchi": 3, "millioninchi": 6}, _ENDINGS),
+    scales=Inflected(_SCALES, _ENDINGS, more=forms([("mln", 6), ("mlrd mlr bn", 9), ("trln", 12)])),
+    alone=Inflected(_SCALES, ("", *_CASES, *_ABOUT, *_UNTIL, *_COUNTED)),
     vague=wordset("necha qancha ko'p bir-necha"),
     uncounted=words("minglab millionlab milliardlab yuzlab o'nlab"),
     bare=_BARE,
@@ -211,8 +201,8 @@ LEXICON = Lexicon(
     half_phrases={f"yarim{end}": ((f"yarim{end}",),) for end in ("", *_CASES, "ta")},
     half_before_scale=frozenset(("yarim",)),
     fractions={
-        **dict.fromkeys(inflected({"yarmi": 2}, ("", *words("ga dan ni ning da"))), 2),
-        **dict.fromkeys(inflected({"choragi": 4}, ("", *words("ga dan ni ning da"))), 4),
+        **Inflected({"yarmi": 2}, ("", *words("ga dan ni ning da"))),
+        **Inflected({"choragi": 4}, ("", *words("ga dan ni ning da"))),
     },
     calendar=_CALENDAR,
     shares=_SHARES,
