@@ -20,7 +20,7 @@ from civdata.lookup import keys
 from civdata.lookup.paths import is_long, table_path
 from civdata.lookup.synonyms import Synonyms
 from civdata.model import Collection, Indicator, Observation, Package, Row, Source, Table, Texts
-from civdata.record.views import national, preferred
+from civdata.record.standing import national, preferred
 
 Kind = Literal["package", "indicator", "table", "source", "area", "page"]
 

@@ -123,7 +123,7 @@ def _declared(book: Book, item: Discrepancy) -> Case:
 
 
 def _undeclared(book: Book, one: Disagreement) -> Case:
-    name = f"{one.indicator.names[book.language]}, {book.words.period(one.time_period)}"
+    name = f"{book.name_of(one.members[0])}, {book.words.period(one.time_period)}"
     members = book.show_all(one.members)
     return Case(members[0].id, name, "open", one.indicator.package, members, (), "", "")
 
@@ -161,8 +161,7 @@ def _part(book: Book, term: Term) -> Part:
     """Name a term: an observation by its indicator, a cell of a record by the record's name."""
     if term.observation:
         shown = book.show(term.observation)
-        indicator = book.collection.indicators[term.observation.indicator]
-        name = f"{indicator.names[book.language]}, {shown.period}"
+        name = f"{book.name_of(term.observation)}, {shown.period}"
         value = book.words.period(term.period) if term.period else shown.value
         path = observation_path(term.observation)
         return Part(name, value, path, shown.printed, shown.printed_language)
@@ -174,7 +173,7 @@ def _part(book: Book, term: Term) -> Part:
         name = row[f"name_{book.language}"] or row["name"] or record
         return Part(f"{name}: {_column(book, column)}", value, record_path(table, record))
     if observed := book.collection.observations.get(record):
-        name = book.collection.indicators[observed.indicator].names[book.language]
+        name = book.name_of(observed)
         return Part(f"{name}: {_column(book, column)}", value, observation_path(observed))
     package, _, rest = term.ref.partition("/")
     table_name = rest.partition("?")[0]

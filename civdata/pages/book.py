@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import posixpath
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -78,8 +79,10 @@ class File:
 class Shown:
     """An observation in the words of a page's language, with the addresses that prove it.
 
-    `against` are the figures that deny it; `case` is the address of what explains why it does not
-    add up, empty where it does.
+    `region` is the area where that is not the whole country, and `when` says period, region and a
+    plan together, so that no list can leave the region out. `against` are the figures that deny
+    it; `case` is the address of an open question about it, `settled` that of one that is explained
+    or corrected; both are empty where all adds up. `proved` figures stand in a text that is held.
     """
 
     id: str
@@ -92,15 +95,20 @@ class Shown:
     status: str
     planned: bool
     area: str
+    region: str
+    when: str
     institution: str
     note: str
     source: Source
+    publisher: str
     source_path: str
     place: str
     place_path: str
     link: str
     against: tuple[Observation, ...]
     case: str
+    settled: str
+    proved: bool
 
 
 @dataclass(frozen=True)
@@ -153,29 +161,63 @@ class Book:
 
     def _show(self, o: Observation) -> Shown:
         words, source = self.words, self.collection.sources[o.source]
-        unit = self.collection.indicators[o.indicator].unit
-        before, number, after = words.parts(o.value, o.value_max, o.qualifier, unit)
+        counted = self.collection.indicators[o.indicator]
+        before, number, after = words.parts(
+            o.value, o.value_max, o.qualifier, counted.unit, words.is_rank(counted)
+        )
+        period, status = words.period(o.time_period), words.name("statuses", o.obs_status)
+        region = self.region(o)
+        planned = status if o.obs_status == "planned" else ""
         return Shown(
             id=o.id,
             path=observation_path(o),
-            period=words.period(o.time_period),
+            period=period,
             value=f"{before}{number}{after}",
             number=Markup('{}<b class="n">{}</b>{}').format(before, number, after),
             printed=o.as_printed,
             printed_language=source.language,
-            status=words.name("statuses", o.obs_status),
+            status=status,
             planned=o.obs_status == "planned",
             area=words.name("areas", o.ref_area),
+            region=region,
+            when=", ".join(part for part in (region, period, planned) if part),
             institution=words.name("institutions", o.institution) if o.institution else "",
             note=tied(o.notes.get(self.language, "")),
             source=source,
+            publisher=source.publisher.name(self.language),
             source_path=f"sources/{source.id}/",
             place=words.place(o.locator),
             place_path=f"sources/{source.id}/#{anchor(o.locator)}",
             link=link(source, o),
             against=self.facts.against.get(o.id, ()),
-            case=next((f"add-up/#{d.id}" for d in self.facts.discrepancies.get(o.id, ())), ""),
+            case=self._case(o),
+            settled=self._settled(o),
+            proved=source.held,
         )
+
+    def region(self, o: Observation) -> str:
+        """Name the area of a figure where that is not the whole country, else say nothing."""
+        if o.ref_area == self.collection.country:
+            return ""
+        return self.words.name("areas", o.ref_area)
+
+    def name_of(self, o: Observation) -> str:
+        """Name what a figure counts, and where, if that is not the whole country."""
+        name = self.collection.indicators[o.indicator].names[self.language]
+        return ", ".join(part for part in (name, self.region(o)) if part)
+
+    def _case(self, o: Observation) -> str:
+        if o.id not in self.facts.contested:
+            return ""
+        declared = self.facts.discrepancies.get(o.id, ())
+        found = next((d.id for d in declared if d.state == "open"), "")
+        return f"add-up/#{found}" if found else "add-up/"
+
+    def _settled(self, o: Observation) -> str:
+        if o.id in self.facts.contested:
+            return ""
+        declared = self.facts.discrepancies.get(o.id, ())
+        return next((f"add-up/#{d.id}" for d in declared), "")
 
     def show_all(self, observations: Iterable[Observation]) -> tuple[Shown, ...]:
         """Put several observations in words."""
@@ -241,9 +283,18 @@ def environment(folder: Path) -> Environment:
     return made
 
 
+_FORM = re.compile(r"^(noun|date)\.|\.(zero|one|two|few|many|other)$")
+"""Keys that each language has in its own number: no other language's word may stand in."""
+
+
 def messages(folder: Path, language: str) -> dict[str, str]:
-    """Read the interface words of one language; those of the site's own folder go before."""
-    found = languages.get(language).interface()
+    """Read the interface words of one language; those of the site's own folder go before.
+
+    What a language has no word for stands in the default language, so that a page is never broken.
+    """
+    first = languages.get(languages.DEFAULT).interface()
+    found = {key: text for key, text in first.items() if not _FORM.search(key)}
+    found |= languages.get(language).interface()
     own = folder / "messages" / f"{language}.json"
     if own.is_file():
         found |= json.loads(own.read_text("utf-8"))

@@ -12,7 +12,7 @@ from civdata.model import Collection, Discrepancy, IndexedFigure, Indicator, Obs
 from civdata.record.compare import conflicts, interval
 from civdata.record.frames import period_ends
 from civdata.record.reconcile import Outcome, outcomes
-from civdata.record.views import contested, national, preferred
+from civdata.record.standing import breaks, contested, headline
 
 HELPERS = ("reference", "sources")
 
@@ -37,10 +37,10 @@ class Facts:
     disagreements: tuple[Disagreement, ...]
     outcomes: tuple[Outcome, ...]
 
-    @cached_property
+    @property
     def contested(self) -> frozenset[str]:
-        """Ids of the observations that another one denies, or a sum, as in the tables."""
-        return frozenset().union(*(contested(self.collection, p) for p in self.collection.packages))
+        """Ids of the observations that an open question concerns, as in the tables."""
+        return contested(self.collection)
 
     @cached_property
     def discrepancies(self) -> Mapping[str, tuple[Discrepancy, ...]]:
@@ -52,21 +52,10 @@ class Facts:
                 found[name].append(item)
         return {name: tuple(items) for name, items in found.items()}
 
-    @cached_property
+    @property
     def breaks(self) -> frozenset[tuple[str, str, str]]:
-        """Where a series breaks: the indicator, the period before and the period after.
-
-        Two figures whose order is declared not to add up are not of one count.
-        """
-        declared = {name for item in self.collection.discrepancies for name in item.members}
-        made = set()
-        for one in self.outcomes:
-            terms = (one.result, *one.operands)
-            ends = sorted((o for t in terms for o in t.observations), key=lambda o: o.time_period)
-            of_one = len({o.indicator for o in ends}) == 1 and len(ends) == 2
-            if one.reconciliation.kind == "order" and one.reconciliation.id in declared and of_one:
-                made.add((ends[0].indicator, ends[0].time_period, ends[1].time_period))
-        return frozenset(made)
+        """Where a series breaks: the indicator, the period before and the period after."""
+        return breaks(self.collection)
 
     @property
     def packages(self) -> tuple[Package, ...]:
@@ -78,10 +67,7 @@ class Facts:
         return self._by_indicator.get(indicator.id, ())
 
     def latest(self, indicator: Indicator) -> Observation | None:
-        """The figure that stands for an indicator: of the newest actual period, else any.
-
-        Of the whole country, where there is one.
-        """
+        """The figure that stands for an indicator, by the rule of `record.standing.headline`."""
         return self._latest.get(indicator.id)
 
     @cached_property
@@ -99,7 +85,7 @@ class Facts:
         return {
             name: chosen
             for name, group in self._by_indicator.items()
-            if (chosen := _stand_in(self.collection, group))
+            if (chosen := headline(self.collection, group))
         }
 
     def index(self, source: str) -> tuple[IndexedFigure, ...]:
@@ -111,13 +97,6 @@ class Facts:
         """Observations taken from one source, in the order of the text."""
         found = [o for o in self.collection.observations.values() if o.source == source]
         return tuple(sorted(found, key=lambda o: (_number(o.locator), o.package, o.line)))
-
-
-def _stand_in(collection: Collection, found: tuple[Observation, ...]) -> Observation | None:
-    given = national(collection, found)
-    pool = [o for o in given if o.obs_status == "actual" and o.time_period] or given
-    newest = max((_ends(o)[1] for o in pool), default="")
-    return preferred(collection, [o for o in pool if _ends(o)[1] == newest])
 
 
 def gather(collection: Collection) -> Facts:

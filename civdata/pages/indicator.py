@@ -18,7 +18,7 @@ def page(book: Book, indicator: Indicator) -> Page:
     name = indicator.names[book.language]
     description = indicator.definitions[book.language]
     if shown:
-        description = f"{shown.period}: {shown.value}. {description}"
+        description = f"{shown.when}: {shown.value}. {description}"
     kind = book.collection.reference("kinds").get(indicator.kind)
     return book.page(
         "indicator.md",

@@ -22,7 +22,7 @@ NAMES = ("ink", "quiet", "line", "strong-line", "actual", "planned", "contested"
 
 SIGNS = {
     "actual": "●", "planned": "□", "whisker": "│", "span": "━", "apart": "╌", "contested": "◯",
-    "shade": "▓",
+    "shade": "▓", "settled": "◌",
 }  # fmt: skip
 """How the legend names what the drawing shows; the break of an axis is ≀."""
 
@@ -47,6 +47,7 @@ text{fill:var(--ink);font-size:12px}
 .c-planned .c-bar{stroke-dasharray:5 3}
 .c-whisker{stroke:var(--ink);stroke-width:1.4}
 .c-contested *{stroke:var(--contested);stroke-width:3}
+.c-settled .c-mark,.c-settled .c-bar{stroke:var(--quiet);stroke-width:2;stroke-dasharray:2 2}
 .c-contested .c-whisker{stroke:var(--ink);stroke-width:1.4}
 .c-tile{fill:var(--actual)}.c-void{fill:none;stroke:var(--line);stroke-dasharray:4 3}
 .c-shade1{fill-opacity:.1}.c-shade2{fill-opacity:.19}.c-shade3{fill-opacity:.28}

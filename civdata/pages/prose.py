@@ -18,9 +18,7 @@ HAND_WRITTEN = ("journalists", "developers", "method", "add")
 def changes(book: Book, entries: tuple[Change, ...]) -> Page:
     """Make the page of changes in the data; a correction names its figure and leads there."""
     say = book.words.say
-    corrections = {
-        item["id"]: _corrected(book, item["id"]) for e in entries for item in e["corrections"]
-    }
+    corrections = _all_corrected(book, entries)
 
     def said(column: str, value: str) -> str:
         return book.words.period(value) if value and column.endswith("period") else value or "–"
@@ -37,12 +35,15 @@ def changes(book: Book, entries: tuple[Change, ...]) -> Page:
     )
 
 
+def _all_corrected(book: Book, entries: tuple[Change, ...]) -> dict[str, tuple[str, str]]:
+    return {item["id"]: _corrected(book, item["id"]) for e in entries for item in e["corrections"]}
+
+
 def _corrected(book: Book, name: str) -> tuple[str, str]:
     """Name what was corrected and say where it stands; what is gone keeps its identifier."""
     observation, record = book.collection.observations.get(name), book.collection.records.get(name)
     if observation:
-        indicator = book.collection.indicators[observation.indicator]
-        return indicator.names[book.language], observation_path(observation)
+        return book.name_of(observation), observation_path(observation)
     if record:
         table, row = record
         return row[f"name_{book.language}"] or row["name"] or name, record_path(table, name)
@@ -77,7 +78,8 @@ def alphabetical(word: str) -> list[int]:
 def feed(book: Book, entries: tuple[Change, ...], changed: str) -> str:
     """Return the changes as an Atom feed."""
     template = book.environment.get_template("feed.xml")
-    return template.render(book=book, say=book.words.say, entries=entries, changed=changed)
+    known = {"book": book, "words": book.words, "say": book.words.say, "changed": changed}
+    return template.render(entries=entries, corrected=_all_corrected(book, entries), **known)
 
 
 def search(book: Book) -> Page:

@@ -18,7 +18,8 @@ from civdata.pages.charts.lines import draw, is_broken, is_series, years_of
 from civdata.pages.charts.marks import Chart, Point, top_of
 from civdata.record.citation import licence_of, publisher_of, short_name
 from civdata.record.frames import period_ends
-from civdata.record.views import View, derive, preferred
+from civdata.record.standing import preferred
+from civdata.record.views import View, derive
 
 CLOSE = 4
 """Charts side by side share their value axis where the highest of one is at most so many times
@@ -184,7 +185,7 @@ def _aligned_one(d: Drawn, years: tuple[float, float], top: Decimal | None) -> D
 
 
 def _name(book: Book, o: Observation) -> str:
-    return book.collection.indicators[o.indicator].names[book.language]
+    return book.name_of(o)
 
 
 def _who(book: Book, point: Point) -> str:
@@ -239,13 +240,12 @@ def _point(book: Book, o: Observation, line: bool = False, label: str = "") -> P
     span = book.facts.intervals[o.id]
     unit = book.collection.indicators[o.indicator].unit
     shown = book.show(o)
-    status = f", {shown.status}" if shown.planned and not label else ""
     text = book.words.short(o.value, unit)
     if o.value_max is not None:
         text = f"{text}–{book.words.short(o.value_max, unit)}"
     at, ends = _moment(o.time_period)
     return Point(
-        label=label or f"{shown.period}{status}",
+        label=label or shown.when,
         tick=shown.period,
         at=at,
         value=o.value,
@@ -254,6 +254,7 @@ def _point(book: Book, o: Observation, line: bool = False, label: str = "") -> P
         text=text,
         planned=shown.planned,
         contested=o.id in book.facts.contested,
+        settled=bool(shown.settled),
         line=line,
         id=o.id,
         span=ends,
@@ -305,6 +306,7 @@ def _drawn(
         "whisker": any(point.low != point.high or point.high is None for point in points),
         "span": any(point.span for point in points),
         "contested": any(point.contested for point in points),
+        "settled": any(point.settled for point in points),
         "apart": any(point.apart for point in points),
         "break": is_broken(chart),
     }

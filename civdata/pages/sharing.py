@@ -11,7 +11,7 @@ from typing import Any
 from civdata.figures import Interval
 from civdata.model import Indicator, Observation
 from civdata.model.settings import Licence
-from civdata.pages.book import Book, Card, Page
+from civdata.pages.book import Book, Card, Page, Shown
 from civdata.record.citation import licence_of, publisher_of
 from civdata.record.frames import period_ends
 from civdata.record.log import Change, last_change
@@ -77,8 +77,12 @@ def _figure_card(book: Book, indicator: Indicator, topic: str) -> Card:
     if latest is None:
         return Card(book.language, topic, name, "", "", "")
     shown = book.show(latest)
-    when = f"{shown.period}, {shown.status}" if shown.planned else shown.period
-    return Card(book.language, topic, name, shown.value, when, shown.source.title)
+    return Card(book.language, topic, name, shown.value, shown.when, _who(shown))
+
+
+def _who(shown: Shown) -> str:
+    """Name the publisher first: a card without one would speak for everybody."""
+    return f"{shown.publisher}: {shown.source.title}"
 
 
 def _topic(book: Book, package: str) -> str:

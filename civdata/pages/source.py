@@ -158,4 +158,4 @@ def _ref(book: Book, ref: str) -> Ref:
 def _observation(book: Book, shown: Shown) -> Ref:
     observation = book.collection.observations[shown.id]
     name = book.collection.indicators[observation.indicator].names[book.language]
-    return Ref(observation_path(observation), f"{name}, {shown.period}: {shown.value}", shown.case)
+    return Ref(observation_path(observation), f"{name}, {shown.when}: {shown.value}", shown.case)

@@ -50,9 +50,7 @@ def tell_places(book: Book, unit: str, found: Sequence[Observation]) -> str:
 
 
 def _place(book: Book, o: Observation) -> str:
-    if o.ref_area != book.collection.country:
-        return book.show(o).area
-    return book.collection.indicators[o.indicator].names[book.language]
+    return book.name_of(o)
 
 
 def change(book: Book, first: Observation, last: Observation, unit: str) -> str:
@@ -77,8 +75,7 @@ def change(book: Book, first: Observation, last: Observation, unit: str) -> str:
 
 def _figure(book: Book, o: Observation) -> str:
     shown = book.show(o)
-    planned = f", {shown.status}" if shown.planned else ""
-    return f"{shown.period}{planned}: {shown.value}"
+    return f"{shown.when}: {shown.value}"
 
 
 def _denied(book: Book, found: Sequence[Observation]) -> list[str]:
@@ -94,7 +91,7 @@ def _denied(book: Book, found: Sequence[Observation]) -> list[str]:
             f"{book.show(m).value} ({book.show(m).source.publisher.name(book.language)})"
             for m in members
         )
-        parts.append(book.words.say("story.contested", period=book.show(o).period, sides=sides))
+        parts.append(book.words.say("story.contested", period=book.show(o).when, sides=sides))
     return parts
 
 

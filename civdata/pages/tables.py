@@ -103,6 +103,8 @@ def _figure(book: Book, cell: Cell) -> GridCell:
     plain = o.qualifier == "exact" and o.value_max is None
     text = book.words.short(o.value, unit) if plain else book.show(o).value
     planned = o.obs_status == "planned"
+    region = book.region(o)
+    text = f"{text} ({region})" if region else text
     return GridCell(text, observation_path(o), "", True, _case(book, cell), planned)
 
 
@@ -137,11 +139,10 @@ def _by_indicator(book: Book, package: Package, view: View, marks: dict[str, str
         assert cell.observation is not None
         shown = book.show(cell.observation)
         indicator = package.indicators[cell.observation.indicator]
-        period = f"{shown.period}, {shown.status}" if shown.planned else shown.period
         cells = (
             GridCell(indicator.names[book.language], f"{package.name}/{indicator.id}/"),
             GridCell(shown.value, shown.path, "", True, _case(book, cell), shown.planned),
-            GridCell(period),
+            GridCell(shown.when),
             GridCell(shown.printed, language=shown.printed_language, printed=True),
             _place(book, shown.source.id, cell.observation.locator, marks),
         )

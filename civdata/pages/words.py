@@ -18,7 +18,7 @@ from babel.dates import get_month_names
 from babel.numbers import format_decimal
 
 from civdata.figures.digits import trimmed
-from civdata.model import Collection, Observation
+from civdata.model import Collection, Indicator, Observation
 
 NBSP = "\N{NO-BREAK SPACE}"
 SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
@@ -100,10 +100,26 @@ class Words:
         before, number, after = self.parts(o.value, o.value_max, o.qualifier, unit)
         return f"{before}{number}{after}"
 
+    def is_rank(self, indicator: Indicator) -> bool:
+        """Whether figures of an indicator are places in a row, the first the best."""
+        row = self.collection.reference("units").get(indicator.unit)
+        return row is not None and row["kind"] == "rank" and indicator.kind != "flow"
+
     def parts(
-        self, value: Decimal, value_max: Decimal | None, qualifier: str, unit: str
+        self,
+        value: Decimal,
+        value_max: Decimal | None,
+        qualifier: str,
+        unit: str,
+        rank: bool = False,
     ) -> tuple[str, str, str]:
-        """Print a figure in three parts: what stands before the number, it, what follows."""
+        """Print a figure in three parts: what stands before the number, it, what follows.
+
+        A rank counts nothing: `66-е место` is not 66 places.
+        """
+        if rank and qualifier == PLAIN and value_max is None:
+            before, _, after = self.messages["figure.rank"].partition("{n}")
+            return before, self.number(_trim(value)), after
         number, is_scaled = self.scaled(value)
         if value_max is not None:
             last_number, last_scaled = self.scaled(value_max)

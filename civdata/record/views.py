@@ -2,27 +2,24 @@
 
 Three kinds of rows: `time_period` (a row a period, a column an indicator), `indicator` (a row an
 indicator with its latest figure) and `record` (chosen fields of a record table). A cell takes the
-figure of the latest published source, and the column `contested` names the cells of a row on
-which printed figures cannot all be true: about the same thing, or a whole and its parts.
+figure that stands for all of its kind (`civdata.record.standing`), and the column `contested`
+names the cells of a row that an open question concerns. A column `qualifiers` joins them where a
+print says "more than", "about" and the like, so that a number never stands for more than it says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
 from civdata.errors import UnknownName
-from civdata.figures import Interval
 from civdata.model import Collection, Observation, Package, Texts
-from civdata.record.compare import conflicts, interval, key
+from civdata.record.compare import key
 from civdata.record.frames import period_ends
-from civdata.record.reconcile import outcomes
+from civdata.record.standing import contested, headline, national, preferred
 
-WHOLES = ("sum", "part_sum", "difference", "share")
-"""Kinds of reconciliation that put a whole and its parts together."""
 Value = Decimal | str | None
 
 
@@ -85,88 +82,12 @@ def derive(collection: Collection, package: Package, spec: Mapping[str, Any]) ->
 _Body = tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]
 
 
-@lru_cache(maxsize=4)
-def published(collection: Collection) -> dict[str, str]:
-    """Return when each source was published, at the latest known.
-
-    That is its date; an undated source counts from the first day of the latest period about which
-    it prints an actual figure, since it cannot have been written before that period began.
-    """
-    dates = {source.id: source.date for source in collection.sources.values()}
-    latest: dict[str, str] = {}
-    for o in collection.observations.values():
-        if o.obs_status == "actual" and o.time_period:
-            latest[o.source] = max(latest.get(o.source, ""), period_ends(o.time_period)[0] or "")
-    return {source: date or latest.get(source, "") for source, date in dates.items()}
-
-
-def preferred(collection: Collection, observations: Iterable[Observation]) -> Observation | None:
-    """Return the observation that stands for all: actual first, then the latest source.
-
-    Among equals the first in file order stays. An open bound gives way to a figure inside it:
-    where one source prints 224 and a later one more than 50, the 224 says more.
-    """
-    dates = published(collection)
-    ranked = sorted(
-        observations,
-        key=lambda o: (o.obs_status == "actual", dates.get(o.source, "")),
-        reverse=True,
-    )
-    if not ranked:
-        return None
-    spans = {o.id: span for o, span in _spans(collection, ranked)}
-    first = spans.get(ranked[0].id)
-    if first is None or None not in (first.low, first.high):
-        return ranked[0]
-    for other in ranked[1:]:
-        span = spans.get(other.id)
-        if span is None or None in (span.low, span.high) or key(other) != key(ranked[0]):
-            continue
-        if span.within(first):
-            return other
-    return ranked[0]
-
-
-def _spans(
-    collection: Collection, observations: Iterable[Observation]
-) -> Iterator[tuple[Observation, Interval]]:
-    for observation in observations:
-        source = collection.sources.get(observation.source)
-        indicator = collection.indicators.get(observation.indicator)
-        if source and indicator:
-            yield observation, interval(observation, indicator.unit, source.language)
-
-
-def national(collection: Collection, observations: Iterable[Observation]) -> list[Observation]:
-    """Return the observations of the whole country, or all of them where there are none.
-
-    A figure of one region must never stand for the country, however new it is.
-    """
-    given = list(observations)
-    return [o for o in given if o.ref_area == collection.country] or given
-
-
-def contested(collection: Collection, package: Package) -> frozenset[str]:
-    """Return the ids of observations that another one about the same thing denies.
-
-    The same goes for a whole and parts that do not add up: which of them is wrong, nobody knows.
-    """
-    known = _spans(collection, package.observations)
-    same = {o.id for pair in conflicts(known) for o in pair}
-    sums = (
-        outcome.observations
-        for outcome in outcomes(collection)
-        if outcome.verdict == "contradicts" and outcome.reconciliation.kind in WHOLES
-    )
-    return frozenset(same.union(*sums))
-
-
 def _by_period(collection: Collection, package: Package, spec: Mapping[str, Any]) -> _Body:
     columns = tuple(
         Column(c["name"], c["titles"], c["indicator"], c.get("obs_status", "actual"))
         for c in spec["columns"]
     )
-    denied = contested(collection, package)
+    denied = contested(collection)
     counted = [_of(collection, package, c.indicator) for c in columns]
     wanted = [
         [o for o in held if _status(o, c.obs_status)]
@@ -181,7 +102,12 @@ def _by_period(collection: Collection, package: Package, spec: Mapping[str, Any]
             cells.append(_cell(preferred(collection, here), here, denied))
         rows.append((*cells, _named(columns, cells[1:])))
     head = Column("time_period", _words(collection, "time_period"))
-    return (head, *columns, _last(collection)), tuple(rows)
+    said = [_qualified(columns, row[1:-1]) for row in rows]
+    if not any(cell.value for cell in said):
+        return (head, *columns, _last(collection)), tuple(rows)
+    joined = tuple((*row, cell) for row, cell in zip(rows, said, strict=True))
+    last = Column("qualifiers", _words(collection, "qualifiers"))
+    return (head, *columns, _last(collection), last), joined
 
 
 def _of(collection: Collection, package: Package, indicator: str) -> list[Observation]:
@@ -204,6 +130,17 @@ def _named(columns: tuple[Column, ...], cells: list[Cell]) -> Cell:
     return Cell(" ".join(names))
 
 
+def _qualified(columns: tuple[Column, ...], cells: tuple[Cell, ...]) -> Cell:
+    """Name the cells that are not exact with what the print says: `amount=more_than`."""
+    told = []
+    for column, cell in zip(columns, cells, strict=True):
+        o = cell.observation
+        if o and (o.qualifier != "exact" or o.value_max is not None):
+            most = f"..{o.value_max:f}" if o.value_max is not None else ""
+            told.append(f"{column.name}={o.qualifier}{most}")
+    return Cell(" ".join(told))
+
+
 def _last(collection: Collection) -> Column:
     return Column("contested", _words(collection, "contested"))
 
@@ -214,8 +151,8 @@ def _words(collection: Collection, column: str) -> Texts:
 
 
 def _by_indicator(collection: Collection, package: Package, spec: Mapping[str, Any]) -> _Body:
-    denied = contested(collection, package)
-    names = ("indicator", "time_period", "obs_status", "value", "unit", "as_printed", "source")
+    denied = contested(collection)
+    names = ["indicator", "time_period", "obs_status", "value", "unit", "as_printed", "source"]
     columns = tuple(
         Column(name, _words(collection, name), "*" if name == "value" else "") for name in names
     )
@@ -226,17 +163,19 @@ def _by_indicator(collection: Collection, package: Package, spec: Mapping[str, A
     for indicator, group in groups.items():
         if not group:
             continue
-        newest = max(period_ends(o.time_period)[1] or "" for o in group)
-        here = [o for o in group if (period_ends(o.time_period)[1] or "") == newest]
-        chosen = preferred(collection, here)
+        chosen = headline(collection, group)
         assert chosen is not None
-        same = [o for o in here if o.time_period == chosen.time_period]
+        same = [o for o in group if key(o) == key(chosen)]
         value = _cell(chosen, same, denied)
         words = [indicator, chosen.time_period, chosen.obs_status]
         tail = [package.indicators[indicator].unit, chosen.as_printed, chosen.source]
         mark = Cell("value" if value.contested else "")
-        rows.append((*map(Cell, words), value, *map(Cell, tail), mark))
-    return (*columns, _last(collection)), tuple(rows)
+        rows.append((*map(Cell, words), value, *map(Cell, tail), mark, Cell(chosen.ref_area)))
+    last = _last(collection)
+    if all(row[-1].value in ("", collection.country) for row in rows):
+        return (*columns, last), tuple(row[:-1] for row in rows)
+    area = Column("ref_area", _words(collection, "ref_area"))
+    return (*columns, last, area), tuple(rows)
 
 
 def _in_common(groups: Mapping[str, list[Observation]]) -> dict[str, list[Observation]]:

@@ -130,8 +130,8 @@ def _merged(points: Iterable[Point]) -> list[Point]:
         known = made.get(key)
         if known:
             denied, joins = known.contested or point.contested, known.line or point.line
-            apart = known.apart or point.apart
-            point = replace(known, contested=denied, line=joins, apart=apart)
+            apart, told = known.apart or point.apart, known.settled or point.settled
+            point = replace(known, contested=denied, line=joins, apart=apart, settled=told)
         made[key] = point
     return list(made.values())
 

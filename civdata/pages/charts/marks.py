@@ -16,7 +16,8 @@ class Point:
     `label` names a bar, `tick` a moment on an axis, `at` is the moment in years, `span` the ends
     of a period longer than a year; `low` and `high` are the ends of the printed precision, `None`
     where the print leaves that side open. `line` marks the figures that a time line joins, `apart`
-    those to which it does not lead, since the count is another than before; `id` is the
+    those to which it does not lead, since the count is another than before; `contested` figures are
+    part of an open question, `settled` ones of an explained one; `id` is the
     observation; `area` puts a figure on the map of regions.
     """
 
@@ -29,6 +30,7 @@ class Point:
     text: str
     planned: bool = False
     contested: bool = False
+    settled: bool = False
     line: bool = False
     apart: bool = False
     id: str = ""
@@ -87,7 +89,7 @@ def top(point: Point) -> Decimal:
 def group(point: Point) -> str:
     """Open the group of one figure: its meaning, and the observation that it leads to."""
     kind = "planned" if point.planned else "actual"
-    contested = " c-contested" if point.contested else ""
+    contested = " c-contested" if point.contested else " c-settled" if point.settled else ""
     leads = f' data-to="{escape(point.id)}"' if point.id else ""
     return f'<g class="c-{kind}{contested}"{leads}>'
 

@@ -58,6 +58,7 @@ def test_view_of_records_keeps_types(tiny: Collection, package: Package) -> None
         "number",
         "number",
         "string",
+        "string",
     ]
     assert views["gardens-by-year"].rows[0].cells["contested"] == "gardens"
 

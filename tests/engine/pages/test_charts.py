@@ -13,7 +13,6 @@ from civdata.pages import Book, pictures, series
 from civdata.pages.charts.axes import nice_ticks
 from civdata.pages.charts.lines import draw, is_broken, is_series
 from civdata.pages.charts.marks import Chart, Point
-from civdata.pages.charts.tiles import LAYOUT
 from civdata.pages.facts import Facts
 
 Make = Callable[[str], Book]
@@ -172,10 +171,12 @@ def test_the_same_figure_of_two_sources_is_one_mark() -> None:
 
 def test_every_region_has_its_square(facts: Facts) -> None:
     """The map has each region and city of Kazakhstan once; those without a figure stay empty."""
-    codes = [code for row in LAYOUT for code in row if code]
+    layout = facts.collection.settings.tiles
+    codes = [code for row in layout for code in row if code]
     assert sorted(codes) == sorted(set(facts.collection.reference("areas")) - {"KZ"})
     some = tuple(replace(point(2023, "5"), area=code) for code in codes[:5])
-    drawn = draw(replace(chart(*some), regions={code: code for code in codes}))
+    named = {code: code for code in codes}
+    drawn = draw(replace(chart(*some), regions=named, tiles=layout))
     assert drawn.count("c-void") == 2 * 15
 
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import civdata
-from civdata.record.views import national, preferred
+from civdata.record.standing import contested, headline, national, preferred, rivals
 from tests.own import OWN
 
 
@@ -44,6 +44,31 @@ def test_levels_are_of_one_period_and_add_up() -> None:
     total, republican, local, regional, district = rows["value"]
     assert total == republican + local
     assert local == regional + district
+
+
+def test_headlines_are_chosen_by_rule_not_by_date() -> None:
+    """What three print goes before one newer print; a lone figure of another count stays behind."""
+    collection = OWN.collection
+    told = {
+        name: headline(
+            collection, [o for o in collection.observations.values() if o.indicator == name]
+        )
+        for name in ("ngos-registered", "volunteering-registered")
+    }
+    ngos, volunteers = told["ngos-registered"], told["volunteering-registered"]
+    assert ngos
+    assert (ngos.value, ngos.qualifier, ngos.time_period) == (23_000, "more_than", "2025")
+    assert volunteers
+    assert (volunteers.value, volunteers.time_period) == (60_000, "2024")
+    assert {int(o.value) for o in rivals(collection, ngos)} == {24_000}
+
+
+def test_red_means_open() -> None:
+    """An explained difference is not contested; an open one marks its very figures."""
+    marked = contested(OWN.collection)
+    assert "grants-amount-2022" not in marked
+    assert "ngos-registered-2021-intpolicydigest" not in marked
+    assert {"ngos-registered-2023-gov", "ngos-registered-2024-elordainfo"} <= marked
 
 
 def test_an_open_bound_gives_way_to_a_figure_inside_it() -> None:
