@@ -8,7 +8,7 @@ from civdata.checks.cells import Fault, Sightings, distinct
 from civdata.checks.shape import patterns
 from civdata.checks.shape.rules import Rule
 from civdata.checks.shape.schema import Schema, schema_of
-from civdata.model import Finding, ForeignKey, Package, Place, Rows, Table, fault
+from civdata.model import Finding, ForeignKey, Package, Place, Rows, Table, Tally, fault
 
 REPEATS = 100_000
 """In how many first rows a row is looked for that stands there twice."""
@@ -26,9 +26,11 @@ def check(package: Package, place: Place) -> tuple[list[Finding], int]:
     schemas = {table.name: schema_of(table) for table in package.tables}
     for table in package.tables:
         schema = schemas[table.name]
+        tally = Tally()
         for message, expected, got in schema.problems:
             what = f"{table.name}: {message}"
-            findings.append(fault(place, "schema", what, expected=expected, got=got))
+            tally.append(fault(place, "schema", what, expected=expected, got=got))
+        findings += tally.all()
         findings += _references(package, table, place)
         seen = Sightings(table)
         if isinstance(table.rows, Rows):

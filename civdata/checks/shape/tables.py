@@ -17,7 +17,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from civdata.checks.scope import Scope
-from civdata.checks.shape import descriptor, patterns, settings, standard, stock, views
+from civdata.checks.shape import descriptor, names, patterns, settings, standard, stock, views
 from civdata.checks.shape.rules import LISTED
 from civdata.model import (
     DECIMAL,
@@ -68,7 +68,10 @@ def _lint(scope: Scope) -> tuple[list[Finding], int]:
         if package is None:
             continue
         place = Place(package.name, reading.file)
-        findings += descriptor.check(package, place, scope.collection.languages)
+        tally = Tally()
+        tally.extend(names.check(package, place))
+        tally.extend(descriptor.check(package, place, scope.collection.languages))
+        findings += tally.all()
         if package.foreign:
             found, rows = standard.check(package, place)
             findings, failed = [*findings, *found], failed + rows
@@ -211,11 +214,12 @@ def _names(scope: Scope) -> Iterator[Finding]:
             expected = "a name of its own"
             yield fault(place, "package-name", message, expected=expected, got=name)
         places.setdefault(name, reading.file)
-        if package.foreign and re.fullmatch(r"[a-z0-9._/-]+", name):
+        if package.foreign and re.fullmatch(r"[a-z0-9._/-]+", name) and not names.leads_out(name):
             continue
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
             message, expected = "a name that cannot stand in an address", "a-z, 0-9 and -"
-            severity: Severity = "warning" if package.foreign else "error"
+            lawful = package.foreign and not names.leads_out(name)
+            severity: Severity = "warning" if lawful else "error"
             yield fault(
                 place, "package-name", message, expected=expected, got=name, severity=severity
             )

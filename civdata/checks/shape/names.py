@@ -1,0 +1,104 @@
+"""Names and texts of a descriptor that reach addresses, folders, headers of files and pages.
+
+Part of gate `shape`. Names of tables, columns, views and their columns are of one form; a text by
+language is a text. Other people name as they like, but for what would lead out of a folder.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from civdata.model import Finding, Package, Place, fault
+
+NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+LONGEST = 60
+FORM = f"a-z, 0-9, - and _, {LONGEST} characters at most"
+BY_LANGUAGE = ("titles", "descriptions")
+_OUT = re.compile(r"(?:^|[/\\])\.{1,2}(?:[/\\]|$)|^[/\\~]|\\|[\x00-\x1f\x7f<>]|^[A-Za-z]:")
+
+
+def check(package: Package, place: Place) -> Iterator[Finding]:
+    """Yield names that cannot be published, and names that two things share."""
+    tables = [item for item in _listed(package.descriptor.get("resources")) if "name" in item]
+    names = [str(item["name"]) for item in tables]
+    if package.foreign:
+        yield from _foreign(place, names)
+        return
+    views = [item for item in _listed(package.descriptor.get("views")) if "name" in item]
+    named: list[tuple[str, Iterable[Any]]] = [
+        ("resource", names),
+        ("view", [item["name"] for item in views]),
+    ]
+    for item in tables:
+        schema = item.get("schema")
+        fields = _listed(schema.get("fields")) if isinstance(schema, Mapping) else []
+        named.append((f"{item['name']}: column", [field.get("name") for field in fields]))
+    for item in views:
+        columns = [column.get("name") for column in _listed(item.get("columns"))]
+        named.append((f"view {item['name']}: column", columns))
+    for what, given in named:
+        yield from _one_form(place, what, list(given))
+    yield from _texts(place, package.descriptor, "package", 0)
+
+
+def _one_form(place: Place, what: str, names: list[Any]) -> Iterator[Finding]:
+    """Yield names of another form, and those that stand twice."""
+    for name in names:
+        if not isinstance(name, str):
+            continue  # other rules tell of a name that is none
+        if not NAME.fullmatch(name) or len(name) > LONGEST:
+            yield fault(place, "name", f"{what}: a name of another form", expected=FORM, got=name)
+    counted = Counter(name for name in names if isinstance(name, str))
+    for name, times in counted.items():
+        if times > 1 and what != "resource":
+            yield fault(place, "name", f"{what}: two of one name", expected="once", got=name)
+
+
+def _foreign(place: Place, names: list[str]) -> Iterator[Finding]:
+    for name in names:
+        if _OUT.search(name) or len(name) > 4 * LONGEST:
+            message = "resource: a name that leads out of a folder, or can be no file"
+            yield fault(place, "name", message, expected="a plain name", got=name)
+    for name, times in Counter(names).items():
+        if times > 1:
+            message, expected = "two resources of one name", "a name of its own"
+            yield fault(place, "resource-name", message, expected=expected, got=name)
+
+
+def leads_out(name: str) -> bool:
+    """Return whether a name would lead out of a folder, or can be no file.
+
+    >>> [leads_out(name) for name in ("a", "org/a.b", "../a", "a/..", "/a", "C:a", "a\\\\b")]
+    [False, False, True, True, True, True, True]
+    """
+    return bool(_OUT.search(name))
+
+
+def _texts(place: Place, value: Any, where: str, depth: int) -> Iterator[Finding]:
+    """Yield texts by language that are no texts."""
+    if depth > 8:
+        return
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            if key in BY_LANGUAGE:
+                good = isinstance(inner, Mapping) and all(
+                    isinstance(t, str) for t in inner.values()
+                )
+                if not good:
+                    message, expected = f"{where}: {key} are no texts", "a text a language"
+                    yield fault(place, "texts", message, expected=expected, got=str(inner))
+            elif isinstance(inner, Mapping | list):
+                yield from _texts(place, inner, where, depth + 1)
+    elif isinstance(value, list):
+        for inner in value:
+            name = inner.get("name") if isinstance(inner, Mapping) else None
+            below = f"{where}: {name}" if isinstance(name, str) else where
+            yield from _texts(place, inner, below, depth + 1)
+
+
+def _listed(value: Any) -> list[Mapping[str, Any]]:
+    """Return the objects in a list, or none."""
+    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []
