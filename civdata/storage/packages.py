@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from civdata.storage.foreign import foreign_table, resolved
 from civdata.storage.tables import PackageFolder, own_table
 
 DESCRIPTOR = "datapackage.json"
+YAML = ("datapackage.yaml", "datapackage.yml")
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,10 @@ def read(descriptor: Path) -> Reading:
     where = f"{folder.name}/{descriptor.name}"
     data, broken = read_json(descriptor, Place(folder.name, where))
     if broken:
+        yaml = [name for name in YAML if (folder / name).is_file()]
+        if yaml and (broken.code == "file-missing" or descriptor.name in yaml):
+            hint = f"Write {yaml[0]} as JSON, {DESCRIPTOR}: descriptors in YAML are not read"
+            broken = replace(broken, hint=hint)
         return Reading(folder.name, where, None, (broken,))
     name = data["name"] if isinstance(data.get("name"), str) and data["name"] else folder.name
     foreign = is_foreign(name, data)

@@ -147,6 +147,7 @@ def _told(descriptor: Mapping[str, Any], fault: Any) -> Iterator[dict[str, Any]]
         return  # the standard has a text here, this profile a list
     lawful = last == "primaryKey" and fault.instance == []
     lawful |= last == "path" and str(fault.instance).startswith("./")
+    lawful |= fault.instance == "" and fault.validator in ("pattern", "format")
     expected = json.dumps({fault.validator: fault.validator_value}, ensure_ascii=False)
     got = json.dumps(fault.instance, ensure_ascii=False)
     where = _where(descriptor, path)

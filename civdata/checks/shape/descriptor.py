@@ -148,9 +148,39 @@ def _unheard(package: Package, place: Place) -> Iterator[Finding]:
             fields = listed(schema.get("fields")) if isinstance(schema, Mapping) else []
             parts += [(f"{name}: field", item, FIELD_KEYS) for item in fields]
     for where, have, known in parts:
+        for key, right in _misplaced(where, have):
+            message, expected = f"{where}: {key} stands in the wrong place", right
+            yield fault(place, "property", message, expected=expected, got=key)
         for finding in unknown(place, where, have, known | OLDER_KEYS):
             if ":" not in finding.got:  # a prefix says that it is somebody's own
                 yield replace(finding, severity="warning")
+
+
+def _misplaced(where: str, have: Any) -> Iterator[tuple[str, str]]:
+    """Yield properties that mean something a level deeper, where nobody looks for them."""
+    if not isinstance(have, Mapping):
+        return
+    deeper = {"missingValues": "schema", "fields": "schema", "primaryKey": "schema"}
+    deeper |= {"foreignKeys": "schema"}
+    if where.endswith(": field"):
+        deeper = dict.fromkeys(CONSTRAINTS, "constraints")
+    elif where.endswith((": schema", ": dialect")):
+        deeper = {}
+    for key, parent in deeper.items():
+        if key in have:
+            yield key, f"{parent}.{key}"
+
+
+CONSTRAINTS = (
+    "enum",
+    "maxLength",
+    "maximum",
+    "minLength",
+    "minimum",
+    "pattern",
+    "required",
+    "unique",
+)
 
 
 def _first_version(package: Package, place: Place) -> Iterator[Finding]:

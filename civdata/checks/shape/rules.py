@@ -108,6 +108,8 @@ def rule_of(item: Mapping[str, Any], missing: frozenset[str], problems: list[Pro
             problems.append((message, f"a field of type {', '.join(kinds)}", str(said[key])))
     compiler = _Compiler(name, kind, read, said, problems)
     checks = tuple(compiler.checks(item))
+    if item.get("example") not in (None, ""):
+        compiler.value("example", item["example"])
     pattern = said.get("pattern", "")
     return Rule(
         name,
@@ -192,6 +194,8 @@ class _Compiler:
             allowed = frozenset(value for value in known if value is not WRONG)
         except TypeError:  # a value that can stand in no set
             return
+        if WRONG in known:
+            return  # told already
         texts = frozenset(value for value in values if isinstance(value, str))
         whole = len(texts) == len(set(map(str, values))) and self.kind == "string"
         self.choices = texts if whole and self.choices is None else self.choices

@@ -97,7 +97,8 @@ def _keys(
             seen.rows(last + number, ", ".join(names), _repeated(rows, schema, code, names))
     for number, key in enumerate(table.foreign_keys, last + len(wanted)):
         target = table if key.table in ("", table.name) else package.table(key.table)
-        if target is not None and isinstance(target.rows, Rows):
+        alike = len(key.fields) == len(key.reference)
+        if target is not None and isinstance(target.rows, Rows) and alike:
             known = set(keys_of(target.rows, schemas[target.name], key.reference))
             found = _dangling(rows, schema, key, known, f"{table.package}/{target.name}")
             seen.rows(number, ", ".join(key.fields), found)

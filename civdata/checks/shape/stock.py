@@ -110,7 +110,8 @@ def _run(packages: Sequence[Asked]) -> dict[str, list[Finding]]:
         told, trouble = _answers(left)
         for asked in left:
             if asked.key in told:
-                made[asked.key] = [_finding(asked, error) for error in told[asked.key]]
+                told_of = (e for e in told[asked.key] if not _is_known(asked, e))
+                made[asked.key] = [_finding(asked, error) for error in told_of]
         left = [asked for asked in left if asked.key not in told]
         if left:
             culprit = left.pop(0)
@@ -178,6 +179,12 @@ def safe_descriptor(package: Package) -> dict[str, Any]:
                 del known[key]
         made.append(known)
     return {"name": package.name, "resources": made}
+
+
+def _is_known(asked: Asked, error: Mapping[str, Any]) -> bool:
+    """Return whether our own rules tell an error of the profile already."""
+    unknown = str(error.get("message", "")).endswith(": an unknown type")
+    return asked.package.foreign and error.get("code") == "profile" and unknown
 
 
 def _stands(package: Package, resource: Mapping[str, Any]) -> bool:
