@@ -24,9 +24,9 @@ from civdata.record.standing import national, preferred
 
 Kind = Literal["package", "indicator", "table", "source", "area", "page"]
 
-NAME, TITLE, ASKED, BODY, ASIDE = 8.0, 3.0, 5.0, 0.4, 0.1
+NAME, TITLE, ASKED, RECORD, BODY, ASIDE = 8.0, 3.0, 5.0, 2.1, 0.4, 0.1
 """What a word counts: in a name that consists of it alone, likewise in the title of a written page
-or source, among the words by which a page is asked for, in a definition or beside a figure, and in
+or source, among the words by which a page is asked for, in the name of a record of one word, in a definition or beside a figure, and in
 what is said in passing."""
 
 FIGURE, MANY = 4.0, 5
@@ -214,7 +214,8 @@ class _Maker:
             }
             places.append(Place(row["id"], "record", names))
             at = len(places) - 1
-            said.append(Said(BODY, tuple(names.items()), at))
+            long = max(len(name.split()) for name in names.values()) or 1
+            said.append(Said(RECORD / long**0.5, tuple(names.items()), at))
             if at < TELLING:
                 said.append(Said(ASIDE, tuple(self._cells(table, row, skipped)), at))
 

@@ -8,7 +8,7 @@ figure. Pure Python; what is read of a record is kept as long as the process run
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -91,20 +91,46 @@ def _by_id(finder: Finder, asked: str, lang: str) -> Iterator[Hit]:
 
 
 def _hits(finder: Finder, page: Page, areas: tuple[str, ...], lang: str) -> Iterator[Hit]:
-    """Yield the places of a page that were meant, or the page itself."""
+    """Yield the places of a page that were meant, or the page itself.
+
+    Where an area is asked for, its figure; where it has none, the nearest one, said as such.
+    """
     document = finder.index.documents[page.document]
     places = [document.places[at] for at in page.places()]
-    if areas and document.kind == "indicator":
-        there = [place for place in places if place.area in areas[:1]] if page.figures else []
+    missing = ""
+    if document.kind == "page" or (areas and document.kind == "package"):
+        places = []
+    elif document.kind == "indicator" and areas:
         area = next((area for area in areas if area in document.areas), "")
-        chosen = finder.library.standing(document, area) if area else None
-        places = there or [p for p in document.places if chosen and p.id == chosen.id]
-    elif (document.kind == "indicator" and not page.figures) or document.kind == "page":
+        there = [place for place in places if area and place.area == area and page.figures]
+        places = there or _standing(finder, document, area)
+        missing = "" if area else areas[0]
+    elif document.kind == "indicator" and page.figures:
+        whole = [place for place in places if is_whole(finder.library.collection, place.area)]
+        newest = [] if whole or not places else _standing(finder, document, "")
+        if newest and is_whole(finder.library.collection, newest[0].area):
+            whole = newest
+        places = [*whole, *(place for place in places if place not in whole)]
+    elif document.kind == "indicator":
         places = []
     for place in places[:SHOWN]:
-        yield _hit(finder, document, place, lang, page.score)
+        hit = _hit(finder, document, place, lang, page.score)
+        yield replace(hit, detail=_nearest(finder, missing, lang) + hit.detail)
     if not places:
         yield _hit(finder, document, None, lang, page.score)
+
+
+def _standing(finder: Finder, document: Document, area: str) -> list[Place]:
+    """Return the place of the figure that stands for an area, or for the whole."""
+    chosen = finder.library.standing(document, area or None)
+    return [place for place in document.places if chosen and place.id == chosen.id]
+
+
+def _nearest(finder: Finder, area: str, lang: str) -> str:
+    """Say that nobody has published this for an area, before the nearest figure there is."""
+    row = finder.library.collection.reference("areas").get(area)
+    said = finder.library.keys.by_code[lang].interface().get("search.area.none", "")
+    return said.replace("{area}", row[f"name_{lang}"]) + " " if row and said else ""
 
 
 def _hit(finder: Finder, document: Document, place: Place | None, lang: str, score: float) -> Hit:

@@ -46,7 +46,7 @@ def _headline(book: Book, document: Document) -> Observation | None:
 
 
 def _place(book: Book, library: Library, document: Document, at: int) -> list[str]:
-    """Return a place as anchor, title and publisher; a figure of an area names it."""
+    """Return a place as anchor, title and publisher; a figure of an area names it, with code."""
     place = document.places[at]
     if place.kind != "observation":
         return [place.id, place.names.get(book.language, "")]
@@ -55,9 +55,10 @@ def _place(book: Book, library: Library, document: Document, at: int) -> list[st
     title = f"{said.period}: {said.value}"
     if said.planned:
         title += f", {said.status}"
-    if not is_whole(library.collection, observation.ref_area):
-        title += f" ({said.area})"
-    return [place.id, title, said.source.publisher.name(book.language)]
+    publisher = said.source.publisher.name(book.language)
+    if is_whole(library.collection, observation.ref_area):
+        return [place.id, title, publisher]
+    return [place.id, f"{title} ({said.area})", publisher, observation.ref_area]
 
 
 def extended(library: Library, pages: Mapping[str, Iterable[Page]]) -> Library:

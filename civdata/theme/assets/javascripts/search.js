@@ -79,11 +79,18 @@ export async function attach(form) {
     const known = new Map((data.places ?? []).map((place) => [place[0], place]));
     if (!data.figure) return { data, places: data.summary && !figures ? at : at.slice(0, PLACES) };
     const newest = known.get(data.figure);
+    const whole = at.filter((place) => !place[3]);
     const area = areas.find((code) => code in (data.areas ?? {}));
     if (areas.length && !area) return { data, places: [], newest, missing: areas[0] };
-    if (area) return { data, places: [], newest: known.get(data.areas[area]) };
-    // Words alone mean the indicator: its newest figure stands for it.
-    return { data, places: figures ? at.slice(0, PLACES) : [], newest };
+    if (area) {
+      const there = figures ? at.filter((place) => place[3] === area).slice(0, PLACES) : [];
+      return { data, places: there, newest: known.get(data.areas[area]) };
+    }
+    // Words alone mean the indicator: its newest figure stands for it. Figures of areas come after
+    // those of the whole, of which the newest is always there.
+    if (!figures) return { data, places: [], newest };
+    const first = whole.length || newest[3] ? whole : [newest];
+    return { data, places: [...first, ...at.filter((place) => place[3])].slice(0, PLACES), newest };
   }
 
   function count(pages) {
