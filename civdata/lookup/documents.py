@@ -25,9 +25,9 @@ from civdata.record.standing import national, preferred
 Kind = Literal["package", "indicator", "table", "source", "area", "page"]
 
 NAME, TITLE, ASKED, RECORD, BODY, ASIDE = 8.0, 3.0, 5.0, 2.1, 0.4, 0.1
-"""What a word counts: in a name that consists of it alone, likewise in the title of a written page
-or source, among the words by which a page is asked for, in the name of a record of one word, in a definition or beside a figure, and in
-what is said in passing."""
+"""What a word counts: in a name that consists of it alone, likewise in the title of a source,
+among the words by which a page is asked for, in the name of a record of one word, in a definition
+or beside a figure, and in what is said in passing."""
 
 FIGURE, MANY = 4.0, 5
 """What a figure counts; from how many figures on a page comes first among equals."""
