@@ -115,6 +115,11 @@ class Language:
         """The letters of its alphabet as a set; empty where it does not say."""
         return frozenset(letter for letter in self.alphabet if letter.isalpha())
 
+    @property
+    def has_apostrophes(self) -> bool:
+        """Whether an apostrophe is a part of letters, so that it does not end a word."""
+        return any(mark in self.alphabet for mark in "'ʻʼ")
+
     @cached_property
     def stopwords(self) -> frozenset[str]:
         """The words that searches pass over."""

@@ -16,7 +16,8 @@ letters first and runs the same rules over folded letters, so `key(w) == key(fol
     verbal             the ending of a verbal noun, and what an unknown verb gets
     hard               letters that soften before a vowel; `tidy` what a root loses at its end
     latin              spelling in Latin letters; `glide` is what y becomes beside a vowel, else `y`
-    nouns, verbs, dropping, open_verbs, same    known roots, and irregular forms
+    nouns, verbs, dropping, same    known roots, and irregular forms
+    open_verbs         verbs with a vowel at the end, `root:verbal noun` where that is not regular
 """
 
 from __future__ import annotations
@@ -208,7 +209,10 @@ class Suffixes:
         hardened = write_all([root[:-1] + hard.get(root[-1], root[-1]) for root in roots])
         verbs |= dict(zip(hardened, kept_verbs, strict=True))
         for root in rules["open_verbs"].split():
-            verbs[write(root)] = write(root[:-1] + rules["verbal"]["unknown"])
+            one, named, noun = root.partition(":")
+            verbs[write(one)] = write(noun or one[:-1] + rules["verbal"]["unknown"])
+            if named:
+                nouns[write(noun)] = write(noun)
         softened, suffixes = dict[str, str](), dict[str, list[Suffix]]()
         known = " ".join(rules["nouns"]).split()
         for root, changed in zip(

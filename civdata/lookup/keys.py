@@ -217,7 +217,7 @@ def meets(known: Sequence[Sequence[str]], way: Way) -> bool:
 
 def _parts(language: Language, word: str) -> list[str]:
     """Part a word at its hyphens and, where they are no letters, at its apostrophes."""
-    marks = "-" if "'" in language.alphabet else "[-']"
+    marks = "-" if language.has_apostrophes else "[-']"
     idle = language.forms.rules.get("idle", ()) if language.forms else ()
     return [part for part in re.split(marks, word) if part and part not in idle]
 
@@ -266,7 +266,7 @@ def for_page(keys: Keys, stems: Mapping[str, Mapping[str, str]]) -> dict[str, An
         {
             "code": language.code,
             "letters": "".join(sorted(language.letters)),
-            "apostrophes": "'" in language.alphabet,
+            "apostrophes": language.has_apostrophes,
             "kind": type(language.forms).__name__.lower() if language.forms else "",
             "rules": language.forms.rules if language.forms else {},
             "stems": stems.get(language.code, {}),

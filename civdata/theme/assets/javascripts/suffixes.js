@@ -153,7 +153,9 @@ export class Suffixes {
     for (const verb of verbal) verbs.set(write(this.verbRoot(verb)), write(verb));
     for (const verb of verbal) verbs.set(write(changed(hard, this.verbRoot(verb))), write(verb));
     for (const root of listed([rules.open_verbs])) {
-      verbs.set(write(root), write(root.slice(0, -1) + rules.verbal.unknown));
+      const [one, noun] = root.split(":");
+      verbs.set(write(one), write(noun ?? one.slice(0, -1) + rules.verbal.unknown));
+      if (noun) nouns.set(write(noun), write(noun));
     }
     for (const root of listed(rules.nouns)) {
       const stay = this.tidy(write(root));
