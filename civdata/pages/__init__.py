@@ -10,7 +10,18 @@ from typing import Any
 from civdata.lookup.documents import Library, library
 from civdata.model import Collection
 from civdata.model.settings import Settings
-from civdata.pages import addup, found, home, indicator, package, prose, series, sharing, source
+from civdata.pages import (
+    addup,
+    found,
+    home,
+    indicator,
+    package,
+    prose,
+    regions,
+    series,
+    sharing,
+    source,
+)
 from civdata.pages.book import Book, Card, File, Page, environment, messages
 from civdata.pages.facts import gather
 from civdata.pages.words import Words
@@ -70,6 +81,7 @@ def editions(
         ]
         pages += [prose.hand_written(book, name) for name in prose.HAND_WRITTEN]
         pages += [source.page(book, item) for item in collection.sources.values()]
+        pages += regions.pages(book)
         for item in facts.packages:
             pages += [package.page(book, item), *package.table_pages(book, item)]
             pages += [indicator.page(book, one) for one in item.indicators.values()]

@@ -28,6 +28,7 @@ def page(book: Book, indicator: Indicator) -> Page:
         package=package,
         indicator=indicator,
         latest=shown,
+        sentence=series.sentence(book, indicator),
         charts=series.of_indicator(book, indicator),
         sift=sifting.of_observations(book, package.name, found, name, indicator.id),
         observations=book.show_all(found),

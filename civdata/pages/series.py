@@ -91,6 +91,13 @@ def of_indicator(book: Book, indicator: Indicator) -> list[Drawn]:
     return made
 
 
+def sentence(book: Book, indicator: Indicator) -> str:
+    """Say in plain words what the figures of an indicator come to."""
+    found = [o for o in book.facts.of_indicator(indicator) if o.time_period]
+    country = [o for o in found if o.ref_area == book.collection.country]
+    return story.sentence(book, indicator, _joined(book, country))
+
+
 def short_names(book: Book) -> dict[str, str]:
     """Name the areas shortly, for a map: by the record's own short names, else by their names."""
     names = {code: book.words.name("areas", code) for code in book.collection.reference("areas")}

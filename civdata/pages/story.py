@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from civdata.model import Observation
+from civdata.model import Indicator, Observation
 from civdata.pages.book import Book
+from civdata.record.standing import rivals
+
+RIVALS = 3
+"""How many other prints a sentence names."""
 
 MOST = 14
 """A story of more figures than these names the telling ones and leaves the rest to the table."""
@@ -32,6 +36,68 @@ def tell(book: Book, unit: str, found: Sequence[Observation], joined: Sequence[s
     parts.append(_all(book, found))
     parts.append(say("story.table"))
     return " ".join(part for part in parts if part)
+
+
+def sentence(book: Book, indicator: Indicator, joined: Sequence[str]) -> str:
+    """Say in plain words what is known: the latest, who says so, the change, the highest, rivals.
+
+    `joined` are the ids of the yearly figures that a line joins, oldest first.
+    """
+    say, words, known = book.words.say, book.words, book.collection.observations
+    latest = book.facts.latest(indicator)
+    if latest is None:
+        return ""
+    shown, rank = book.show(latest), words.is_rank(indicator)
+    parts = [say("say.latest", when=shown.when, figure=shown.value, publisher=shown.publisher)]
+    years = [known[name] for name in joined]
+    if len(years) >= 2 and latest.ref_area == years[0].ref_area and not rank:
+        parts.append(_since(book, years[0], latest, indicator.unit))
+    if len(years) >= 2 and (rank or _is_certain(book, years)):
+        best = (min if rank else max)(years, key=lambda o: o.value)
+        when = ", ".join(o.time_period for o in years if o.value == best.value)
+        key = "say.best" if rank else "say.highest"
+        parts.append(say(key, period=when, figure=book.show(best).value))
+    others = [book.show(o) for o in rivals(book.collection, latest)]
+    if others:
+        sides = "; ".join(f"{o.value} ({o.publisher})" for o in others[:RIVALS])
+        parts.append(say("say.others", sides=sides))
+    if shown.case:
+        parts.append(say("say.open"))
+    if shown.region:
+        parts.append(f"{say('region.nocountry')}.")
+    return " ".join(part for part in parts if part)
+
+
+def _is_certain(book: Book, years: Sequence[Observation]) -> bool:
+    """Whether no year's print leaves room above the highest: "more than" a little less does."""
+    spans = book.facts.intervals
+    best = max(o.value for o in years)
+    highs = [spans[o.id].high for o in years if o.value < best]
+    return all(high is not None and high <= best for high in highs)
+
+
+def _since(book: Book, first: Observation, last: Observation, unit: str) -> str:
+    """Say how far the latest figure lies from the first year's, as our own calculation."""
+    say, words = book.words.say, book.words
+    if first.time_period == last.time_period:
+        return ""
+    told = {"period": first.time_period, "figure": book.show(first).value}
+    if unit == "percent":
+        points = last.value - first.value
+        sign = "+" if points > 0 else "\N{MINUS SIGN}" if points < 0 else ""
+        return say("say.points", n=f"{sign}{words.number(abs(points))}", **told)
+    if first.value <= 0 or last.value <= 0:
+        return ""
+    part = last.value / first.value
+    if part >= 2:
+        times = round(part, 1)
+        number = words.number(times.normalize() if times % 1 else times.to_integral_value())
+        noun = words.noun("times", times, False, False)
+        return say("say.times", n=number, times=noun, **told)
+    percent = round(abs(part - 1) * 100)
+    if not percent:
+        return say("say.same", **told)
+    return say("say.more" if part > 1 else "say.less", n=words.number(Decimal(percent)), **told)
 
 
 def tell_places(book: Book, unit: str, found: Sequence[Observation]) -> str:
