@@ -12,6 +12,7 @@ from civdata.model import Collection
 from civdata.model.settings import Settings
 from civdata.pages import (
     addup,
+    feedback,
     found,
     home,
     indicator,
@@ -70,7 +71,7 @@ def editions(
     written: dict[str, list[Page]] = {}
     for language in collection.languages:
         words = Words(language, messages(folder, language), collection)
-        book = Book(language, words, facts, made, downloads, linked_data, site_url)
+        book = Book(language, words, facts, made, downloads, linked_data, site_url, changed)
         pages = [
             home.page(book, chosen, changes),
             addup.page(book),
@@ -78,6 +79,7 @@ def editions(
             prose.search(book),
             prose.glossary(book, folder / "glossary.csv"),
             source.overview(book),
+            feedback.about(book),
         ]
         pages += [prose.hand_written(book, name) for name in prose.HAND_WRITTEN]
         pages += [source.page(book, item) for item in collection.sources.values()]

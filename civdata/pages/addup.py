@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from civdata.figures import Interval
 from civdata.lookup.paths import record_path, table_path
-from civdata.model import STATES, Discrepancy
-from civdata.pages import sifting
+from civdata.model import STATES, Discrepancy, Observation
+from civdata.pages import consequence, sifting
 from civdata.pages.book import Book, Page, Shown, observation_path
 from civdata.pages.facts import HELPERS, Disagreement
 from civdata.pages.words import NBSP, tied
 from civdata.record.reconcile import VERDICTS, Outcome, Term
 
 MOST_DIGITS = 6
+SMALL = 0.1
+"""Cases of less weight are notes: their figures differ by some hundredths at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,10 @@ class Sum:
 class Case:
     """Something that does not add up: figures that deny each other, or sums that fail.
 
-    `state` is `open`, `explained` or `corrected`.
+    `state` is `open`, `explained` or `corrected`. `prints` are the figures it
+    is about, named where they count different things. `weight` puts the large and the consequential
+    first; `since` is the day from which both prints are public, `days` how many have passed.
+    `requests` are ready requests for information by language, `answers` what came of them.
     """
 
     id: str
@@ -61,6 +67,17 @@ class Case:
     sums: tuple[Sum, ...]
     explanation: str
     reading: str
+    prints: Sequence[tuple[str, Shown]] = ()
+    weight: float = 0.0
+    since: str = ""
+    days: int = 0
+    requests: tuple[tuple[str, str], ...] = ()
+    answers: tuple[Mapping[str, str], ...] = ()
+
+    @property
+    def is_small(self) -> bool:
+        """Whether the figures differ by next to nothing and it is known why: a note, no case."""
+        return self.state != "open" and self.weight < SMALL
 
 
 def page(book: Book) -> Page:
@@ -79,7 +96,8 @@ def page(book: Book) -> Page:
         "add-up/",
         say("addup.title"),
         say("addup.description"),
-        cases=found,
+        cases=[case for case in found if not case.is_small],
+        notes=[case for case in found if case.is_small],
         sums=sums,
         sift=sift,
         tally=[
@@ -91,7 +109,10 @@ def page(book: Book) -> Page:
 
 
 def cases(book: Book, package: str = "", names: frozenset[str] | None = None) -> list[Case]:
-    """Put what does not add up in words, open cases first; of one package, or of these names."""
+    """Put what does not add up in words, of one package, or of these names.
+
+    Open cases come first, and of those the largest and most consequential.
+    """
     declared = sorted(book.collection.discrepancies, key=lambda one: STATES.index(one.state))
     made = [
         _declared(book, one)
@@ -104,18 +125,30 @@ def cases(book: Book, package: str = "", names: frozenset[str] | None = None) ->
         wanted = names is None and package in ("", one.indicator.package)
         if wanted and not any(ids <= members for members in told):
             made.append(_undeclared(book, one))
-    return made
+    return sorted(made, key=lambda case: (STATES.index(case.state), -case.weight))
 
 
 def _declared(book: Book, item: Discrepancy) -> Case:
     known = book.collection.observations
     sums = {one.reconciliation.id: one for one in book.facts.outcomes}
+    members = [known[name] for name in item.members if name in known]
+    names = [o for n in item.members for o in (sums[n].observations if n in sums else (n,))]
+    ends = [known[name] for name in dict.fromkeys(names) if name in known]
+    since, days = consequence.public(book, ends)
     return Case(
+        prints=[(_named(book, o, ends), book.show(o)) for o in ends],
+        weight=consequence.weight(
+            book, members, ends, [sums[n] for n in item.members if n in sums]
+        ),
+        since=since,
+        days=days,
+        requests=consequence.requests(book, item, ends) if item.state == "open" else (),
+        answers=consequence.answers(book, item.id),
         id=item.id,
         name=tied(item.names[book.language]),
         state=item.state,
         package=item.package,
-        members=book.show_all(known[name] for name in item.members if name in known),
+        members=book.show_all(members),
         sums=tuple(_sum(book, sums[name]) for name in item.members if name in sums),
         explanation=tied(item.explanations.get(book.language, "")),
         reading=tied(item.readings.get(book.language, "")),
@@ -125,7 +158,16 @@ def _declared(book: Book, item: Discrepancy) -> Case:
 def _undeclared(book: Book, one: Disagreement) -> Case:
     name = f"{book.name_of(one.members[0])}, {book.words.period(one.time_period)}"
     members = book.show_all(one.members)
-    return Case(members[0].id, name, "open", one.indicator.package, members, (), "", "")
+    weight = consequence.weight(book, one.members, one.members)
+    since, days = consequence.public(book, one.members)
+    prints = [("", shown) for shown in members]
+    told = (one.indicator.package, members, (), "", "", prints, weight, since, days)
+    return Case(members[0].id, name, "open", *told)
+
+
+def _named(book: Book, o: Observation, ends: Sequence[Observation]) -> str:
+    """Name what a figure counts where those beside it count something else."""
+    return book.name_of(o) if len({one.indicator for one in ends}) > 1 else ""
 
 
 def _sum(book: Book, outcome: Outcome) -> Sum:

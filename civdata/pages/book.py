@@ -122,6 +122,8 @@ class Book:
     downloads: Mapping[str, tuple[File, ...]]
     linked_data: Mapping[tuple[str, str], str]
     site_url: str
+    as_of: str = ""
+    """The day of the record's newest change, from which days are counted."""
 
     @property
     def collection(self) -> Collection:

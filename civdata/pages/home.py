@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
+from decimal import Decimal
 
-from civdata.pages import addup
+from civdata.pages import addup, series
 from civdata.pages.book import Book, Page
+
+SIDES = 4
+"""A case of more prints than these is too long for the home page."""
+CHARTS = 1
+"""How many charts of headline indicators the home page opens with."""
 
 
 def page(book: Book, chosen: tuple[str, ...], changes: tuple[Mapping[str, str], ...]) -> Page:
@@ -16,6 +23,11 @@ def page(book: Book, chosen: tuple[str, ...], changes: tuple[Mapping[str, str], 
         latest = book.facts.latest(indicator)
         if latest:
             cards.append((indicator, book.show(latest)))
+    cases = addup.cases(book)
+    open_cases = [case for case in cases if case.state == "open"]
+    drawn = [
+        d for n in chosen for d in series.of_indicator(book, book.collection.indicators[n])[:1]
+    ]
     packages = [
         (package, len(package.observations), sum(len(t.rows) for t in package.records))
         for package in book.facts.packages
@@ -30,6 +42,28 @@ def page(book: Book, chosen: tuple[str, ...], changes: tuple[Mapping[str, str], 
         packages=packages,
         figures=len(book.collection.observations),
         sources=len(book.collection.sources),
-        contested=[case for case in addup.cases(book) if case.state == "open"],
+        contested=open_cases,
+        strongest=next((case for case in open_cases if 2 <= len(case.prints) <= SIDES), None),
+        charts=drawn[:CHARTS],
+        checked=_checked(book),
+        kinds=_kinds(book),
         changes=changes[:3],
     )
+
+
+def _checked(book: Book) -> dict[str, str]:
+    """Count the figures that are checked against a text that is held, and those only copied."""
+    sources = book.collection.sources
+    held = [sources[o.source].held for o in book.collection.observations.values()]
+    counted = {"all": len(held), "held": sum(held), "copied": len(held) - sum(held)}
+    return {name: book.words.number(Decimal(n)) for name, n in counted.items()}
+
+
+def _kinds(book: Book) -> str:
+    """Count the figures by kind of publisher, the most first."""
+    sources, words = book.collection.sources, book.words
+    counted = Counter(
+        sources[o.source].publisher.kind for o in book.collection.observations.values()
+    )
+    named = ((words.code("publisher_kind", kind), n) for kind, n in counted.most_common() if kind)
+    return ", ".join(f"{name} – {words.number(Decimal(n))}" for name, n in named)

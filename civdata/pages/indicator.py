@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from civdata.model import Indicator
-from civdata.pages import series, sifting
-from civdata.pages.book import Book, Page
+from collections.abc import Sequence
+
+from civdata.model import Indicator, Observation
+from civdata.pages import feedback, series, sifting
+from civdata.pages.book import Book, Page, Shown
 from civdata.record.citation import cite
+
+RELATED = 5
+"""How many related indicators a page ends with."""
 
 
 def page(book: Book, indicator: Indicator) -> Page:
@@ -29,12 +34,31 @@ def page(book: Book, indicator: Indicator) -> Page:
         indicator=indicator,
         latest=shown,
         sentence=series.sentence(book, indicator),
+        reports={o.id: feedback.report(book, f"{package.name}/{indicator.id}/", o) for o in found},
+        related=_related(book, indicator),
         charts=series.of_indicator(book, indicator),
         sift=sifting.of_observations(book, package.name, found, name, indicator.id),
-        observations=book.show_all(found),
+        observations=book.show_all(_newest_first(found)),
+        has_regions=any(o.ref_area != book.collection.country for o in found),
         has_notes=any(book.show(o).note for o in found),
         kind=kind[f"definition_{book.language}"] if kind else "",
         citation=cite(book.collection, latest.id, "text", book.language) if latest else "",
         cases={o.id: book.facts.discrepancies.get(o.id, ()) for o in found},
         others={o.id: book.show_all(book.facts.against.get(o.id, ())) for o in found},
     )
+
+
+def _related(book: Book, indicator: Indicator) -> list[tuple[Indicator, Shown]]:
+    """Return the indicators of the same topic that stand nearest and have most figures."""
+    package = book.collection.package(indicator.package)
+    listed = list(package.indicators.values()) if package else []
+    place = listed.index(indicator)
+    others = [one for one in listed if one.id != indicator.id and book.facts.latest(one)]
+    others.sort(key=lambda one: abs(listed.index(one) - place) - len(book.facts.of_indicator(one)))
+    stand = [(one, book.facts.latest(one)) for one in others[:RELATED]]
+    return [(one, book.show(latest)) for one, latest in stand if latest]
+
+
+def _newest_first(found: Sequence[Observation]) -> list[Observation]:
+    """Put the newest period first; what has none comes last."""
+    return sorted(found, key=lambda o: (o.time_period, o.id), reverse=True)

@@ -9,6 +9,9 @@ from civdata.model import Indicator, Observation
 from civdata.pages.book import Book
 from civdata.record.standing import rivals
 
+NEAR = Decimal("0.8")
+"""From which part of the highest on "more than" may well be more than the highest."""
+
 RIVALS = 3
 """How many other prints a sentence names."""
 
@@ -58,6 +61,7 @@ def sentence(book: Book, indicator: Indicator, joined: Sequence[str]) -> str:
         key = "say.best" if rank else "say.highest"
         parts.append(say(key, period=when, figure=book.show(best).value))
     others = [book.show(o) for o in rivals(book.collection, latest)]
+    others = [o for o in others if o.case or o.publisher != shown.publisher]
     if others:
         sides = "; ".join(f"{o.value} ({o.publisher})" for o in others[:RIVALS])
         parts.append(say("say.others", sides=sides))
@@ -72,7 +76,8 @@ def _is_certain(book: Book, years: Sequence[Observation]) -> bool:
     """Whether no year's print leaves room above the highest: "more than" a little less does."""
     spans = book.facts.intervals
     best = max(o.value for o in years)
-    highs = [spans[o.id].high for o in years if o.value < best]
+    near = [o for o in years if best * NEAR < o.value < best]
+    highs = [spans[o.id].high for o in near]
     return all(high is not None and high <= best for high in highs)
 
 
