@@ -12,6 +12,7 @@ from civdata.model import Collection
 from civdata.model.settings import Settings
 from civdata.pages import (
     addup,
+    compare,
     feedback,
     found,
     home,
@@ -80,6 +81,7 @@ def editions(
             prose.glossary(book, folder / "glossary.csv"),
             source.overview(book),
             feedback.about(book),
+            compare.page(book),
         ]
         pages += [prose.hand_written(book, name) for name in prose.HAND_WRITTEN]
         pages += [source.page(book, item) for item in collection.sources.values()]

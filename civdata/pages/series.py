@@ -93,9 +93,14 @@ def of_indicator(book: Book, indicator: Indicator) -> list[Drawn]:
 
 def sentence(book: Book, indicator: Indicator) -> str:
     """Say in plain words what the figures of an indicator come to."""
-    found = [o for o in book.facts.of_indicator(indicator) if o.time_period]
-    country = [o for o in found if o.ref_area == book.collection.country]
-    return story.sentence(book, indicator, _joined(book, country))
+    return story.sentence(book, indicator, [o.id for o in yearly(book, indicator)])
+
+
+def yearly(book: Book, indicator: Indicator) -> list[Observation]:
+    """Return the country's actual figures of whole years, one a year, oldest first."""
+    country = book.collection.country
+    found = [o for o in book.facts.of_indicator(indicator) if o.ref_area == country]
+    return [book.collection.observations[name] for name in _joined(book, found)]
 
 
 def short_names(book: Book) -> dict[str, str]:

@@ -83,4 +83,5 @@ for (const form of document.querySelectorAll("form[data-search]")) {
 // Tools of tables and charts come only to pages that have them.
 if (document.querySelector("table[data-table]")) import("./tables.js");
 if (document.querySelector("[data-list]")) import("./lists.js");
+if (document.querySelector("[data-compare]")) import("./compare.js");
 if (document.querySelector("[data-image]")) import("./charts.js");
