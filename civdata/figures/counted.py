@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from civdata.figures.numbers import Number
 from civdata.figures.ordinals import roman_value
 from civdata.figures.qualifiers import postposition, qualifier_after
+from civdata.figures.quantities import Number
 from civdata.figures.tokens import Text
 
 _SKIPPED = frozenset("*_`«»\"“”„'‘’")

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from civdata.figures.numbers import Number
 from civdata.figures.ordinals import roman_value
+from civdata.figures.quantities import Number
 from civdata.figures.tokens import Text
 from civdata.figures.years import in_range, year_at, year_number, year_word_after
 

@@ -58,7 +58,7 @@ def with_fraction(text: Text, part: Part) -> Part:
     """The part with the fraction that `and` adds: `twenty and three fifths`, or as it was."""
     if part.digits or part.ordinal or part.step != 1:
         return part
-    more = mixed_fraction(text, part.after, part.value)
+    more = mixed_fraction(text, part.after)
     if more is None:
         return part
     return replace(part, value=exact_sum(part.value, more[0]), step=more[1], after=more[2])
@@ -116,7 +116,7 @@ def _after_name(text: Text, index: int) -> _Tail | None:
     start = index + (2 if digits else 1)
     digits = digits or parts.get(word)
     part = part_at(text, start if digits else index)
-    if part is None or part.ordinal or part.step != 1 or part.value % 1:
+    if part is None or part.ordinal or part.step != 1:
         return None
     if digits is None:
         told = scale_at(text, part.after) or unit_after(text, part.after, index)
@@ -126,14 +126,14 @@ def _after_name(text: Text, index: int) -> _Tail | None:
     return int(part.value), digits, part.after
 
 
-def mixed_fraction(text: Text, index: int, value: Decimal) -> tuple[Decimal, Decimal, int] | None:
+def mixed_fraction(text: Text, index: int) -> tuple[Decimal, Decimal, int] | None:
     """A fraction that `and` adds to a whole number: `five and a quarter`, `and three fifths`.
 
     Gives its value, one part of it and the index behind, to two decimals where no decimal holds
     them; none where it is of something, for then it is a share.
     """
     lexicon, shares = text.lexicon, text.lexicon.shares
-    if not shares.ones or text.word(index) not in lexicon.number_ands or value % 1:
+    if not shares.ones or text.word(index) not in lexicon.number_ands:
         return None
     top, name = text.word(index + 1), text.word(index + 2)
     numerator = ONE if top in shares.ones else lexicon.numbers.get(top, Decimal(0))

@@ -2,88 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
-from civdata.figures.decimals import (
-    lone_decimals,
-    mixed_fraction,
-    spaced_decimal,
-    with_decimals,
-    with_fraction,
-)
 from civdata.figures.interval import exact_product, exact_sum
-from civdata.figures.inverted import inverted_value, scale_first
 from civdata.figures.ordinals import digit_ordinal, roman
-from civdata.figures.parts import HALF, ONE, closed, half_after, is_vague, part_at
-from civdata.figures.qualifiers import plus_minus, postposition
+from civdata.figures.parts import ONE, part_at
+from civdata.figures.qualifiers import postposition
+from civdata.figures.quantities import Number, lettered, quantity, repeated, times
 from civdata.figures.scales import scale_at
-from civdata.figures.tokens import DASHES, Text
+from civdata.figures.signs import minus
+from civdata.figures.tokens import Text
 from civdata.figures.units import is_cents, is_money, scaled_code, sign_before, unit_after
 from civdata.languages.money import CODES, MONEY
 
 _HUNDRED = Decimal(100)
 _CENT = Decimal("0.01")
-_BRACKETS = frozenset("([{|")
-_INTRODUCING = frozenset(':=≈~«“",;')
-_NAME = 3  # letters of a short name before a hyphen and number: `Ту -154`
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number as it stands in the tokens from `first` up to, not including, `after`.
-
-    `kind` is `cardinal`, `ordinal`, `times` (a word such as вдвое), `year` or `date`; `printed`
-    is the value before its scale, `scale` the scale of its last part; `multiple` see `Part`.
-    """
-
-    kind: str
-    value: Decimal
-    step: Decimal
-    first: int
-    after: int
-    printed: Decimal
-    scale: Decimal = ONE
-    unit: str | None = None
-    qualifier: str | None = None
-    value_max: Decimal | None = None
-    period: str | None = None
-    multiple: Decimal = ONE
+_MINUS = Decimal(-1)
 
 
 def number_at(text: Text, index: int) -> Number | None:
     """The number that begins at an index, with its sign and unit, or `None`."""
     number = _with_cents(text, _unsigned(text, index))
-    if number is None or number.kind != "cardinal" or not _minus(text, index):
+    if number is None or number.kind != "cardinal" or not minus(text, index):
         return number
-    minus = Decimal(-1)
-    value, printed = exact_product(number.value, minus), exact_product(number.printed, minus)
+    value, printed = (exact_product(part, _MINUS) for part in (number.value, number.printed))
     return replace(number, value=value, printed=printed, first=index - 1)
-
-
-def _minus(text: Text, index: int) -> bool:
-    """Whether a minus stands before an index: the word, or a sign straight before the number.
-
-    A hyphen is a minus behind a blank or bracket only; behind a number, its scale or its unit, all
-    are dashes, and so are hyphens that open lines of a list or join a name.
-    """
-    token, before = text.at(index - 1), text.at(index - 2)
-    if text.at(index).line or before.kind in {"number", "date"}:
-        return False
-    if token.word in text.lexicon.minus:
-        return not plus_minus(text, index)
-    if token.text == "−":
-        return text.tight(index)
-    digits = text.at(index).kind == "number" or sign_before(text, index) is not None
-    if token.text != "-" or not text.tight(index) or not digits:
-        return False
-    if token.line:
-        return sum(mark.line and mark.text in DASHES for mark in text.tokens) == 1
-    if before.kind == "mark":
-        return before.text in _BRACKETS or (token.gap and before.text in _INTRODUCING)
-    measured = before.word in text.lexicon.scales or unit_after(text, index - 2, 0) is not None
-    name = before.text.isupper() or (before.text[:1].isupper() and len(before.text) <= _NAME)
-    return token.gap and not measured and not name
 
 
 def _unsigned(text: Text, index: int) -> Number | None:
@@ -91,9 +35,9 @@ def _unsigned(text: Text, index: int) -> Number | None:
     if ordinal:
         value, after = ordinal
         return Number("ordinal", value, ONE, index, after, value)
-    times = text.lexicon.times_words.get(text.word(index))
-    if times:
-        value = Decimal(times)
+    multiple = text.lexicon.times_words.get(text.word(index))
+    if multiple:
+        value = Decimal(multiple)
         return Number("times", value, ONE, index, index + 1, value, unit="times")
     sign = sign_before(text, index)
     if not sign:
@@ -106,8 +50,8 @@ def _unsigned(text: Text, index: int) -> Number | None:
     if number.kind == "ordinal":
         return replace(number, first=index)
     if coded and number.scale == ONE:  # MAUD 60
-        number = replace(_times(text, number, Decimal((0, (1,), coded[1])), number.after))
-    number = _lettered(text, number)
+        number = times(text, number, Decimal((0, (1,), coded[1])), number.after)
+    number = lettered(text, number)
     again = unit_after(text, number.after, number.first)
     after = again[1] if again and again[0] == unit else number.after
     return replace(number, first=index, unit=unit, after=after)
@@ -115,33 +59,18 @@ def _unsigned(text: Text, index: int) -> Number | None:
 
 def _whole(text: Text, index: int) -> Number | None:
     """A quantity with its repetition in brackets: `5 млн (пять миллионов)`."""
-    number = _quantity(text, index)
+    number = quantity(text, index)
     if number is None or number.kind != "cardinal":
         return number
     digits = text.at(index).kind == "number"
-    return replace(number, after=_repeated(text, number.after, number.value, digits=digits))
-
-
-def _lettered(text: Text, number: Number) -> Number:
-    """Money with the letter of its scale apart: `$12.5 m`, `1.5 m euros`."""
-    power = text.lexicon.glued_scales.get(text.at(number.after).text)
-    line = text.at(number.after).line
-    if power is None or number.scale > ONE or line or text.at(number.after - 1).kind != "number":
-        return number
-    scale = Decimal((0, (1,), power))
-    return replace(
-        number,
-        value=exact_product(number.value, scale),
-        step=exact_product(number.step, scale),
-        after=number.after + 1,
-        scale=scale,
-    )
+    return replace(number, after=repeated(text, number.after, number.value, digits=digits))
 
 
 def _with_unit(text: Text, number: Number) -> Number:
+    """The number with the unit behind it, whatever stands between."""
     index = number.after
     if is_money(text, index + 1, number.first):
-        number = _lettered(text, number)
+        number = lettered(text, number)
         index = number.after
     for phrase in text.lexicon.times_before:
         if text.near(number.first - len(phrase), *phrase):
@@ -150,31 +79,40 @@ def _with_unit(text: Text, number: Number) -> Number:
         glued = unit_after(text, index + 1, number.first)
         if glued:
             return replace(number, unit=glued[0], after=glued[1])
-    if (
-        text.word(index) in text.lexicon.of
-        and not text.at(index).line
-        and is_money(text, index + 1, number.first)
-    ):
+    joined = text.word(index) in text.lexicon.of and not text.at(index).line
+    if joined and is_money(text, index + 1, number.first):
         index += 1  # 3 millions of tenge
-    coded = scaled_code(text.at(index).text) if text.at(index).kind == "word" else None
-    if coded and number.scale == ONE and not text.at(index).line:  # 120 MEUR
-        scaled = _times(text, number, Decimal((0, (1,), coded[1])), index + 1)
-        return replace(scaled, unit=coded[0], after=index + 1)
     found = unit_after(text, index, number.first)
-    if not found:
-        return _behind_qualifier(text, number)
-    unit, after = found
+    if found:
+        return _measured(text, number, index, *found)
+    return _coded(text, number, index) or _behind_qualifier(text, number)
+
+
+def _measured(text: Text, number: Number, index: int, unit: str, after: int) -> Number:
+    """The number with a unit at an index, with a scale or ending that stands behind that."""
     if unit in MONEY and number.scale == ONE and text.at(index).text in CODES:
         scale = None if text.at(after).line else scale_at(text, after)
         if scale:  # 75 USD million
-            return replace(_times(text, number, *scale), unit=unit)
+            return replace(times(text, number, *scale), unit=unit)
     if unit == "times" and number.value == 1 and text.lexicon.units.once:
         return number  # один раз is once
+    endings = text.lexicon.cardinal_endings
     if text.dash(after) and text.tight(after) and text.tight(after + 1):
-        after += 2 * (text.word(after + 1) in text.lexicon.cardinal_endings)
+        after += 2 * (text.word(after + 1) in endings)
     elif text.at(after - 1).kind == "mark" and text.tight(after):  # 46%га
-        after += text.word(after) in text.lexicon.cardinal_endings
+        after += text.word(after) in endings
     return replace(number, unit=unit, after=after)
+
+
+def _coded(text: Text, number: Number, index: int) -> Number | None:
+    """The number with a code that scales it as well: `120 MEUR`."""
+    token = text.at(index)
+    coded = scaled_code(token.text) if token.kind == "word" and not token.line else None
+    if coded is None or number.scale != ONE:
+        return None
+    return replace(
+        times(text, number, Decimal((0, (1,), coded[1])), index + 1), unit=coded[0], after=index + 1
+    )
 
 
 def _behind_qualifier(text: Text, number: Number) -> Number:
@@ -189,7 +127,7 @@ def _behind_qualifier(text: Text, number: Number) -> Number:
 
 def _with_cents(text: Text, number: Number | None) -> Number | None:
     """Money with its hundredths as one sum: `3 dollars 50 cents`, `1 доллара и 42 центов`."""
-    if number is None or number.kind != "cardinal" or number.step != 1 or number.value % 1:
+    if number is None or number.kind != "cardinal" or number.step != 1:
         return number
     lexicon, after, unit = text.lexicon, number.after, number.unit
     if unit is None and text.at(after).kind == "word" and text.word(after) not in lexicon.stopwords:
@@ -204,191 +142,3 @@ def _with_cents(text: Text, number: Number | None) -> Number | None:
         return number
     value = exact_sum(number.value, exact_product(part.value, _CENT))
     return replace(number, value=value, printed=value, step=_CENT, unit=unit, after=part.after + 1)
-
-
-def _quantity(text: Text, index: int, *, repeats: bool = True) -> Number | None:
-    """A number with its scales: `4 миллиарда 360 миллионов`, `two and a half thousand`."""
-    found = _scaled(text, index, repeats=repeats)
-    while found and found.scale > ONE:
-        start = _over_join(text, found)
-        following = _scaled(text, start, repeats=repeats)
-        if following is None or not _continues(text, found, following):
-            break
-        if start > found.after and not _joins(text, found, following):
-            break
-        found = replace(
-            following,
-            value=exact_sum(found.value, following.value),
-            first=found.first,
-            qualifier=following.qualifier or found.qualifier,
-        )
-    return found
-
-
-def _over_join(text: Text, first: Number) -> int:
-    """The index behind an `and` or comma that may stand inside a number in words."""
-    index = first.after
-    words = text.lexicon.number_ands and text.at(index - 1).kind == "word"
-    if not words or first.step < first.scale:
-        return index
-    comma = text.at(index).text == "," and text.tight(index) and text.at(index + 1).gap
-    return index + bool(comma or text.word(index) in text.lexicon.number_ands)
-
-
-def _joins(text: Text, first: Number, second: Number) -> bool:
-    """Whether `and` or a comma joins: `one thousand and one`, `two million, three hundred`.
-
-    `and` stands before tens and ones, a comma before hundreds or another scale; all in words.
-    """
-    words = all(text.at(number.first).kind == "word" for number in (first, second))
-    if text.at(first.after).text == ",":
-        return words and (second.scale > ONE or second.value >= _HUNDRED)
-    return words and second.scale == ONE and second.value < _HUNDRED
-
-
-def _continues(text: Text, first: Number, second: Number) -> bool:
-    """Whether a second number goes on with the first: it is smaller than the unit of the first.
-
-    Digits without a scale go on only with a thousand (`5 тысяч 200`), and behind a full stop only
-    in three digits (`23 тыс. 335`).
-    """
-    token = text.at(second.first)
-    if token.line or second.value >= first.scale or first.step < first.scale:
-        return False
-    if second.kind == "ordinal" and _not_joined(text, first, second):
-        return False
-    if closed(text, second.first):
-        return False
-    if second.step == _CENT and token.kind == "number":  # 296 тыс. 326,53 сомов
-        return second.value >= _HUNDRED and is_money(text, second.after, second.first)
-    if second.step < 1 or second.scale > ONE or token.kind == "word":
-        return second.step >= 1
-    whole = text.at(second.first - 1).text != "." or len(token.text) == 3
-    month = text.word(second.after) in text.lexicon.calendar.months
-    return first.scale == 1000 and token.plain and whole and not month
-
-
-def _not_joined(text: Text, first: Number, second: Number) -> bool:
-    """Whether an ordinal behind a scale is another number: `$280 million first mortgage`.
-
-    So it is behind digits, a single word behind a lone scale, and before a hyphen (`first-time`).
-    """
-    start = text.at(first.first)
-    alone = start.word in text.lexicon.scales and second.after == second.first + 1
-    return start.kind != "word" or alone or text.dash(second.after)
-
-
-def _scaled(text: Text, index: int, *, repeats: bool) -> Number | None:
-    """One number with at most one scale, with its repetition in brackets unless it is one."""
-    if text.word(index) in text.lexicon.articles:
-        return _with_article(text, index, repeats=repeats)
-    part = part_at(text, index) or lone_decimals(text, index)
-    if part is None:
-        return _scale_alone(text, index)
-    part = with_fraction(text, with_decimals(text, spaced_decimal(text, index, part)))
-    if part.ordinal:
-        return Number("ordinal", part.value, ONE, index, part.after, part.value)
-    power = text.lexicon.ordinal_scales.get(text.word(part.after))
-    if power and not part.digits and not text.at(part.after).line:
-        value = exact_product(part.value, Decimal(10**power))
-        return Number("ordinal", value, ONE, index, part.after + 1, value)
-    after = part.after
-    if repeats:
-        after = _repeated(text, after, part.value, digits=part.digits)
-    if not part.digits and text.word(after).startswith(text.lexicon.uncounted):
-        return None
-    odd = _odd(text, after)
-    after, qualifier = (odd, "more_than") if odd else (after, None)
-    apart = text.at(after).line or closed(text, after)
-    scale = None if apart else scale_at(text, after, digits=part.digits)
-    number = Number(
-        "cardinal", part.value, part.step, index, after, part.value,
-        qualifier=qualifier, multiple=part.multiple,
-    )  # fmt: skip
-    return _times(text, number, *scale) if scale else number
-
-
-def _odd(text: Text, index: int) -> int | None:
-    """The index behind a phrase that means a little more: `с лишним`, `-odd`, `-plus`."""
-    start = index + (text.dash(index) and text.tight(index))
-    for phrase in text.lexicon.odd_phrases:
-        if text.near(start, *phrase):
-            return start + len(phrase)
-    return None
-
-
-def _times(text: Text, number: Number, scale: Decimal, after: int) -> Number:
-    """The number with a scale and a half or other part of it behind: `миллион с половиной`."""
-    value, step = number.value, number.step
-    higher = None if text.at(after).line or closed(text, after) else scale_at(text, after)
-    if higher and higher[0] > scale:  # three thousand millions
-        scale, after = exact_product(scale, higher[0]), higher[1]
-    half = half_after(text, after)
-    more = mixed_fraction(text, after, value)
-    if half and step == 1:
-        value, step, after = exact_sum(value, HALF), HALF, half
-    elif more and step == 1:
-        value, step, after = exact_sum(value, more[0]), more[1], more[2]
-    return replace(
-        number,
-        value=exact_product(value, scale),
-        step=exact_product(step, scale),
-        after=after,
-        scale=scale,
-    )
-
-
-def _repeated(text: Text, index: int, value: Decimal, *, digits: bool) -> int:
-    """The index behind the same number once more in brackets, as contracts print: `5 (пять)`."""
-    start = index + (text.at(index).text == "." and text.tight(index))  # 1,5 млн. (полтора …)
-    if text.at(start).text != "(" or text.at(start + 1).kind != ("word" if digits else "number"):
-        return index
-    again = _quantity(text, start + 1, repeats=False)
-    same = again and again.value == value and text.at(again.after).text == ")"
-    return again.after + 1 if again and same else index
-
-
-def _with_article(text: Text, index: int, *, repeats: bool) -> Number | None:
-    """`a hundred`, `a million and a half`, `a dozen`, `a half million`."""
-    lexicon = text.lexicon
-    word = text.word(index + 1)
-    if text.at(index + 1).line:
-        return None
-    counted = word in lexicon.alone or word in lexicon.multiples
-    if not counted and word not in lexicon.half_before_scale:
-        return None
-    number = _scaled(text, index + 1, repeats=repeats)
-    return number and replace(number, first=index)
-
-
-def _scale_alone(text: Text, index: int) -> Number | None:
-    """A scale that means one of it, or that a half multiplies: `миллион`, `half a million`."""
-    lexicon = text.lexicon
-    word = text.word(index)
-    if word in lexicon.half_before_scale:
-        start = index + 1 + (text.word(index + 1) in lexicon.articles or text.dash(index + 1))
-        multiple = lexicon.multiples.get(text.word(start))
-        scale = (multiple, start + 1) if multiple else scale_at(text, start)
-        if not scale or text.at(start).line:
-            return None
-        half = exact_product(HALF, scale[0])
-        step = ONE if multiple else half
-        return Number("cardinal", half, step, index, scale[1], HALF, scale[0])
-    if word in lexicon.lone_genitives and not scale_first(text, index):
-        hundreds = lexicon.numbers.get(text.word(index + 1), ONE)
-        more = _HUNDRED <= hundreds < 1000 and hundreds % _HUNDRED == 0  # тысячи двухсот
-        if more or text.word(index - 1) in lexicon.before_genitive:
-            value = Decimal(lexicon.lone_genitives[word])
-            step = value if value == 1000 else ONE
-            return Number("cardinal", value, step, index, index + 1, ONE, value)
-    inverted = scale_first(text, index)
-    if inverted:
-        value, step = inverted_value(inverted)
-        printed, scale_of, after = inverted
-        return Number("cardinal", value, step, index, after, printed, scale_of, qualifier="about")
-    scale = scale_at(text, index) if word in lexicon.alone else None
-    if not scale or is_vague(text, index):
-        return None
-    number = _times(text, Number("cardinal", ONE, ONE, index, index, ONE), *scale)
-    odd = _odd(text, number.after) if text.dash(number.after) else None  # a million-plus
-    return replace(number, after=odd, qualifier="more_than") if odd else number

@@ -6,9 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from civdata.figures.interval import exact_product
-from civdata.figures.numbers import Number
 from civdata.figures.parts import ONE
 from civdata.figures.qualifiers import is_growth, qualifier_before
+from civdata.figures.quantities import Number
 from civdata.figures.tokens import Text
 
 _RANGE, _CHANGE, _OR = "range", "change", "or"

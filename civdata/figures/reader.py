@@ -6,14 +6,16 @@ from functools import cache
 
 from civdata import languages
 from civdata.figures.counted import counted_word
+from civdata.figures.cutting import cut
 from civdata.figures.dates import date_at
 from civdata.figures.figure import Figure
 from civdata.figures.inverted import noun_first
-from civdata.figures.numbers import Number, number_at
+from civdata.figures.numbers import number_at
 from civdata.figures.qualifiers import is_growth, qualifier_after, qualifier_before
+from civdata.figures.quantities import Number
 from civdata.figures.ranges import growth_before, join
 from civdata.figures.shares import share_at
-from civdata.figures.tokens import Text, cut
+from civdata.figures.tokens import Text
 from civdata.figures.units import unit_after
 from civdata.languages.lexicon import Lexicon
 from civdata.languages.money import MONEY

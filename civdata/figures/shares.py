@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from civdata.figures.interval import exact_product
-from civdata.figures.numbers import Number
 from civdata.figures.ordinals import roman_value
 from civdata.figures.parts import HALF, ONE, part_at
 from civdata.figures.qualifiers import qualifier_before
+from civdata.figures.quantities import Number
 from civdata.figures.scales import scale_at
 from civdata.figures.tokens import VULGAR, Text
 from civdata.figures.units import unit_after

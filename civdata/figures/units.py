@@ -16,7 +16,11 @@ def sign_before(text: Text, index: int) -> tuple[str, int] | None:
     code = scaled_code(token.text)
     unit = _BY_SIGN.get(token.text) or (code[0] if code else None)
     after = index + 1
-    if token.text in DOLLARS and text.at(after).text == "$" and text.tight(after):
+    if (
+        token.text in DOLLARS
+        and text.at(after).text == "$"
+        and (text.tight(after) or token.text == "US")
+    ):
         unit, after = DOLLARS[token.text], after + 1
     if unit is None and token.text in LETTERS and text.tight(after):
         number = text.at(after)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from civdata.figures.numbers import Number
 from civdata.figures.parts import part_at
 from civdata.figures.qualifiers import postposition, qualifier_before
+from civdata.figures.quantities import Number
 from civdata.figures.tokens import Text
 from civdata.figures.units import unit_after
 from civdata.languages.money import SIGNS
@@ -33,7 +33,7 @@ def year_word_after(text: Text, index: int) -> int | None:
     hyphen = text.dash(index) and text.tight(index) and text.tight(index + 1)
     if hyphen and text.word(index + 1) in text.lexicon.ordinal_endings:
         index += 2
-    elif hyphen and text.word(index + 1) in calendar.year_words:
+    elif hyphen and calendar.year_leads and text.word(index + 1) in calendar.year_words:
         index += 1  # 2021-жылы
     if text.word(index).startswith(calendar.adjectives):
         index += 1

@@ -1,5 +1,10 @@
 """How the tables of examples in these tests are written and compared."""
 
+from collections.abc import Mapping
+
+import pytest
+from _pytest.mark import ParameterSet
+
 from civdata.figures import Figure, read
 
 
@@ -21,3 +26,14 @@ def examples(table: str) -> list[tuple[str, str]]:
     """Pairs of printed text and figures from lines of `printed => figures`."""
     rows = (line.partition("=>") for line in table.strip().splitlines())
     return [(printed.strip(), figures.strip()) for printed, _, figures in rows]
+
+
+def kinds(tables: Mapping[str, str]) -> list[ParameterSet]:
+    """Language, print and figures of lines of `language: printed => figures`, with their kind."""
+    return [
+        pytest.param(language, printed.strip(), figures.strip(), id=f"{kind} {printed.strip()}")
+        for kind, table in tables.items()
+        for line in table.strip().splitlines()
+        for language, _, example in [line.partition(": ")]
+        for printed, _, figures in [example.partition("=>")]
+    ]

@@ -9,11 +9,10 @@ from hypothesis import strategies as st
 
 from civdata.checks.printed import PRINTED_UNITS
 from civdata.figures import QUALIFIERS, Figure, interval_of, read
-from civdata.model import LANGUAGES
 from civdata.pages import messages
 from civdata.pages.words import Words
 from tests.conftest import ROOT
-from tests.own import OWN
+from tests.own import LANGUAGES, OWN
 
 SITE = ROOT / "site"
 UNITS = tuple(OWN.collection.reference("units"))

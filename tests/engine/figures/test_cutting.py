@@ -1,6 +1,6 @@
 """How a text is cut into tokens."""
 
-from civdata.figures.tokens import cut
+from civdata.figures.cutting import cut
 from civdata.languages.ru.figures import LEXICON
 
 
