@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 
 from civdata import languages
 from civdata.claims.detect import language_of
@@ -80,17 +81,43 @@ def _claim(mention: Mention, lexical: Lexicon, published: str, last: str = "") -
     known = lexical.known.get(about, ())
     said = " ".join((about[0], about[1] or "no period", about[2], about[3]))
     if not known:
-        reason = f"the record holds nothing for {said}"
+        reason = f"the record holds nothing for {said}{_nearest(about, lexical)}"
         return Claim(*place, NOT_IN_RECORD, (), reason, *about)
     span = interval(figure, best.topic.unit)
     verdict, telling = judge(span, known)
     ids = tuple(k.observation.id for k in telling)
-    printed = "; ".join(f"{k.interval}" for k in telling[:3])
+    printed = "; ".join(dict.fromkeys(str(k.interval) for k in telling))
     if verdict == DIFFERS and _later(known, about, published):
         reason = f"{said}: only figures printed later differ ({printed})"
         return Claim(*place, NOT_IN_RECORD, (), reason, *about)
-    reason = f"{said}: {printed}"
+    reason = f"{said}: the record prints {printed}"
+    if verdict == DIFFERS:
+        reason += f", the text {span}{_by_how_much(figure.value, telling[0])}"
     return Claim(*place, verdict, ids, reason, *about)
+
+
+def _nearest(about: Key, lexical: Lexicon) -> str:
+    """Say for what else the record holds the indicator: the same area first, then near years."""
+    indicator, period, area, status = about
+    year = int(period[:4]) if period[:4].isdigit() else 0
+
+    def distance(key: Key) -> tuple[bool, bool, int, Key]:
+        other = int(key[1][:4]) if key[1][:4].isdigit() else 0
+        return (key[2] != area, key[3] != status, abs(other - year), key)
+
+    held = lexical.held.get(indicator, ())
+    if not held:
+        return ""
+    _, near, where, how = min(held, key=distance)
+    return f"; nearest: {near or 'no period'} {where} {how}"
+
+
+def _by_how_much(value: Decimal, known: Known) -> str:
+    """Say by how many percent a figure is off, where the record prints one number."""
+    one, other = known.interval.low, known.interval.high
+    if not one or one != other:
+        return ""
+    return f" ({100 * (value - one) / one:+.0f}%)"
 
 
 _SAYS = {

@@ -60,6 +60,7 @@ class Lexicon:
     topics: Mapping[str, Topic]
     weights: Mapping[str, float]
     known: Mapping[Key, tuple[Known, ...]]
+    held: Mapping[str, tuple[Key, ...]]
     series: Mapping[tuple[str, str], int]
     places: Gazetteer
     calendar: Calendar
@@ -115,6 +116,9 @@ def lexicon(collection: Collection, lang: str) -> Lexicon:
     used = Counter(key for topic in topics.values() for key in {*topic.name, *_strong(topic)})
     total = len(topics) or 1
     known = _known(collection, words, lang)
+    held: dict[str, list[Key]] = defaultdict(list)
+    for key in known:
+        held[key[0]].append(key)
     series = Counter((indicator, area) for indicator, _, area, _ in known)
     own = words.table.get("units", {})
     extra = [
@@ -129,6 +133,7 @@ def lexicon(collection: Collection, lang: str) -> Lexicon:
         topics,
         {key: math.log(1 + total / count) for key, count in used.items()},
         known,
+        {indicator: tuple(keys) for indicator, keys in held.items()},
         series,
         places,
         calendar(words),
