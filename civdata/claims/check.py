@@ -26,6 +26,8 @@ from civdata.model import Collection
 SHARE, SCORE, MARGIN = 0.42, 0.0, 0.3
 """How much of an indicator's name a text must say, how well it must do all in all, and by how much
 it must lead over the next, for a figure to be linked to it."""
+DOUBT = 2.5
+"""How near another indicator must come for its figures to hold back a denial."""
 
 
 def check(
@@ -87,6 +89,14 @@ def _claim(mention: Mention, lexical: Lexicon, published: str, last: str = "") -
     verdict, telling = judge(span, known)
     ids = tuple(k.observation.id for k in telling)
     printed = "; ".join(dict.fromkeys(str(k.interval) for k in telling))
+    if verdict == DIFFERS and not (mention.dated and best.fits):
+        reason = f"{said}: the words do not say so plainly; the record prints {printed}"
+        return Claim(*place, NOT_IN_RECORD, (), reason, *about)
+    other = _other(ranked, best, mention, lexical) if verdict == DIFFERS else ""
+    if other:
+        near = (about[0], other)
+        reason = f"the words do not decide between {about[0]} and {other}"
+        return Claim(*place, NOT_IN_RECORD, (), reason, near=near)
     if verdict == DIFFERS and _later(known, about, published):
         reason = f"{said}: only figures printed later differ ({printed})"
         return Claim(*place, NOT_IN_RECORD, (), reason, *about)
@@ -94,6 +104,20 @@ def _claim(mention: Mention, lexical: Lexicon, published: str, last: str = "") -
     if verdict == DIFFERS:
         reason += f", the text {span}{_by_how_much(figure.value, telling[0])}"
     return Claim(*place, verdict, ids, reason, *about)
+
+
+def _other(ranked: Sequence[Candidate], best: Candidate, mention: Mention, lexical: Lexicon) -> str:
+    """Return another indicator that the words nearly lead to and that the figure fits, if any.
+
+    A value never leads to an indicator, but it may hold back a denial.
+    """
+    for candidate in ranked[1:]:
+        if candidate.score < best.score - DOUBT or not candidate.held:
+            continue
+        span = interval(mention.figure, candidate.topic.unit)
+        if any(k.interval.meets(span) for k in lexical.known[candidate.key]):
+            return candidate.topic.id
+    return ""
 
 
 def _nearest(about: Key, lexical: Lexicon) -> str:

@@ -13,8 +13,12 @@ FIXED = frozenset({"currency", "share", "multiple"})
 """Kinds of units that a figure shows by itself: money, percent, times."""
 
 
-def counted(page: Page, figure: Figure, stretch: Stretch) -> tuple[tuple[str, ...] | None, str]:
+def counted(
+    page: Page, figure: Figure, stretch: Stretch
+) -> tuple[tuple[str, ...] | None, str, tuple[str, ...]]:
     """Return the units that a figure counts by its words, and the counted word if it is none.
+
+    The third are the terms of the word behind the figure that names the unit, if one stands there.
 
     The words behind a figure run up to the first that tells nothing; the noun that is counted is
     the first unit among them, or the last where the language puts it there. Without such words,
@@ -23,7 +27,7 @@ def counted(page: Page, figure: Figure, stretch: Stretch) -> tuple[tuple[str, ..
     unit = (figure.unit or "").replace("_", "-")
     kinds = page.lexicon.unit_kinds
     if kinds.get(unit) in FIXED:
-        return (unit,), ""
+        return (unit,), "", ()
     words = page.lexicon.words
     last = words.table.get("head") == "last"
     run = _run(page, figure, stretch)
@@ -31,11 +35,14 @@ def counted(page: Page, figure: Figure, stretch: Stretch) -> tuple[tuple[str, ..
     if heads:
         head = heads[-1] if last else heads[0]
         rest = run[-1] if last and head < len(run) - 1 else None
-        return page.units[run[head].start], words.same(rest.stem) if rest else ""
+        token = run[head]
+        terms = tuple(t.key for t in page.terms_in(token.start, token.end))
+        noun = (*terms, words.same(token.stem))
+        return page.units[token.start], words.same(rest.stem) if rest else "", noun
     if run:
-        return None, words.same((run[-1] if last else run[0]).stem)
+        return None, words.same((run[-1] if last else run[0]).stem), ()
     before = units_in(page, stretch.start, figure.start)
-    return (before[-1], "") if before else (None, "")
+    return (before[-1] if before else None), "", ()
 
 
 def units_in(page: Page, start: int, end: int) -> list[tuple[str, ...]]:

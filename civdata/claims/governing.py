@@ -3,70 +3,77 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from civdata.claims.page import DATED, Page
 from civdata.claims.sentences import Stretch
 from civdata.claims.times import Time
+from civdata.figures import Figure
 
 _REPORT = 20  # paragraphs of a text that is no news item
 _SHORT = 400  # characters of a text whose last words may name its place
 
 
 def periods(
-    page: Page, stretch: Stretch, sentence: Stretch, multiple: bool = False
-) -> tuple[str, ...]:
-    """Return the periods that a figure may be of, in order of preference.
+    page: Page, stretch: Stretch, sentence: Stretch, figure: Figure
+) -> tuple[tuple[str, ...], bool]:
+    """Return the periods that a figure may be of, the likeliest first, and whether that is sure.
 
     The nearest in its stretch goes first, then those in its sentence, then what the paragraph goes
     by; a new paragraph of a text with a day is of its year, but a report goes on where a news item
-    begins anew. A `multiple` compares two times: without both, it has no period.
+    begins anew. What only follows from other paragraphs, or stands beside another figure, is not
+    sure, nor are the ends of a change. A multiple compares two times: without both, it has none.
     """
     paragraph = page.paragraph(sentence.start)
-    if multiple:
-        return _compared(page, sentence)
-    own = [t for t in page.times if stretch.holds(t.start)]
     inside = [t for t in page.times if sentence.holds(t.start)]
+    if figure.unit == "times":
+        return _compared(page, inside), True
+    own = [t for t in inside if stretch.holds(t.start)]
     left = [t for t in inside if t.start < stretch.start]
     right = [t for t in inside if t.start >= stretch.end]
     before = [t for t in page.times if paragraph <= t.start < sentence.start]
     steady = [t for t in before if not t.aside]
     year = [Time(0, 0, page.published[:4])] if page.published else []
-    report = page.text.count("\n") > _REPORT
-    back = page.paragraph(max(0, paragraph - 2)) if report else paragraph
-    back = page.paragraph(max(0, back - 2)) if report and back == paragraph - 1 else back
-    previous = [t for t in page.times if back <= t.start < paragraph and not t.aside]
     far = [t for t in page.times if t.start < paragraph and not t.aside]
-    ordered: list[str] = []
-    for group in (
-        own[::-1],
-        left[::-1],
-        right,
-        steady[::-1],
-        previous[::-1],
-        year,
-        before[::-1],
-        far[::-1],
-    ):
-        ordered += [t.period for t in group]
-        if ordered:
-            break
-    if not ordered and page.times:
-        ordered.append(page.times[0].period)
-    years = [p for p in ordered if re.fullmatch(r"\d{4}", p)]
+    nearest = [own[::-1], left[::-1], right, steady[::-1]]
+    groups = [*nearest, _previous(page, paragraph)[::-1], year, before[::-1], far[::-1]]
+    number = next((n for n, group in enumerate(groups) if group), len(groups))
+    found = [t.period for t in groups[number]] if number < len(groups) else []
+    if not found and page.times:
+        found = [page.times[0].period]
+    if not found or not found[0]:
+        return (), True  # nothing is named, or now without a day
+    named = {t.period for t in inside}
+    sure = number in (0, 1, 3) or (number == 2 and len(named) == 1)
+    if page.changes.get(figure.start) and len(named) != 2:
+        sure = False
+    years = [p for p in found if re.fullmatch(r"\d{4}", p)]
     if len(years) == 2:
-        ordered.append("/".join(sorted(years)))
-    ordered += [p[:4] for p in ordered if re.fullmatch(r"\d{4}-\d\d(-\d\d)?", p)]
-    return tuple(dict.fromkeys(ordered))
+        found.append("/".join(sorted(years)))
+    found += [p[:4] for p in found if re.fullmatch(r"\d{4}-\d\d(-\d\d)?", p)]
+    return tuple(dict.fromkeys(p for p in found if p)), sure
 
 
-def _compared(page: Page, sentence: Stretch) -> tuple[str, ...]:
+def _previous(page: Page, paragraph: int) -> list[Time]:
+    """Return the periods of the paragraph before, in a text long enough to be a report."""
+    if page.text.count("\n") <= _REPORT:
+        return []
+    back = page.paragraph(max(0, paragraph - 2))
+    if back == paragraph - 1:  # a blank line
+        back = page.paragraph(max(0, back - 2))
+    return [t for t in page.times if back <= t.start < paragraph and not t.aside]
+
+
+def _compared(page: Page, inside: Sequence[Time]) -> tuple[str, ...]:
     """Return the two ends of a growth, as far as its sentence and the day of the text say them."""
-    inside = [t.period for t in page.times if sentence.holds(t.start)]
-    whole = [period for period in inside if "/" in period]
-    years = sorted({period[:4] for period in inside if "/" not in period})
+    named = [t.period for t in inside if t.period]
+    whole = [period for period in named if "/" in period]
+    years = sorted({period[:4] for period in named if "/" not in period})
     if not whole and len(years) == 1 and years[0] < page.published[:4]:
         years.append(page.published[:4])
-    return tuple(whole) or (("/".join((years[0], years[-1])),) if len(years) > 1 else ())
+    if whole or len(years) < 2:
+        return tuple(whole) or tuple(years)
+    return (f"{years[0]}/{years[-1]}",)
 
 
 def area(page: Page, stretch: Stretch, sentence: Stretch) -> str:

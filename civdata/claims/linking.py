@@ -21,7 +21,10 @@ _FIXED = frozenset({"currency", "share", "multiple"})
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Candidate:
-    """An indicator with what speaks for it: `found` of its name, `score` all in all."""
+    """An indicator with what speaks for it: `found` of its name, `score` all in all.
+
+    `anchored`: something of it stands beside the figure; `fits`: the counted word is its unit.
+    """
 
     topic: Topic
     score: float
@@ -30,6 +33,7 @@ class Candidate:
     key: Key
     held: bool
     anchored: bool
+    fits: bool
 
     @property
     def share(self) -> float:
@@ -61,6 +65,7 @@ def _candidate(
     cost = _unit(mention, lexicon, topic)
     if cost >= NEVER:
         return None
+    fits = cost <= 1.0 or not mention.noun or any(key in topic.name for key in mention.noun)
     weight = lexicon.weight
     around = mention.around
     said_by_unit = lexicon.unit_terms.get(topic.unit, frozenset()) if cost < 1 else frozenset()
@@ -93,7 +98,7 @@ def _candidate(
     cost -= SAME * (last == topic.id and not mention.own)
     score = found + 0.6 * other - MISSING * lacking - strange - cost + HELD * held
     score += series * math.log(1 + lexicon.series.get((topic.id, mention.area), 0))
-    return Candidate(topic, score, found, lacking, about, held, anchored)
+    return Candidate(topic, score, found, lacking, about, held, anchored, fits)
 
 
 def locate(indicator: str, mention: Mention, lexicon: Lexicon) -> tuple[Key, bool]:

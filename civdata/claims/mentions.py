@@ -43,8 +43,9 @@ class Mention:
     `reference` says what it is if it is no claim. `own` are the terms beside it, `around` all
     terms near it, each with how much it counts. `units` are the ids of units that the counted word
     can mean, the likeliest first, None where no word stands there; `thing` is a counted word that
-    is no unit. `periods` come in order of preference. `status` is empty where the words say
-    neither plan nor fact.
+    is no unit, `noun` the terms of one behind the figure that is. `periods` come in order of
+    preference, `dated` tells that the first is sure. `status` is empty where the words say neither
+    plan nor fact.
     """
 
     figure: Figure
@@ -53,7 +54,9 @@ class Mention:
     around: Mapping[str, float]
     units: tuple[str, ...] | None
     thing: str
+    noun: tuple[str, ...]
     periods: tuple[str, ...]
+    dated: bool
     area: str
     status: str
     each: bool
@@ -96,7 +99,7 @@ def _mention(
     sentence, stretch = cut[number], placed.stretch
     beside = page.terms_in(stretch.start, stretch.end)
     own = tuple(dict.fromkeys(term.key for term in beside if not term.inner))
-    units, thing = counted(page, figure, stretch)
+    units, thing, noun = counted(page, figure, stretch)
     if units is None and not thing and figure.unit not in {"ordinal", *DATED}:
         units = _followed(page, figure, sentence, before)
     where = area(page, stretch, sentence)
@@ -120,7 +123,8 @@ def _mention(
         around,
         units,
         thing,
-        periods(page, stretch, sentence, figure.unit == "times"),
+        noun,
+        *periods(page, stretch, sentence, figure),
         where,
         said,
         _each(page, figure),

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from civdata.claims.lexical import Lexicon
 from civdata.claims.places import Place
@@ -22,7 +23,8 @@ class Page:
     """The text with all that is found in it.
 
     `head` are the starts of dates that only date the text itself, `spans` the places of periods
-    that are more than one figure, `planned` and `done` the words of plan and fact.
+    that are more than one figure, `planned` and `done` the words of plan and fact; `changes`
+    are figures that something grew or fell from or to.
     """
 
     text: str
@@ -38,6 +40,7 @@ class Page:
     planned: list[tuple[int, int]]
     done: list[tuple[int, int]]
     units: dict[int, tuple[str, ...]]
+    changes: dict[int, bool]
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -98,7 +101,19 @@ def cut_up(text: str, lexicon: Lexicon, published: str) -> Page:
         planned,
         spotted(free, str(words.table.get("done", ""))),
         _units(lexicon, outside(free, taken)),
+        _changes(text, figures),
     )
+
+
+def _changes(text: str, figures: Sequence[Figure]) -> dict[int, bool]:
+    """Return the figures that are ends of a change, by their start: from 208 to 1,900 million."""
+    found = {}
+    claims = [f for f in figures if f.unit not in DATED]
+    for one, other in pairwise(claims):
+        between = text[one.end : other.start]
+        if one.unit == other.unit and re.fullmatch(r"[\s–—-]*(?:[^\W\d_]{1,3}\s)?\s*", between):
+            found[one.start] = found[other.start] = True
+    return found
 
 
 def _datelines(

@@ -41,7 +41,7 @@ def _is_part(figure: Figure, before: str, after: str) -> bool:
 
 
 def _is_number(page: Page, figure: Figure, before: str, after: str) -> bool:
-    roman = re.fullmatch("[IVXLC]+", figure.text) and re.search(r"\d[-–]$", before)
+    roman = re.fullmatch("[IVXLC]+", figure.text)  # of a law, a congress, a century
     if roman or re.search(r"(?:№|#|\bN)\s*$", before) or re.match(r"[-–]?[IVXLC]+\b", after):
         return True
     words_before, words_after, floors, _ = _tables(page.lexicon)

@@ -13,7 +13,10 @@ from civdata.figures import Figure
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A period named in a text, ISO 8601; an `aside` looks away from it: last year, next year."""
+    """A period named in a text, ISO 8601; an `aside` looks away from it: last year, next year.
+
+    The period is empty where a text without a day says now.
+    """
 
     start: int
     end: int
@@ -110,8 +113,9 @@ class Calendar:
                 period = f"{known}-01/{known}-{int(key):02}" if known else ""
             elif key.startswith("--"):
                 period = "/".join(f"{known}{part[1:]}" for part in key.split("/")) if known else ""
-            if period:
+            if period or kind == "relative":
                 times.append(Time(start, end, period, aside))
+            if period:
                 last, away = period, aside
         return times
 

@@ -116,14 +116,14 @@ def _reason(
         if legal and figure.unit == "date":
             return "record"
         return "period" if _dates(figure, found) else "date"
+    if re.fullmatch("[IVXLC]+", figure.text) and not legal:
+        return "part_of_name"
     if mention.reference == "number":
         return "record" if legal else "numbering"
     if mention.reference == "part":
         return "office_hours" if re.match(r":\d\d", text[figure.end :]) else "telephone"
     if mention.reference == "age":
         return "background"
-    if figure.unit == "ordinal" and re.fullmatch("[IVXLC]+", figure.text):
-        return "part_of_name"
     digits = any(letter.isdigit() for letter in figure.text)
     if not digits and figure.value == 1 and figure.unit not in lexicon.unit_kinds:
         return "figure_of_speech"
