@@ -23,7 +23,8 @@ _FIXED = frozenset({"currency", "share", "multiple"})
 class Candidate:
     """An indicator with what speaks for it: `found` of its name, `score` all in all.
 
-    `anchored`: something of it stands beside the figure; `fits`: the counted word is its unit.
+    `anchored`: something of it stands beside the figure; `fits`: the counted word is its unit,
+    and no words but others' stand there.
     """
 
     topic: Topic
@@ -84,16 +85,19 @@ def _candidate(
         other += weight(key) * share * around.get(key, 0.0)
     strange = 0.0
     anchored = not mention.own
+    named = others = False
     foreign = any(key not in lexicon.weights for key in mention.own)
     for key in mention.own:
         if key in said_by_unit:
             anchored = anchored or not foreign
         elif key in topic.name or topic.said.get(key, 0.0) >= 0.2:
-            anchored = True
+            anchored = named = True
         else:
+            others = True
             strange += weight(key) * (STRANGE if key in lexicon.weights else FOREIGN)
     if topic.years and not any(year in p for year in topic.years for p in mention.periods):
         cost += OTHER_YEAR
+    fits = fits and (named or not others)
     about, held = locate(topic.id, mention, lexicon)
     cost -= SAME * (last == topic.id and not mention.own)
     score = found + 0.6 * other - MISSING * lacking - strange - cost + HELD * held
