@@ -144,6 +144,11 @@ class Project:
                 raise UnreadableData(f"{finding} Run: civdata validate")
         return Collection(self._packages, self.settings)
 
+    @cached_property
+    def as_read(self) -> Collection:
+        """All packages as far as they could be read, whatever is wrong with them."""
+        return Collection(self._packages, self.settings)
+
     @property
     def packages(self) -> tuple[Package, ...]:
         """All packages, in order of name."""

@@ -29,6 +29,7 @@ from civdata.cli.output import (
     report_dict,
     softly_ended,
 )
+from civdata.cli.starting import init, package
 from civdata.errors import CivdataError, MissingExtra, UnknownName
 from civdata.exports.formats import FORMATS, Format
 from civdata.model import Package, visible
@@ -295,7 +296,7 @@ def serve(port: int, data: Path | None) -> None:
     _builder().serve(chosen(data, aloud=True), port)
 
 
-for command in (add, check, draft, import_, sources):
+for command in (add, check, draft, import_, init, package, sources):
     main.add_command(command)
 
 if __name__ == "__main__":

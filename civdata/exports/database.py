@@ -54,15 +54,21 @@ def _about(base: sqlite3.Connection, collection: Collection, package: Package) -
 
 def _statement(table: Table, tables: Bundle) -> str:
     parts = [f"{_quoted(field.name)} {_declared(field, table)}".rstrip() for field in table.fields]
-    if table.primary_key:
+    if table.primary_key and _holds(table):
         parts.append(f"PRIMARY KEY ({_list(table.primary_key)})")
-    unique = {t.name: t.primary_key for t in tables.all}
+    unique = {t.name: t.primary_key for t in tables.all if _holds(t)}
     for key in table.foreign_keys:
         target = key.table or table.name
         if unique.get(target) == key.reference:
             leads = f"{_quoted(_name(target))} ({_list(key.reference)})"
             parts.append(f"FOREIGN KEY ({_list(key.fields)}) REFERENCES {leads}")
     return f"CREATE TABLE {_quoted(_name(table.name))} (\n  " + ",\n  ".join(parts) + "\n)"
+
+
+def _holds(table: Table) -> bool:
+    """Whether a declared key is one: data published with findings may repeat it."""
+    seen = {tuple(row[name] for name in table.primary_key) for row in table.rows}
+    return len(seen) == len(table.rows)
 
 
 def _declared(field: Field, table: Table) -> str:

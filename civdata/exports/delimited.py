@@ -33,7 +33,8 @@ def as_csv(collection: Collection, package: Package) -> dict[str, bytes]:
 
 def csv_bytes(table: Table) -> bytes:
     """Return canonical CSV: UTF-8 without BOM, LF, comma."""
-    return write_csv(table.columns, (row.cells for row in table.rows)).encode()
+    rows = ({name: row[name] for name in table.columns} for row in table.rows)
+    return write_csv(table.columns, rows).encode()
 
 
 def as_excel_csv(collection: Collection, package: Package) -> dict[str, bytes]:

@@ -192,12 +192,13 @@ class _Maker:
             said.append(self._all(BODY, table.titles))
             said.append(self._all(ASIDE, table.descriptions))
         path = f"{package.name}/"
-        return self._made("package", path, package.name, package.name, package.titles, said, places)
+        names = {code: package.titled(code) for code in self.codes}
+        return self._made("package", path, package.name, package.name, names, said, places)
 
     def _table(self, package: Package, table: Table) -> Document:
         said, places = [self._all(BODY, table.descriptions)], list[Place]()
         self._records(table, said, places)
-        path, names = table_path(table), table.titles
+        path, names = table_path(table), {code: table.titled(code) for code in self.codes}
         return self._made("table", path, table.name, package.name, names, said, places)
 
     def _records(self, table: Table, said: list[Said], places: list[Place]) -> None:

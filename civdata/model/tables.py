@@ -74,6 +74,8 @@ class Table:
     titles: Texts = field(default_factory=dict)
     descriptions: Texts = field(default_factory=dict)
     schema: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    title: str = ""
+    description: str = ""
 
     def place(self, line: int | None = None, column: str = "") -> Place:
         """Return a place in the file of the table, for findings."""
@@ -92,6 +94,14 @@ class Table:
     def columns(self) -> tuple[str, ...]:
         """Names of the columns, in order."""
         return tuple(column.name for column in self.fields)
+
+    def titled(self, language: str) -> str:
+        """Return the title in a language, else the one without a language, else the name."""
+        return self.titles.get(language) or self.title or self.name
+
+    def described(self, language: str) -> str:
+        """Return the description in a language, else the one without a language, or nothing."""
+        return self.descriptions.get(language) or self.description
 
     @property
     def is_records(self) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from civdata.lookup.documents import Library, library
-from civdata.model import Collection
+from civdata.model import Collection, Finding
 from civdata.model.settings import Settings
 from civdata.pages import (
     addup,
@@ -18,6 +18,7 @@ from civdata.pages import (
     home,
     indicator,
     package,
+    plain,
     prose,
     regions,
     series,
@@ -57,11 +58,12 @@ def editions(
     downloads: Mapping[str, tuple[File, ...]],
     linked_data: Mapping[tuple[str, str], str],
     site_url: str,
+    findings: tuple[Finding, ...] = (),
 ) -> Iterator[Edition]:
     """Make the pages of each language from the data and the site's source folder.
 
     `downloads` are the files of each package, `linked_data` its schema.org description as JSON by
-    package and language; `site_url` ends with a slash.
+    package and language; `site_url` ends with a slash; `findings` are shown on the pages.
     """
     facts = gather(collection)
     chosen = collection.settings.headlines
@@ -71,19 +73,28 @@ def editions(
     books: dict[str, Book] = {}
     written: dict[str, list[Page]] = {}
     for language in collection.languages:
-        words = Words(language, messages(folder, language), collection)
-        book = Book(language, words, facts, made, downloads, linked_data, site_url, changed)
-        pages = [
-            home.page(book, chosen, changes),
-            addup.page(book),
-            prose.changes(book, changes),
-            prose.search(book),
-            prose.glossary(book, folder / "glossary.csv"),
-            source.overview(book),
-            feedback.about(book),
-            compare.page(book),
-        ]
-        pages += [prose.hand_written(book, name) for name in prose.HAND_WRITTEN]
+        words = Words(language, messages(folder, language, collection.settings), collection)
+        by_hand = prose.written(folder, language)
+        book = Book(
+            language,
+            words,
+            facts,
+            made,
+            downloads,
+            linked_data,
+            site_url,
+            changed,
+            plain.telling(findings),
+            frozenset(by_hand),
+        )
+        pages = [home.page(book, chosen, changes), prose.search(book), feedback.about(book)]
+        pages += [addup.page(book), compare.page(book)] if collection.observations else []
+        pages += [prose.changes(book, changes)] if changes else []
+        pages += [source.overview(book)] if collection.sources else []
+        pages += [plain.faults(book)] if book.findings else []
+        terms = folder / "glossary.csv"
+        pages += [prose.glossary(book, terms)] if terms.is_file() else []
+        pages += [prose.hand_written(book, name) for name in by_hand]
         pages += [source.page(book, item) for item in collection.sources.values()]
         pages += regions.pages(book)
         for item in facts.packages:
@@ -95,7 +106,7 @@ def editions(
         yield Edition(
             language,
             sharing.complete(book, written[language], chosen, changes),
-            prose.feed(book, changes, changed),
+            prose.feed(book, changes, changed) if changes else "",
             dict(series.files(book)),
             book.words.messages,
             collection.settings,

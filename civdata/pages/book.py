@@ -15,7 +15,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from civdata import languages, theme
-from civdata.model import Collection, Observation, Source
+from civdata.model import Collection, Finding, Observation, Source
+from civdata.model.settings import Settings
 from civdata.pages.facts import Facts
 from civdata.pages.words import Words, tied
 from civdata.record.links import link
@@ -113,7 +114,11 @@ class Shown:
 
 @dataclass(frozen=True)
 class Book:
-    """Everything that pages of one language are made of."""
+    """Everything that pages of one language are made of.
+
+    `findings` is what the checks found in a record that is published all the same, `written` names
+    the pages that were written by hand.
+    """
 
     language: str
     words: Words
@@ -124,6 +129,8 @@ class Book:
     site_url: str
     as_of: str = ""
     """The day of the record's newest change, from which days are counted."""
+    findings: tuple[Finding, ...] = ()
+    written: frozenset[str] = frozenset()
 
     @property
     def collection(self) -> Collection:
@@ -289,7 +296,7 @@ _FORM = re.compile(r"^(noun|date)\.|\.(zero|one|two|few|many|other)$")
 """Keys that each language has in its own number: no other language's word may stand in."""
 
 
-def messages(folder: Path, language: str) -> dict[str, str]:
+def messages(folder: Path, language: str, settings: Settings) -> dict[str, str]:
     """Read the interface words of one language; those of the site's own folder go before.
 
     What a language has no word for stands in the default language, so that a page is never broken.
@@ -297,10 +304,23 @@ def messages(folder: Path, language: str) -> dict[str, str]:
     first = languages.get(languages.DEFAULT).interface()
     found = {key: text for key, text in first.items() if not _FORM.search(key)}
     found |= languages.get(language).interface()
+    found |= _of_record(language, settings)
     own = folder / "messages" / f"{language}.json"
     if own.is_file():
         found |= json.loads(own.read_text("utf-8"))
     return {str(key): str(text) for key, text in found.items()}
+
+
+def _of_record(language: str, settings: Settings) -> dict[str, str]:
+    """Return what the pages say of the record as a whole, by its settings."""
+    title = settings.titled(language)
+    about = settings.description.get(language, "") or title
+    return {
+        "home.title": title,
+        "home.heading": title,
+        "home.description": about,
+        "footer.about": about,
+    }
 
 
 def escape_markdown(text: str) -> Markup:

@@ -60,7 +60,9 @@ class Facts:
     @property
     def packages(self) -> tuple[Package, ...]:
         """The packages that hold data, without the helpers that others point to."""
-        return tuple(p for p in self.collection.packages if p.name not in HELPERS)
+        order = {name: at for at, name in enumerate(self.collection.settings.topics)}
+        found = [p for p in self.collection.packages if p.name not in HELPERS]
+        return tuple(sorted(found, key=lambda p: order.get(p.name, len(order))))
 
     def of_indicator(self, indicator: Indicator) -> tuple[Observation, ...]:
         """Observations of an indicator, oldest period first, those without a period last."""

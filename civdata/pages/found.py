@@ -23,7 +23,7 @@ def shown(book: Book, library: Library, document: Document) -> dict[str, Any]:
     told: dict[str, Any] = {
         "url": document.path,
         "title": document.names.get(book.language) or document.id,
-        "topic": package.titles[book.language] if package else "",
+        "topic": package.titled(book.language) if package else "",
         "places": [_place(book, library, document, at) for at in range(len(document.places))],
     }
     if document.kind == "indicator" and (chosen := _headline(book, document)):
@@ -32,7 +32,7 @@ def shown(book: Book, library: Library, document: Document) -> dict[str, Any]:
         stand = {area: library.standing(document, area) for area in areas if area}
         told["areas"] = {area: one.id for area, one in stand.items() if one}
     elif document.kind == "package" and package:
-        told["summary"] = package.descriptions[book.language]
+        told["summary"] = package.described(book.language)
     elif document.kind == "source":
         told["summary"] = book.collection.sources[document.id].publisher.name(book.language)
     return {key: value for key, value in told.items() if value}
@@ -92,7 +92,7 @@ def listing(book: Book, library: Library) -> list[dict[str, Any]]:
 def words(book: Book) -> dict[str, dict[str, str]]:
     """Return what the search says to a reader: messages, names of topics and of areas."""
     said = book.words.messages
-    topics = {package.name: package.titles[book.language] for package in book.facts.packages}
+    topics = {package.name: package.titled(book.language) for package in book.facts.packages}
     areas = book.collection.reference("areas")
     return {
         "messages": {key: text for key, text in said.items() if key.startswith("search.")},

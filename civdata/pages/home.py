@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 
+from civdata.model import Package
 from civdata.pages import addup, series
 from civdata.pages.book import Book, Page
 
@@ -15,7 +16,11 @@ CHARTS = 1
 """How many charts of headline indicators the home page opens with."""
 
 
-def page(book: Book, chosen: tuple[str, ...], changes: tuple[Mapping[str, str], ...]) -> Page:
+def page(
+    book: Book,
+    chosen: tuple[str, ...],
+    changes: tuple[Mapping[str, str], ...],
+) -> Page:
     """Make the home page of a language."""
     cards = []
     for name in chosen:
@@ -28,10 +33,7 @@ def page(book: Book, chosen: tuple[str, ...], changes: tuple[Mapping[str, str], 
     drawn = [
         d for n in chosen for d in series.of_indicator(book, book.collection.indicators[n])[:1]
     ]
-    packages = [
-        (package, len(package.observations), sum(len(t.rows) for t in package.records))
-        for package in book.facts.packages
-    ]
+    packages = [(package, _counts(book, package)) for package in book.facts.packages]
     say = book.words.say
     return book.page(
         "home.md",
@@ -48,6 +50,7 @@ def page(book: Book, chosen: tuple[str, ...], changes: tuple[Mapping[str, str], 
         checked=_checked(book),
         kinds=_kinds(book),
         changes=changes[:3],
+        faults=len(book.findings),
     )
 
 
@@ -67,3 +70,14 @@ def _kinds(book: Book) -> str:
     )
     named = ((words.code("publisher_kind", kind), n) for kind, n in counted.most_common() if kind)
     return ", ".join(f"{name} – {words.number(Decimal(n))}" for name, n in named)
+
+
+def _counts(book: Book, package: Package) -> str:
+    """Say how much a package holds: figures, records, rows of tables of other people."""
+    held = {
+        "figures": len(package.observations),
+        "records": sum(len(table.rows) for table in package.records),
+        "rows": sum(len(table.rows) for table in package.tables) if package.foreign else 0,
+    }
+    told = [book.words.count(f"count.{what}", n) for what, n in held.items() if n]
+    return ", ".join(told)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from civdata.exports.formats import FORMATS
 from civdata.lookup.paths import is_long, table_path
 from civdata.model import Package, Table
-from civdata.pages import addup, series, sifting, tables
+from civdata.pages import addup, plain, series, sifting, tables
 from civdata.pages.book import Book, Page
 from civdata.record.citation import cite, licence_of, publisher_of
 from civdata.record.views import View
@@ -40,8 +40,8 @@ def page(book: Book, package: Package) -> Page:
     return book.page(
         "package.md",
         f"{package.name}/",
-        package.titles[language],
-        package.descriptions[language],
+        package.titled(language),
+        package.described(language),
         package=package,
         linked_data=_script(book.linked_data.get((package.name, language), "")),
         grids=[grid for _, grid in grids],
@@ -75,6 +75,15 @@ def page(book: Book, package: Package) -> Page:
         addresses=_addresses(book, package),
         dictionary=tables.dictionary(book, package.tables),
         sources=[s for s in book.collection.sources.values() if s.id in used],
+        plain=[
+            (
+                table.titled(language),
+                plain.path_of(table),
+                len(table.rows),
+                sum(f.file == table.file for f in book.findings),
+            )
+            for table in plain.plain_tables(package)
+        ],
         cases=addup.cases(book, package.name),
         citation=cite(book.collection, package.name, "text", language),
         licence=licence_of(book.collection, package),
@@ -103,6 +112,7 @@ def _charts(book: Book, views: Iterable[View]) -> dict[str, list[series.Drawn]]:
 
 def table_pages(book: Book, package: Package) -> Iterator[Page]:
     """Make a page for all figures of a package, and one for each long table of records."""
+    yield from plain.pages(book, package)
     if package.observations:
         yield _figures_page(book, package)
     for table in package.records:
@@ -114,12 +124,12 @@ def _figures_page(book: Book, package: Package) -> Page:
     """Make the page on which a package's figures can be filtered together."""
     language = book.language
     found = [o for i in package.indicators.values() for o in book.facts.of_indicator(i)]
-    title = book.words.say("figures.title", package=package.titles[language])
+    title = book.words.say("figures.title", package=package.titled(language))
     return book.page(
         "figures.md",
         f"{package.name}/figures/",
         title,
-        book.words.say("figures.description", package=package.titles[language]),
+        book.words.say("figures.description", package=package.titled(language)),
         package=package,
         sift=sifting.of_observations(book, package.name, found, title, package.name),
         observations=[

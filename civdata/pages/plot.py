@@ -65,7 +65,7 @@ def plot(
         raise UnknownName.among("indicator", indicator, collection.indicators)
     if lang not in collection.languages:
         raise UnknownName.among("language", lang, collection.languages)
-    words = Words(lang, messages(folder, lang), collection)
+    words = Words(lang, messages(folder, lang, collection.settings), collection)
     book = Book(lang, words, gather(collection), environment(folder), {}, {}, address)
     drawn = series.of_indicator(book, collection.indicators[indicator])
     if not drawn:

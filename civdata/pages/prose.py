@@ -12,7 +12,11 @@ from civdata.pages.book import Book, Page, observation_path
 from civdata.record.log import Change
 
 ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
-HAND_WRITTEN = ("journalists", "developers", "method", "add")
+
+
+def written(folder: Path, language: str) -> list[str]:
+    """Name the pages that were written by hand in a language, in alphabetical order."""
+    return sorted(path.stem for path in (folder / "pages" / language).glob("*.md"))
 
 
 def changes(book: Book, entries: tuple[Change, ...]) -> Page:

@@ -169,7 +169,7 @@ def _named(book: Book, name: str, value: str) -> str:
     if name == "period":
         return words.period("" if value == "-" else value)
     if name == "package":
-        return next(p for p in book.collection.packages if p.name == value).titles[book.language]
+        return next(p for p in book.collection.packages if p.name == value).titled(book.language)
     if name == "verdict":
         return words.say(f"state.{value}" if value in STATES else f"verdict.{value}")
     if name in FACETS:

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from civdata import exports
-from civdata.errors import MissingExtra
+from civdata.errors import MissingExtra, UnreadableData
 from civdata.exports import catalogue
-from civdata.model import Collection, Gate, Report
+from civdata.model import Collection, Finding, Gate, Report
 from civdata.publish import folder, inspection
 from civdata.publish.made import Made
 from civdata.publish.placing import place
@@ -66,8 +66,10 @@ def build(
         report = project.validate(sources=sources)
         if not (report.ok or with_findings):
             return BuildResult(report, out)
+        what = project.collection if report.ok else _tolerated(project, report)
+        shown = report.findings if with_findings else ()
         site, old = held.site, Made.after(held.out)
-        found, pages = make(project.collection, project.site, held.work, site, old, watch)
+        found, pages = make(what, project.site, held.work, site, old, watch, shown)
         report = Report((*report.gates, found))
         if found.failed:
             return BuildResult(report, out)
@@ -77,13 +79,29 @@ def build(
         return BuildResult(report, out, pages, len(listed), total)
 
 
+def _tolerated(project: Project, report: Report) -> Collection:
+    """Return a record with faults that lie in tables of other people; ours must be right."""
+    theirs = {p.name for p in project.as_read.packages if p.foreign}
+    for finding in report.findings:
+        if finding.severity == "error" and finding.package not in theirs:
+            raise UnreadableData(f"{finding} Only faults in tables of other people are published")
+    return project.as_read
+
+
 def make(
-    collection: Collection, home: Path, work: Path, site: Path, made: Made, watch: bool = False
+    collection: Collection,
+    home: Path,
+    work: Path,
+    site: Path,
+    made: Made,
+    watch: bool = False,
+    findings: tuple[Finding, ...] = (),
 ) -> tuple[Gate, int]:
     """Write the whole site of a collection; return what the page checks found and how many pages.
 
     `home` is the site's source folder, `work` a folder for what is made on the way, `site` the
-    folder to fill, `made` what the last site was made of; `watch` adds the script that reloads.
+    folder to fill, `made` what the last site was made of; `watch` adds the script that reloads;
+    `findings` are shown on the pages.
     """
     from civdata import pages
     from civdata.publish import edition, index
@@ -111,12 +129,12 @@ def make(
         for package in packages
         for language in collection.languages
     }
-    editions = list(pages.editions(collection, home, downloads, linked_data, address))
+    editions = list(pages.editions(collection, home, downloads, linked_data, address, findings))
     edition.write(editions, home, work, site, address, changed, watch, made)
     _charts(editions, site)
     index.write(editions, site)
     made.write(site)
-    folder.pack(site, changed)
+    folder.pack(site, changed, folder.offline(collection.settings))
     return inspection.check(site), sum(len(one.pages) for one in editions)
 
 

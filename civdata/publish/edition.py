@@ -16,7 +16,7 @@ from civdata import languages, theme
 from civdata.errors import CivdataError
 from civdata.pages import Edition, Page
 from civdata.pages.book import environment
-from civdata.publish import cards
+from civdata.publish import cards, folder
 from civdata.publish.made import Made, digest, put
 from civdata.storage.children import Module, last_words
 
@@ -72,7 +72,8 @@ def write(
     for edition in editions:
         shutil.rmtree(site / edition.language / "assets", ignore_errors=True)
         (site / edition.language / "sitemap.xml.gz").unlink(missing_ok=True)
-        (site / edition.language / "changes" / "feed.xml").write_text(edition.feed, "utf-8")
+        if edition.feed:
+            put(site, [(f"{edition.language}/changes/feed.xml", edition.feed.encode())])
     _cards(editions, site, made)
     shutil.copytree(theme.FOLDER / "assets", site / "assets")
     if (home / "assets").is_dir():
@@ -127,6 +128,9 @@ def _config(
         "default_language": settings.language,
         "language_names": {code: languages.get(code).name for code in settings.languages},
         "country": settings.country,
+        "pages": sorted(page.path for page in edition.pages if page.path.count("/") == 1),
+        "feed": bool(edition.feed),
+        "offline": folder.offline(settings),
         "root": address,
         "policy": POLICY,
         "watch": watch,

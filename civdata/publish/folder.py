@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import filecmp
 import os
+import re
 import shutil
 import zipfile
 from pathlib import Path
 
-OFFLINE = "civdata-site.zip"
+from civdata.model.settings import Settings
+
+
+def offline(settings: Settings) -> str:
+    """Name the file that holds a whole site for reading without a network."""
+    kept = re.sub("[^a-z0-9]+", "-", settings.name.lower()).strip("-")
+    return f"{kept or 'record'}-site.zip"
 
 
 def keep_unchanged(made: Path, old: Path) -> int:
@@ -35,15 +42,15 @@ def keep_unchanged(made: Path, old: Path) -> int:
     return differing
 
 
-def pack(site: Path, changed: str) -> None:
+def pack(site: Path, changed: str, packed_name: str) -> None:
     """Put the whole site, but for its search, into one file for reading without a network."""
     year, month, day = map(int, changed.split("-"))
-    moment = (year, month, day, 0, 0, 0)
+    moment, inside = (year, month, day, 0, 0, 0), packed_name.removesuffix("-site.zip")
     paths = sorted(path for path in site.rglob("*") if path.is_file())
-    with zipfile.ZipFile(site / OFFLINE, "w", zipfile.ZIP_DEFLATED) as packed:
+    with zipfile.ZipFile(site / packed_name, "w", zipfile.ZIP_DEFLATED) as packed:
         for path in paths:
             name = path.relative_to(site).as_posix()
-            if not name.startswith(("search/", ".")) and name != OFFLINE:
-                entry = zipfile.ZipInfo(f"civdata/{name}", moment)
+            if not name.startswith(("search/", ".")) and name != packed_name:
+                entry = zipfile.ZipInfo(f"{inside}/{name}", moment)
                 entry.external_attr = 0o644 << 16
                 packed.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED)

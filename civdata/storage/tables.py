@@ -110,7 +110,16 @@ def table_of(package: PackageFolder, resource: Mapping[str, Any], rows: Sequence
         texts_of(resource.get("titles")),
         texts_of(resource.get("descriptions")),
         schema if isinstance(schema, dict) else {},
+        *(
+            text if isinstance(text := resource.get(k), str) else ""
+            for k in ("title", "description")
+        ),
     )
+
+
+def _text(resource: Mapping[str, Any], key: str) -> str:
+    found = resource.get(key)
+    return found if isinstance(found, str) else ""
 
 
 def same_header(

@@ -14,7 +14,8 @@ from pathlib import Path
 import pyarrow.parquet
 
 from civdata.exports import FORMATS, contents
-from civdata.exports.tables import bundle, fits_float, typed
+from civdata.exports.tables import bundle, typed
+from civdata.figures.digits import fits_float
 from civdata.model import Collection, Field, Package, Row, Table
 from civdata.record.frames import frame
 from tests.small import SETTINGS

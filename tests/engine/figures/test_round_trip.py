@@ -31,7 +31,7 @@ counts = st.one_of(small, whole, round_ones, hundredths)  # 1,234 people are no 
 @cache
 def words(language: str) -> Words:
     """What the pages of a language print with."""
-    return Words(language, messages(SITE, language), OWN.collection)
+    return Words(language, messages(SITE, language, OWN.settings), OWN.collection)
 
 
 def read_again(

@@ -27,7 +27,7 @@ def book(facts: Facts) -> Callable[[str], Book]:
     """Return a function that makes the book of a language, without downloads."""
 
     def make(language: str) -> Book:
-        words = Words(language, messages(SITE, language), facts.collection)
+        words = Words(language, messages(SITE, language, OWN.settings), facts.collection)
         return Book(language, words, facts, environment(SITE), {}, {}, "https://example.org/")
 
     return make

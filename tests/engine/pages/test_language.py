@@ -7,18 +7,19 @@ from string import Formatter
 import pytest
 
 from civdata.pages import messages as messages_of
-from civdata.pages.prose import HAND_WRITTEN
+from civdata.pages.prose import written as written_pages
 from tests.conftest import ROOT
-from tests.own import LANGUAGES
+from tests.own import LANGUAGES, OWN
 
 SITE = ROOT / "site"
 FORMS = {"kk": {"one", "other"}, "ru": {"one", "few", "many", "other"}, "en": {"one", "other"}}
+GRAMMAR = ("noun.scaled", "noun.genitive", "date.short")
 MIXED = re.compile(r"(?=\w*[A-Za-z\u0259])(?=\w*[\u0400-\u04ff])\w+")
 
 
 def read(language: str) -> dict[str, str]:
     """Read the messages of a language."""
-    found: dict[str, str] = messages_of(SITE, language)
+    found: dict[str, str] = messages_of(SITE, language, OWN.settings)
     return found
 
 
@@ -34,8 +35,9 @@ def written(language: str, name: str) -> str:
 
 
 def single(messages: dict[str, str]) -> set[str]:
-    """Keys without plural forms."""
-    return {re.sub(r"\.(one|few|many|other)$", "", key) for key in messages}
+    """Keys without plural forms, and without the rules of grammar that a language may need."""
+    keys = {re.sub(r"\.(one|few|many|other)$", "", key) for key in messages}
+    return {key for key in keys if key not in GRAMMAR}
 
 
 def test_every_message_exists_in_every_language() -> None:
@@ -60,6 +62,8 @@ def test_places_in_messages_agree() -> None:
 
     texts = {language: read(language) for language in LANGUAGES}
     for key, text in texts["en"].items():
+        if key in GRAMMAR:
+            continue
         assert places(text) == places(texts["kk"][key]) == places(texts["ru"][key]), key
 
 
@@ -84,7 +88,7 @@ def test_kazakh_uses_its_own_letters() -> None:
     assert "болып табылады" not in text
 
 
-@pytest.mark.parametrize("name", HAND_WRITTEN)
+@pytest.mark.parametrize("name", written_pages(SITE, LANGUAGES[0]))
 def test_written_pages_have_the_same_places(name: str) -> None:
     """A hand-written page has the same headings to jump to in all languages."""
     anchors = {

@@ -1,17 +1,15 @@
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from civdata.errors import UnknownName
 from civdata.lookup.documents import library
-from civdata.pages import Book, addup, found, home, indicator, package, prose, source, tables
+from civdata.pages import Book, addup, found, indicator, package, prose, source, tables
 from civdata.pages.book import escape_markdown, relative
 from civdata.pages.facts import Facts
+from tests.conftest import ROOT
 from tests.own import LANGUAGES
 
 Make = Callable[[str], Book]
@@ -99,18 +97,10 @@ def test_the_large_figure_of_an_indicator_says_that_it_is_contested(
     assert shown == {"councils-total": True, "volunteering-active-volunteers": False}
 
 
-def test_a_headline_figure_that_is_gone_stops_the_build(facts: Facts, tmp_path: Path) -> None:
-    """The build fails with one line when a headline figure is no longer in the data."""
-    file = tmp_path / "headlines.json"
-    file.write_text(json.dumps({"indicators": ["no-such-indicator"]}), "utf-8")
-    with pytest.raises(UnknownName, match="no-such-indicator"):
-        home.headlines(file, facts.collection)
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_written_pages_have_title_and_description(book: Make, language: str) -> None:
     """A hand-written page takes its title and description from its own first lines."""
-    for name in prose.HAND_WRITTEN:
+    for name in prose.written(ROOT / "site", language):
         page = prose.hand_written(book(language), name)
         head = page.markdown.split("---")[1]
         assert page.title
@@ -132,8 +122,8 @@ def test_a_found_indicator_shows_its_figure_with_the_area(book: Make, facts: Fac
 
 def test_the_feed_is_atom(book: Make) -> None:
     """The feed of changes has an entry a change and an address in the page's language."""
-    changes = ({"date": "2026-01-02", "kk": "а", "ru": "б", "en": "<c>"},)
-    text = prose.feed(book("en"), changes)
+    changes = ({"date": "2026-01-02", "kk": "а", "ru": "б", "en": "<c>", "corrections": ()},)
+    text = prose.feed(book("en"), changes, "2026-01-02")
     assert "<title>&lt;c&gt;</title>" in text
     assert "https://example.org/en/changes/feed.xml" in text
 

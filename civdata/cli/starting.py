@@ -1,0 +1,95 @@
+"""The commands that begin something: a record in an empty folder, a package of given tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from civdata.errors import CivdataError
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
+@click.option("--title", help="Title of the record. [asked for]")
+@click.option("--name", help="Short name. [default: the name of the folder]")
+@click.option("--languages", "codes", metavar="CODES", help="Such as en,fr. [asked for]")
+@click.option("--country", metavar="CODE", help="Two letters, such as FR; empty for none.")
+@click.option("--licence", metavar="NAME", help="SPDX name. [default: CC-BY-4.0]")
+@click.option("--package", default="figures", show_default=True, help="Name of the package.")
+@click.option("--page", metavar="URL", help="A page that prints the first figures.")
+@click.option("--page-title", help="Its title.")
+@click.option("--page-publisher", help="Who publishes it.")
+@click.option("--page-language", metavar="CODE", help="Its language. [default: the first]")
+@click.option("--print", "prints", multiple=True, metavar="TEXT", help="A figure as printed.")
+def init(
+    folder: Path,
+    title: str | None,
+    name: str | None,
+    codes: str | None,
+    country: str | None,
+    licence: str | None,
+    package: str,
+    page: str | None,
+    page_title: str | None,
+    page_publisher: str | None,
+    page_language: str | None,
+    prints: tuple[str, ...],
+) -> None:
+    """Start a record in DIR: settings, one package, sources, reference, workflows.
+
+    Asks for what the options do not give. Without --page the package has a marked sample of two
+    figures, to be deleted.
+    """
+    from civdata.intake import start
+
+    title = title or str(click.prompt("title"))
+    codes = codes or str(click.prompt("languages, such as en,fr", default="en"))
+    if country is None:
+        country = str(click.prompt("country, two letters; empty for none", default=""))
+    told = tuple(dict.fromkeys(code.strip() for code in codes.split(",") if code.strip()))
+    given = None
+    if page:
+        lacking = [o for o, v in (("--print", prints), ("--page-title", page_title)) if not v]
+        if lacking:
+            raise click.UsageError(f"--page needs {' and '.join(lacking)}")
+        who = page_publisher or page.split("/")[2]
+        spoken = page_language or told[0]
+        given = start.Page(page, page_title or "", who, spoken, prints)
+    what = start.Start(
+        name or folder.absolute().name,
+        dict.fromkeys(told, title),
+        told,
+        country.upper(),
+        licence or "CC-BY-4.0",
+        package,
+        given,
+    )
+    made = start.files(what)
+    start.write(folder, made)
+    click.echo(f"{len(made)} files in {folder}; next: cd {folder}, civdata build, civdata serve")
+
+
+@click.command()
+@click.argument(
+    "tables", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option("--name", help="Name of the package. [default: the name of the first file]")
+@click.option("--title", help="Title of the package.")
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("datapackages")
+)
+def package(tables: tuple[Path, ...], name: str | None, title: str | None, out: Path) -> None:
+    """Describe tables of other people as a data package, for the editor to go over.
+
+    Copies the CSV files TABLES into OUT/NAME/data and infers their columns' types; what it cannot
+    know, such as titles and keys, is left out.
+    """
+    from civdata.intake.inferring import described
+
+    named = name or tables[0].stem.lower().replace("_", "-").replace(" ", "-")
+    folder = out / named
+    if folder.exists():
+        raise CivdataError(f"{folder} is there already; choose another --name")
+    for path in described(tables, named, title or named, folder):
+        click.echo(path)
