@@ -134,7 +134,6 @@ def _config(
         "root": address,
         "policy": POLICY,
         "watch": watch,
-        "regions": any(page.path == "regions/" for page in edition.pages),
     }
     given = {
         "INHERIT": os.path.relpath(_base(home), work),
