@@ -12,6 +12,7 @@ from civdata.figures.fold import fold
 from civdata.figures.tokens import VULGAR, Text, Token
 from civdata.languages.lexicon import Lexicon
 from civdata.languages.money import LETTERS, SIGNS
+from civdata.languages.words import wordset
 
 _SPACES = " \u00a0\u202f\u2009\u2007\u2008\u2005\u2006"
 
@@ -19,7 +20,8 @@ _WORD = re.compile("[^\\W\\d_](?:[^\\W\\d_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2
 _RAISED = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"  # signs of footnotes, but km\u00b2 is one word
 _SPACE = re.compile(f"[\\s\u200b-\u200d\u2060\ufeff\u00ad{_RAISED}]+")
 _RAISED_SIGNS = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
-_NOTED = re.compile(f"(.{{3}})[{_RAISED}]+$")
+_NOTED = re.compile(f"[{_RAISED}]+$")
+_SQUARED = wordset("м км см дм мм m km cm mm dm ft")  # м² is one word
 _GROUPED = re.compile(f"[1-9][0-9]{{0,2}}(?:[{_SPACES}'’ʼ][0-9]{{3}})+(?![0-9])")
 _FRACTION = re.compile(r"[.,]([0-9]+)(?![.,]?[0-9])")
 _CHAIN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
@@ -86,7 +88,7 @@ def _tokens_at(
     pattern = _word_pattern(lexicon.apostrophes) if lexicon.apostrophes else _WORD
     word = None if character in VULGAR else pattern.match(source, position)
     if word:
-        printed = _NOTED.sub(r"\1", word[0]) if word[0][-1] in _RAISED_SIGNS else word[0]
+        printed = _without_note(word[0]) if word[0][-1] in _RAISED_SIGNS else word[0]
         end = position + len(printed)
         yield Token("word", printed, position, end, gap, line, fold(printed, lexicon))
         return
@@ -141,6 +143,12 @@ def _word_pattern(apostrophes: str) -> re.Pattern[str]:
     letter, marks = r"[^\W\d_]", "[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]"
     inner = f"[{re.escape(apostrophes)}](?={letter})"
     return re.compile(f"{letter}(?:{letter}|{marks}|{inner})*")
+
+
+def _without_note(word: str) -> str:
+    """A word without the raised sign of a note, which a measure may own."""
+    base = _NOTED.sub("", word)
+    return word if base.lower() in _SQUARED else base
 
 
 def _opens_number(source: str, position: int, lexicon: Lexicon) -> bool:

@@ -20,14 +20,15 @@ def with_decimals(text: Text, part: Part) -> Part:
     index, lexicon = part.after, text.lexicon
     if part.ordinal or part.step != 1 or text.at(index).line:
         return part
-    if text.word(index) not in lexicon.decimal_words:
+    joined = text.word(index) in lexicon.ands and not lexicon.decimal_before
+    if text.word(index) not in lexicon.decimal_words and not (joined and lexicon.decimal_parts):
         return part
     if not lexicon.decimal_parts:
         tail = None if part.digits else _digit_by_digit(text, index + 1)
     elif lexicon.decimal_before:
         tail = _after_name(text, index + 1)
     else:
-        tail = _before_name(text, index + 1)
+        tail = _before_name(text, index + (not joined))
     if tail is None:
         return part
     number, digits, after = tail

@@ -35,8 +35,13 @@ def _pair(text: Text, index: int) -> _Found | None:
     if text.at(index + 1).line or word in lexicon.alone:
         return None
     multiple = lexicon.multiples.get(word)
-    scale = (multiple, index + 2) if multiple else scale_at(text, index + 1)
-    return (Decimal(2), scale[0], scale[1]) if scale else None
+    if multiple is None:
+        scale = scale_at(text, index + 1)
+        return (Decimal(2), scale[0], scale[1]) if scale else None
+    further = None if text.at(index + 2).line else scale_at(text, index + 2)
+    if further:  # пара сотен тысяч
+        return Decimal(2), exact_product(multiple, further[0]), further[1]
+    return Decimal(2), multiple, index + 2
 
 
 def noun_first(text: Text, first: int, after: int) -> str | None:

@@ -144,7 +144,11 @@ def _scaled(text: Text, index: int, *, repeats: bool) -> Number | None:
         "cardinal", part.value, part.step, index, after, part.value,
         qualifier=qualifier, multiple=part.multiple,
     )  # fmt: skip
-    return times(text, number, *scale) if scale else number
+    if not scale:
+        return number
+    number = times(text, number, *scale)
+    odd = _odd(text, number.after) if text.dash(number.after) else None  # 5 million-plus
+    return replace(number, after=odd, qualifier="more_than") if odd else number
 
 
 def _odd(text: Text, index: int) -> int | None:

@@ -16,7 +16,7 @@ from civdata.figures.quantities import Number
 from civdata.figures.ranges import growth_before, join
 from civdata.figures.shares import share_at
 from civdata.figures.tokens import Text
-from civdata.figures.units import unit_after
+from civdata.figures.units import unit_named
 from civdata.languages.lexicon import Lexicon
 from civdata.languages.money import MONEY
 
@@ -94,7 +94,7 @@ def _figure(text: Text, number: Number) -> Figure:
     unit = number.unit or ("ordinal" if number.kind == "ordinal" else counted_word(text, number))
     noun = noun_first(text, number.first, number.after) if counts and not number.unit else None
     if noun:
-        unit = (unit_after(text, number.first - 1, 0) or (noun,))[0]
+        unit = unit_named(text, number.first - 1) or noun
     return Figure(
         value=number.value,
         value_max=number.value_max,

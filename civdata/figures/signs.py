@@ -6,7 +6,7 @@ from civdata.figures.qualifiers import plus_minus
 from civdata.figures.tokens import DASHES, Text
 from civdata.figures.units import sign_before, unit_after
 
-_BRACKETS = frozenset("([{|")
+_BRACKETS = frozenset("([{|…")
 _INTRODUCING = frozenset(':=≈~«“",;')
 _NAME = 3  # letters of a short name before a hyphen and number: `Ту -154`
 

@@ -175,6 +175,12 @@ def _american_dollars(text: Text, index: int) -> tuple[str, int] | None:
     return None
 
 
+def unit_named(text: Text, index: int) -> str | None:
+    """The unit that the word at an index names by itself, wherever it stands."""
+    word = text.word(index)
+    return text.lexicon.units.words.get(word) or _stem(text, word)
+
+
 def _stem(text: Text, word: str) -> str | None:
     units = text.lexicon.units
     if not word or word.startswith(units.not_units):

@@ -170,6 +170,7 @@ _UNITS = Units(
 _POST = Postpositions(
     rows=(
         Postposition("more_than", stems=("астам",)),
+        Postposition("about", stems=("шамалас",)),
         Postposition(
             "about",
             words=wordset(
