@@ -1,6 +1,6 @@
 """How many wrong digits do the gates catch? Change them one by one and count.
 
-    python benchmarks/flips.py [--sources DIR] [--sample N] [--seed N]
+    python benchmarks/flips.py [--sources DIR …] [--sample N] [--seed N]
 
 Takes every cell that holds a figure, a date or a place (`value`, `value_max`, `as_printed`,
 `locator`, `time_period` of observations; numbers and dates of records; the index of figures; dates
@@ -24,10 +24,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from civdata.checks import account, conflict, language, printed, safety, shape, source, sums
-from civdata.checks.account import proved_columns
 from civdata.checks.scope import Scope, scope
 from civdata.checks.shape import stock
 from civdata.model import Collection, Package, Row, Table
+from civdata.project import open_project
+from civdata.record.seals import proved_columns
 
 COLUMNS = {
     "observations": ("value", "value_max", "as_printed", "locator", "time_period"),
@@ -91,7 +92,9 @@ def applied(what: Scope, change: Change, narrow: bool) -> Scope:
         for reading in what.readings
         if not narrow or reading.name in (package.name, "sources")
     )
-    return replace(what, readings=readings, collection=Collection(packages))
+    return replace(
+        what, readings=readings, collection=Collection(packages, what.collection.settings)
+    )
 
 
 def caught(what: Scope) -> list[str]:
@@ -106,14 +109,15 @@ def caught(what: Scope) -> list[str]:
 def main() -> int:
     """Run all changes or a sample, and print the share caught by gate and by column."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--sources", type=Path)
+    parser.add_argument("--sources", type=Path, action="append", default=[], help="may repeat")
     parser.add_argument("--sample", type=int, default=0, help="0: all")
     parser.add_argument("--compare", type=int, default=50, help="changes also run over everything")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--columns", nargs="*", default=[], help="only cells of these columns")
     options = parser.parse_args()
     stock.check = lambda _: ([], 0)  # frictionless sees shapes, not sums: left out for speed
-    what = scope((), options.sources)
+    project = open_project()
+    what = scope(project.data, (), options.sources, project.given)
     if caught(what):
         print("the data does not pass before any change")
         return 1

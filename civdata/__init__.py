@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pandas
 
     from civdata import figures as figures
+    from civdata.checks.held import Folders as Folders
     from civdata.claims import Checked as Checked
     from civdata.exports.formats import Format as Format
     from civdata.lookup.find import Hit as Hit
@@ -208,11 +209,11 @@ def cite(name: str, style: Style = "text", lang: str | None = None, seen: str | 
     return _record().cite(name, style, lang, seen)
 
 
-def validate(*names_or_paths: str | Path, sources: str | Path | None = None) -> Report:
+def validate(*names_or_paths: str | Path, sources: Folders = None) -> Report:
     """Run the gates over packages, by name or path; without any, over civdata's own.
 
-    `sources` is a folder with the texts of held sources, against which figures are proved. Has
-    no side effects. Needs the extra `civdata[validate]`.
+    `sources` is a folder with the texts of held sources, or several, against which figures are
+    proved. Has no side effects. Needs the extra `civdata[validate]`.
     """
     return _record().validate(*names_or_paths, sources=sources)
 

@@ -24,6 +24,7 @@ from civdata.storage.remote import fetched, is_address
 if TYPE_CHECKING:
     import pandas
 
+    from civdata.checks.held import Folders
     from civdata.claims import Checked
     from civdata.exports.formats import Format
     from civdata.lookup.find import Hit
@@ -267,16 +268,16 @@ class Project:
         day = date.today().isoformat() if seen is None else seen
         return cite(self.collection, name, style, lang or self.settings.language, day)
 
-    def validate(self, *names_or_paths: str | Path, sources: str | Path | None = None) -> Report:
+    def validate(self, *names_or_paths: str | Path, sources: Folders = None) -> Report:
         """Run the gates over packages by name or path; without any, over all of the record.
 
-        `sources` is a folder with the texts of held sources, against which figures are proved.
+        `sources` is a folder with the texts of held sources, against which figures are proved, or
+        several folders.
         Has no side effects. Needs the extra `civdata[validate]`.
         """
         from civdata.checks import validate
 
-        texts = Path(sources) if sources else None
-        return validate(self.data, names_or_paths, texts, self.given)
+        return validate(self.data, names_or_paths, sources or None, self.given)
 
     def diff(self, old: str | Path) -> Changes:
         """Compare an older version of the record, in a folder, with this one."""
@@ -293,7 +294,7 @@ class Project:
     def build(
         self,
         out: str | Path | None = None,
-        sources: str | Path | None = None,
+        sources: Folders = None,
         *,
         with_findings: bool = False,
     ) -> BuildResult:
@@ -301,5 +302,4 @@ class Project:
         from civdata.publish import build
 
         place = Path(out) if out else self.folder / "build" / "site"
-        texts = Path(sources) if sources else None
-        return build(self, place, texts, with_findings=with_findings)
+        return build(self, place, sources or None, with_findings=with_findings)

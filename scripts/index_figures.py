@@ -1,11 +1,13 @@
 """Bring the index of figures up to date with the held texts and the keyed data.
 
-    python scripts/index_figures.py ../shared/sources [--write]
+    python scripts/index_figures.py ../shared/sources [../shared/bench …] [--write]
 
 Reads every held text, keeps the accounts that still fit, and proposes one for each new figure: the
 observation whose `as_printed` stands there, the observations a date belongs to, the records it is
 part of. What it cannot place is printed for the editor: key the figure, or add a row with a reason
-to the file given by `--reasons`. The gate `account` checks the outcome; nothing here is trusted.
+to the file given by `--reasons`. `--write` also writes the seals, `sources/data/seals.csv`, once
+the gates have passed with the texts. The gate `account` checks the outcome; nothing here is
+trusted.
 """
 
 from __future__ import annotations
@@ -17,12 +19,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from civdata import storage
-from civdata.checks.account import proved_columns, says
+from civdata.checks import account
+from civdata.checks import source as places
+from civdata.checks.account import says
 from civdata.checks.periods import agree, points, supports, unsupported
+from civdata.checks.scope import scope
 from civdata.figures import Figure, read
-from civdata.model import Collection, IndexedFigure, Observation, Row
-from civdata.project import open_project
+from civdata.model import Collection, Gate, IndexedFigure, Observation, Row, paragraph
+from civdata.project import Project, open_project
 from civdata.record.compare import printed_figure
+from civdata.record.seals import COLUMNS as SEALS
+from civdata.record.seals import proved_columns, sealed
 
 COLUMNS = ("source", "locator", "position", "printed", "account", "refs", "reason")
 Place = tuple[str, int, int]
@@ -32,7 +39,7 @@ Accounts = dict[Place, tuple[str, tuple[str, ...]]]
 def main() -> int:
     """Propose, print what is open, and write the index when asked to."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("texts", type=Path)
+    parser.add_argument("texts", type=Path, nargs="+", help="folders of held texts and tables")
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--reasons", type=Path, help="CSV: source, locator, printed, reason")
     parser.add_argument("--data", type=Path, help="folder of the record")
@@ -64,16 +71,43 @@ def main() -> int:
     if options.write:
         path = project.data / "sources" / "data" / "figures.csv"
         path.write_text(storage.write_csv(COLUMNS, rows), "utf-8", newline="\n")
+        if not open_figures:
+            seal(options.data, options.texts)
     print(f"{len(rows)} figures, {len(open_figures)} open")
     return 1 if open_figures else 0
 
 
-def read_texts(collection: Collection, folder: Path) -> dict[Place, Figure]:
+def seal(data: Path | None, texts: list[Path]) -> None:
+    """Write the seals if every print was found at its place."""
+    project = open_project(data)
+    told = [f for gate in held_gates(project, texts) for f in gate.findings]
+    faults = [f for f in told if f.severity == "error"]
+    absent = [f for f in told if f.code == "text-not-at-hand"]
+    for finding in (*faults, *absent):
+        print(finding)
+    if faults or absent:
+        print("not sealed: something was not found at its place, or is not at hand")
+        return
+    rows = list(sealed(project.collection))
+    path = project.data / "sources" / "data" / "seals.csv"
+    path.write_text(storage.write_csv(SEALS, rows), "utf-8", newline="\n")
+    print(f"{len(rows)} places sealed")
+
+
+def held_gates(project: Project, texts: list[Path]) -> tuple[Gate, Gate]:
+    """Run the gates that read the texts."""
+    what = scope(project.data, (), texts, project.given)
+    return places.check(what), account.check(what)
+
+
+def read_texts(collection: Collection, folders: list[Path]) -> dict[Place, Figure]:
     """Return every figure of every held text by source, paragraph and position."""
     found = {}
     for source in collection.sources.values():
-        if source.held:
-            text = (folder / source.filename).read_text("utf-8")
+        paths = (folder / source.filename for folder in folders)
+        path = next(filter(Path.is_file, paths), None)
+        if source.held and not source.tabular and path:
+            text = path.read_text("utf-8")
             for number, line in enumerate(storage.text_lines(text), 1):
                 for position, figure in enumerate(read(storage.fold(line), source.language), 1):
                     found[source.id, number, position] = figure
@@ -126,6 +160,8 @@ def propose(collection: Collection, found: dict[Place, Figure]) -> Accounts:
         for place in same[:1]:
             add(place, "record", source.id)
     for identity, (table, record) in collection.records.items():
+        if paragraph(record["locator"]) is None:
+            continue
         proofs = [found[place] for place, ids in refs.items() if identity in ids]
         for place in record_places(record, proved_columns(table), found, proofs):
             add(place, "record", identity)

@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from civdata.checks import account, conflict, language, printed, safety, shape, source, sums
+from civdata.checks.held import Folders
 from civdata.checks.scope import Scope, scope
 from civdata.model import Finding, Gate, Report
 from civdata.model.settings import Settings
@@ -21,12 +22,13 @@ GATES = ("shape", "print", "source", "account", "sum", "conflict", "language", "
 def validate(
     data: Path,
     names_or_paths: Iterable[str | Path] = (),
-    sources: Path | None = None,
+    sources: Folders = None,
     given: tuple[Settings, tuple[Finding, ...]] | None = None,
 ) -> Report:
     """Run all gates over packages of the record in `data`, or of a path; without any, over all.
 
-    `sources` is a folder of held texts; `given` are the settings and what is wrong in them.
+    `sources` are folders of held texts, one or several; `given` are the settings and what is wrong
+    in them.
     """
     return check(scope(data, tuple(names_or_paths), sources, given))
 

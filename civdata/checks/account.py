@@ -19,13 +19,12 @@ from civdata.checks.scope import Scope
 from civdata.figures import LANGUAGES, Figure, read
 from civdata.model import DECIMAL, Finding, Gate, IndexedFigure, Place, Row, Table, fault, paragraph
 from civdata.record.compare import printed_figure
+from civdata.record.seals import figures_by_place, figures_digest, proved_columns, seals
 from civdata.storage import fold
 
 INDEX = "sources/data/figures.csv"
 PLACE = Place("sources", INDEX)
 COLUMNS = {"figure": "printed", "order": "locator"}
-PROVED_TYPES = ("integer", "number", "year", "date")
-PROVED_NAMES = ("number", "period", "valid_period", "in_force_period")
 
 
 @dataclass
@@ -44,7 +43,8 @@ def check(scope: Scope) -> Gate:
     findings: list[Finding] = []
     skipped = 0
     if scope.has_index:
-        for source in (s for s in scope.collection.sources.values() if s.held):
+        findings += _seals(scope)
+        for source in (s for s in scope.collection.sources.values() if s.held and not s.tabular):
             text = (scope.texts or {}).get(source.id)
             if text is None:
                 skipped += 1
@@ -91,6 +91,26 @@ def _order(scope: Scope, source: str) -> Iterator[Finding]:
             got = f"{figure.locator}, position {figure.position}"
             yield _fault("order", figure, "out of order", expected, got)
         last, position = place or last, figure.position
+
+
+def _seals(scope: Scope) -> Iterator[Finding]:
+    """Compare the index, place by place, with what was found there when the text was at hand."""
+    known = seals(scope.collection)
+    sealed = {source for source, _ in known}
+    figures = figures_by_place(scope.collection)
+    for source, locator in {**figures, **known} if known else ():
+        document = scope.collection.sources.get(source)
+        if document is None or source not in sealed or source in (scope.texts or {}):
+            continue  # with the text at hand the index is read again
+        here = figures.get((source, locator), [])
+        seal = known.get((source, locator))
+        if figures_digest(document.sha256, here) != (seal.figures if seal else ""):
+            line = here[0].line if here else None
+            message = f"{source} {locator}: not the figures that were found there"
+            expected, got = "the figures that are sealed", ", ".join(f.printed for f in here)
+            hint = "Mend the index; or, with the texts, scripts/index_figures.py TEXTS --write"
+            at = PLACE.at(line, "printed")
+            yield fault(at, "index-seal", message, expected=expected, got=got, hint=hint)
 
 
 def _against_text(
@@ -197,11 +217,6 @@ def _observation_ref(
         yield _fault("account", figure, f"{ref} is an observation", "value or period", "record")
 
 
-def proved_columns(table: Table) -> list[str]:
-    """The columns of a record table whose cells are printed figures: numbers and dates."""
-    return [f.name for f in table.fields if f.type in PROVED_TYPES or f.name in PROVED_NAMES]
-
-
 def _proves(figure: Figure, cell: str) -> bool:
     """Return whether a printed figure gives a cell, or at least a part of its period."""
     return bool(cell) and (says(figure, cell) or _dates(figure, cell))
@@ -229,7 +244,7 @@ def _observations(scope: Scope, ledger: _Ledger) -> Iterator[Finding]:
     """Yield observations of held sources that no figure of the index proves."""
     for o in scope.observations:
         source = scope.collection.sources.get(o.source)
-        if source is None or not source.held:
+        if source is None or not source.held or source.tabular:
             continue
         if len(ledger.values[o.id]) != 1:
             got = f"{len(ledger.values[o.id])} rows"
@@ -249,7 +264,7 @@ def _records(scope: Scope, ledger: _Ledger) -> Iterator[Finding]:
             columns = proved_columns(table)
             for row in table.rows:
                 source = scope.collection.sources.get(row["source"])
-                if source and source.held:
+                if source and source.held and not source.tabular:
                     yield from _record(table, row, columns, ledger)
 
 

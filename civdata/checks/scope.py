@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,26 +9,23 @@ from functools import cached_property
 from pathlib import Path
 
 from civdata import storage
+from civdata.checks.held import Folders, Held, Text, folders_of, read_held
 from civdata.errors import UnknownName
-from civdata.model import Collection, Finding, Observation, Package, Place, Row, Table, fault
+from civdata.model import Collection, Finding, Observation, Package, Row, Table
 from civdata.model.settings import Settings
 from civdata.settings import settings_of
+from civdata.storage.grids import Grids
 
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A held text: its non-blank lines with white space folded, and the sha256 of its bytes."""
-
-    lines: tuple[str, ...]
-    sha256: str
+__all__ = ["Scope", "Text", "scope"]
 
 
 @dataclass(frozen=True)
 class Scope:
     """Packages to check (`targets`) within everything known (`collection`).
 
-    `texts` holds the held texts at hand by source id, or is None when no folder was given;
-    `faults` is what is wrong with them, `slips` what is wrong in the settings of the record.
+    `texts` holds the held texts at hand by source id, or is None when no folder was given, `grids`
+    the held tables; `faults` is what is wrong with them, `slips` what is wrong in the settings of
+    the record.
     """
 
     readings: tuple[storage.Reading, ...]
@@ -38,6 +34,7 @@ class Scope:
     texts_folder: str = ""
     faults: tuple[Finding, ...] = field(default=())
     slips: tuple[Finding, ...] = field(default=())
+    grids: Mapping[str, Grids] = field(default_factory=dict)
 
     @cached_property
     def targets(self) -> tuple[Package, ...]:
@@ -73,7 +70,7 @@ class Scope:
 def scope(
     data: Path,
     names_or_paths: tuple[str | Path, ...] = (),
-    texts_folder: Path | None = None,
+    texts_folder: Folders = None,
     given: tuple[Settings, tuple[Finding, ...]] | None = None,
 ) -> Scope:
     """Read the packages named: names are those of the record in `data`, anything else is a path.
@@ -99,14 +96,17 @@ def scope(
         for reading in storage.read_all([folder]):
             if reading.package:
                 known.setdefault(reading.package.name, reading.package)
-    held = tuple(known[name] for name in sorted(known))
-    ours = data.resolve() in {p.folder.parent.resolve() for p in held if not p.foreign}
+    every = tuple(known[name] for name in sorted(known))
+    ours = data.resolve() in {p.folder.parent.resolve() for p in every if not p.foreign}
     ours = ours or not names_or_paths
-    settings, slips = given if given and ours else (settings_of(held, data.parent.name), ())
-    collection = Collection(held, settings)
-    texts, faults = (None, ()) if texts_folder is None else _texts(collection, texts_folder)
+    settings, slips = given if given and ours else (settings_of(every, data.parent.name), ())
+    collection = Collection(every, settings)
+    folders = folders_of(texts_folder)
+    held = read_held(collection, folders) if folders else Held()
+    texts = held.texts if folders else None
     slips = slips if not names_or_paths else ()
-    return Scope(readings, collection, texts, str(texts_folder or ""), faults, slips)
+    told, faults = " ".join(map(str, folders)), tuple(held.faults)
+    return Scope(readings, collection, texts, told, faults, slips, held.grids)
 
 
 def _referred(
@@ -134,35 +134,3 @@ def _referred(
 def _exists(item: str | Path) -> bool:
     """Return whether something stands at a path, a broken link included."""
     return bool(str(item)) and os.path.lexists(item)
-
-
-def _texts(collection: Collection, folder: Path) -> tuple[dict[str, Text], tuple[Finding, ...]]:
-    """Read the held texts that stand in `folder`, by the file names that `sources` records."""
-    texts: dict[str, Text] = {}
-    faults: list[Finding] = []
-    for source in collection.sources.values():
-        if not source.held:
-            continue
-        path = folder / Path(source.filename or f"{source.id}.txt").name
-        # An editor's link to a text is fine; a pipe or a device is not opened.
-        content, broken = storage.read_bytes(Path(os.path.realpath(path)), Place(file=path.name))
-        problem = broken.got if broken else ""
-        try:
-            text = content.decode()
-        except UnicodeDecodeError:
-            problem = "not UTF-8"
-        if problem:
-            faults.append(
-                fault(
-                    Place("sources", "sources/data/sources.csv", source.line, "filename"),
-                    "text-missing",
-                    "held text cannot be read",
-                    expected=path.name,
-                    got=problem,
-                    hint="Give --sources a folder with all held texts",
-                )
-            )
-            continue
-        lines = tuple(storage.fold(line) for line in storage.text_lines(text))
-        texts[source.id] = Text(lines, hashlib.sha256(content).hexdigest())
-    return texts, tuple(faults)

@@ -9,10 +9,11 @@ it is a warning.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from civdata.checks import tables
 from civdata.checks.scope import Scope
 from civdata.model import (
     Finding,
@@ -27,7 +28,10 @@ from civdata.model import (
 )
 from civdata.record.compare import printed_figure
 from civdata.record.frames import period_ends
+from civdata.record.seals import Key, Seal, digest, figures_by_place, proved_columns, seals
 from civdata.storage import fold
+
+_Index = Mapping[Key, Sequence[IndexedFigure]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +45,33 @@ class Claim:
     source: str
     locator: str
     as_printed: str
+    numbers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def place(self) -> Place:
+        """Where it stands, for findings."""
+        return Place(self.package, self.file, self.line)
 
 
 def check(scope: Scope) -> Gate:
     """Look every observation and record of a held source up at its place."""
     findings = [*scope.faults, *_hashes(scope)]
-    index = _index(scope)
+    index = figures_by_place(scope.collection)
+    known = seals(scope.collection)
+    absent: Counter[str] = Counter()
     checked = failed = skipped = seen = 0
     for claim in _claims(scope):
         source = scope.collection.sources.get(claim.source)
         if source is None or not source.held:
             seen += 1
+            continue
+        if source.tabular:
+            faults = [*_in_cells(scope, claim, source, known)]
+            findings += faults
+            at_hand = source.id in scope.grids
+            checked, failed = checked + at_hand, failed + bool(faults)
+            if not at_hand:
+                absent[source.id] += 1
             continue
         text = (scope.texts or {}).get(source.id)
         if text is None and paragraph(claim.locator) is None:
@@ -59,20 +79,21 @@ def check(scope: Scope) -> Gate:
             findings.append(_fault(claim, "locator", "locator", message, "¶N", claim.locator))
             checked, failed = checked + 1, failed + 1
             continue
+        if text is None and (faults := _without_text(scope, claim, source, index, known)):
+            findings += faults
+            checked, failed = checked + 1, failed + 1
+            continue
         if text is None and claim.id in scope.collection.records and not _pointed(claim, index):
             skipped += 1  # no figure at its place leads to it: only the text can prove it
             continue
         checked += 1
-        faults = list(
-            _without_text(scope, claim, source, index)
-            if text is None
-            else _in_text(claim, text.lines)
-        )
+        faults = [*_in_text(claim, text.lines)] if text else []
         findings += faults
         failed += bool(faults)
     for observation in scope.observations:
         findings += _too_late(observation, scope.collection.sources.get(observation.source))
-    findings += _notes(seen, skipped)
+    findings += _notes(seen, skipped, absent)
+    skipped += absent.total()
     failed += len(scope.faults) + sum(1 for f in findings if f.code == "text-sha256")
     return Gate("source", checked, failed, seen + skipped, tuple(findings))
 
@@ -99,7 +120,7 @@ def _too_late(o: Observation, source: Source | None) -> Iterator[Finding]:
         )
 
 
-def _notes(seen: int, skipped: int) -> Iterator[Finding]:
+def _notes(seen: int, skipped: int, absent: Counter[str]) -> Iterator[Finding]:
     """Say what was not proved, and why."""
     if seen:
         message = f"{seen} rows rest on pages seen, not held: not proved against a text"
@@ -109,27 +130,59 @@ def _notes(seen: int, skipped: int) -> Iterator[Finding]:
             f"{skipped} records have no figure at their place: only the text proves it, not at hand"
         )
         yield fault(Place(), "text-not-at-hand", message, severity="note")
+    for source, rows in absent.items():
+        message = f"{source}: its tables are not at hand, {rows} rows were not proved by the cell"
+        yield fault(Place(), "text-not-at-hand", message, severity="note")
 
 
 def _claims(scope: Scope) -> Iterator[Claim]:
     for o in scope.observations:
-        yield Claim(o.id, o.package, o.file, o.line, o.source, o.locator, o.as_printed)
+        said = {"time_period": o.time_period}
+        yield Claim(o.id, o.package, o.file, o.line, o.source, o.locator, o.as_printed, said)
     for package in scope.targets:
         for table in package.records:
+            columns = proved_columns(table)
             for row in table.rows:
                 cells = (row["source"], row["locator"], row["as_printed"])
-                yield Claim(row["id"], package.name, table.file, row.line, *cells)
+                said = {name: row[name] for name in columns if row[name]}
+                yield Claim(row["id"], package.name, table.file, row.line, *cells, said)
 
 
-_Index = dict[tuple[str, str], list[IndexedFigure]]
+def _in_cells(
+    scope: Scope, claim: Claim, source: Source, known: Mapping[Key, Seal]
+) -> Iterator[Finding]:
+    """Look a figure up in the cell of a table, or, without the table, in the seals."""
+    place = claim.place
+    wrong = [*tables.place_faults(claim.locator, place.at(place.row, "locator"))]
+    if not wrong and claim.id in scope.collection.records:
+        at = place.at(place.row, "as_printed")
+        wrong += tables.own_faults(claim.as_printed, claim.numbers.values(), at)
+    grids = scope.grids.get(source.id)
+    if not wrong and grids is not None:
+        wrong += tables.in_table(grids, claim.locator, claim.as_printed, claim.numbers, place)
+    yield from wrong
+    if not wrong and grids is None:
+        yield from _sealed(claim, source, known)
 
 
-def _index(scope: Scope) -> _Index:
-    """Return the index of figures by source and place."""
-    found: _Index = defaultdict(list)
-    for figure in scope.collection.figures:
-        found[figure.source, figure.locator].append(figure)
-    return found
+def _sealed(claim: Claim, source: Source, known: Mapping[Key, Seal]) -> Iterator[Finding]:
+    """Tell whether the print is one that was found at the place when the text was at hand."""
+    if not known or not any(key[0] == source.id for key in known):
+        return
+    seal = known.get((source.id, claim.locator))
+    said = {"as_printed": claim.as_printed, **(claim.numbers if source.tabular else {})}
+    for column, words in said.items():
+        found = seal is not None and digest(source.sha256, claim.locator, words) in seal.prints
+        if words and not found:
+            column = column if seal else "locator"
+            message = f"not what was found at {claim.locator} of {source.id}"
+            got = words if seal else claim.locator
+            hint = "Mend it; or, with the texts, run scripts/index_figures.py TEXTS --write"
+            at = claim.place.at(claim.line, column)
+            yield fault(
+                at, "not-sealed", message, expected="a sealed place and print", got=got, hint=hint
+            )
+            return
 
 
 def _pointed(claim: Claim, index: _Index) -> bool:
@@ -138,15 +191,17 @@ def _pointed(claim: Claim, index: _Index) -> bool:
 
 
 def _hashes(scope: Scope) -> Iterator[Finding]:
-    for source_id, text in (scope.texts or {}).items():
+    hashes = {id: text.sha256 for id, text in (scope.texts or {}).items()}
+    hashes |= {id: grids.sha256 for id, grids in scope.grids.items()}
+    for source_id, sha256 in hashes.items():
         source = scope.collection.sources[source_id]
-        if text.sha256 != source.sha256:
+        if sha256 != source.sha256:
             yield fault(
                 Place("sources", "sources/data/sources.csv", source.line, "sha256"),
                 "text-sha256",
                 f"the text {source.filename} is not the one that was keyed",
                 expected=source.sha256,
-                got=text.sha256,
+                got=sha256,
                 hint="Restore the text, or key the new one as a new source",
             )
 
@@ -183,13 +238,15 @@ def _in_text(claim: Claim, lines: Sequence[str]) -> Iterator[Finding]:
         yield _fault(claim, "not-printed", "as_printed", message, expected, words or "empty")
 
 
-def _without_text(scope: Scope, claim: Claim, source: Source, index: _Index) -> Iterator[Finding]:
-    """Look for the figure in the index, at the place."""
-    if claim.id in scope.collection.records:
-        return  # a figure at its place leads to it, or it was skipped
+def _without_text(
+    scope: Scope, claim: Claim, source: Source, index: _Index, known: Mapping[Key, Seal]
+) -> list[Finding]:
+    """Look for the figure in the index, and for place and print in the seals."""
     figures = index.get((claim.source, claim.locator), [])
     figure = printed_figure(claim.as_printed, source.language)
-    if figure and fold(figure.text) not in {item.printed for item in figures}:
+    counted = claim.id not in scope.collection.records  # a record may hold no figure
+    if counted and figure and fold(figure.text) not in {item.printed for item in figures}:
         message = f"the index of figures has no “{figure.text}” at {claim.locator}"
         expected = "a figure of the index"
-        yield _fault(claim, "not-indexed", "locator", message, expected, claim.locator)
+        return [_fault(claim, "not-indexed", "locator", message, expected, claim.locator)]
+    return list(_sealed(claim, source, known))

@@ -28,8 +28,9 @@ held_texts = click.option(
     "--sources",
     "texts",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
+    multiple=True,
     metavar="DIR",
-    help="Folder with the texts of held sources.",
+    help="Folder with the texts of held sources; may be given again.",
 )
 update_option = click.option("--update", is_flag=True, help="Replace rows that stand already.")
 csv_file = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -54,7 +55,7 @@ def add(
     with_: tuple[str, ...],
     update: bool,
     data: Path | None,
-    texts: Path | None,
+    texts: tuple[Path, ...],
 ) -> None:
     """Add figures to a package: asks column by column, or takes a CSV file.
 
@@ -77,7 +78,7 @@ def add(
             raise click.UsageError(f"--with {item}: expected TABLE=FILE of a CSV file")
         batch += read_rows(Path(name), table, owner(table, package))
     batch += read_rows(from_, "observations", package) if from_ else _asked(collection, found)
-    proposal = propose(batch, project.data, texts, update, project.given)
+    proposal = propose(batch, project.data, texts or None, update, project.given)
     if from_ is None:
         for row in proposal.added:
             click.echo(_as_csv(row.cells))
@@ -104,7 +105,7 @@ def import_(
     dry_run: bool,
     report: Path | None,
     data: Path | None,
-    texts: Path | None,
+    texts: tuple[Path, ...],
     json_: bool,
 ) -> None:
     """Import a batch of figures by its map; a second time nothing changes.
@@ -117,7 +118,7 @@ def import_(
     project = own_folder(chosen(data, aloud=not json_))
     recover(project.data)
     batch = read_map(file, map_, _collection(project.data, project.settings))
-    proposal = propose(batch, project.data, texts, update, project.given)
+    proposal = propose(batch, project.data, texts or None, update, project.given)
     reasons = Counter(item.reason for item in batch.skipped)
     if json_:
         print_json(_import_dict(proposal, reasons))

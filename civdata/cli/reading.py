@@ -36,6 +36,13 @@ from civdata.model import Package, visible
 from civdata.project import Project, nearest
 from civdata.record.citation import STYLES, Style
 
+held_texts = click.option(
+    "--sources",
+    "texts",
+    multiple=True,
+    metavar="DIR",
+    help="Folder with the texts of held sources; may be given again.",
+)
 language = click.option("--lang", metavar="CODE", help="A language of the record.")
 
 
@@ -77,6 +84,14 @@ def list_(data: Path | None, json_: bool) -> None:
     for row in rows:
         counts = f"{row['observations']} observations, {row['records']} records"
         click.echo(f"{row['name']:<14} {row['titles'].get(lang, ''):<28} {counts}")
+
+
+def _folders(given: tuple[str, ...]) -> tuple[Path, ...] | None:
+    """Return the folders of held texts, or None without any."""
+    for folder in given:
+        if not Path(folder).is_dir():
+            raise click.UsageError(f"--sources: {folder} is not a folder")
+    return tuple(map(Path, given)) or None
 
 
 def _absolute(path: str) -> Path:
@@ -144,18 +159,17 @@ def show(package: str, lang: str | None, data: Path | None, json_: bool) -> None
 
 @main.command()
 @click.argument("packages", nargs=-1, metavar="[PACKAGE | DIR | datapackage.json]...")
-@click.option("--sources", metavar="DIR", help="Folder with the texts of held sources.")
+@held_texts
 @data_option
 @as_json
 def validate(
-    packages: tuple[str, ...], sources: str | None, data: Path | None, json_: bool
+    packages: tuple[str, ...], texts: tuple[str, ...], data: Path | None, json_: bool
 ) -> None:
     """Run the gates; without arguments over all packages of the record.
 
     Exit code 0: everything holds. 1: there are findings. 2: wrong usage.
     """
-    if sources is not None and not Path(sources).is_dir():
-        raise click.UsageError(f"--sources: {sources} is not a folder")
+    sources = _folders(texts)
     try:
         project = _around(packages) if data is None else None
         project = project or chosen(data)
@@ -269,19 +283,17 @@ def _builder() -> ModuleType:
 
 
 @main.command()
-@click.option("--sources", metavar="DIR", help="Folder with the texts of held sources.")
+@held_texts
 @click.option("--out", type=click.Path(path_type=Path), help="[default: build/site]")
 @click.option(
     "--publish-with-findings", "with_findings", is_flag=True, help="Build, and show them on pages."
 )
 @data_option
-def build(sources: str | None, out: Path | None, with_findings: bool, data: Path | None) -> None:
+def build(texts: tuple[str, ...], out: Path | None, with_findings: bool, data: Path | None) -> None:
     """Check everything, then build the site with all downloads; publish nothing on a finding."""
     make = _builder().build
-    if sources is not None and not Path(sources).is_dir():
-        raise click.UsageError(f"--sources: {sources} is not a folder")
-    texts, place = Path(sources) if sources else None, out or Path("build") / "site"
-    result = make(chosen(data, aloud=True), place, texts, with_findings=with_findings)
+    sources, place = _folders(texts), out or Path("build") / "site"
+    result = make(chosen(data, aloud=True), place, sources, with_findings=with_findings)
     print_report(result.report)
     if not result.pages:
         sys.exit(1)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from civdata import storage
 from civdata.checks import validate
+from civdata.checks.held import Folders
 from civdata.errors import OutputError
 from civdata.intake.batch import Batch, Proposed
 from civdata.intake.order import merged
@@ -72,7 +73,7 @@ class Proposal:
 def propose(
     batch: Batch,
     folder: Path,
-    texts: Path | None = None,
+    texts: Folders = None,
     update: bool = False,
     given: Given = None,
 ) -> Proposal:
@@ -195,7 +196,7 @@ def _not_canonical(package: str, file: str) -> Finding:
     return fault(Place(package, file), "not-canonical", message, hint=hint)
 
 
-def _gated(proposal: Proposal, texts: Path | None, given: Given) -> Proposal:
+def _gated(proposal: Proposal, texts: Folders, given: Given) -> Proposal:
     """Run the gates over a copy of the data with the new files in it."""
     try:
         with scratch.temporary() as folder:
@@ -232,7 +233,7 @@ def _judged(
     proposal: Proposal,
     report: Report,
     places: Mapping[Line, Proposed],
-    texts: Path | None,
+    texts: Folders,
     given: Given,
 ) -> Proposal:
     """Bring the findings of the gates to the editor's lines; tell apart what stood before."""

@@ -170,6 +170,11 @@ class Source:
         return self.status == "held"
 
     @property
+    def tabular(self) -> bool:
+        """True when it is a table, or a folder of tables (`data/`), rather than a text."""
+        return self.filename.lower().endswith(("/", ".csv", ".tsv", ".xlsx"))
+
+    @property
     def address(self) -> str:
         """The best web address known: the publisher's own, else a reprint; may be empty."""
         return self.url or self.mirror_url

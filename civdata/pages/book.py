@@ -248,8 +248,8 @@ def observation_path(observation: Observation) -> str:
 
 
 def anchor(locator: str) -> str:
-    """The anchor of a place on a source's page: `¶57` is `p57`."""
-    return f"p{locator.removeprefix('¶')}".replace(" ", "-")
+    """The anchor of a place on a source's page: `¶57` is `p57`, `a.csv#row=2` is `pa.csv-row-2`."""
+    return "p" + re.sub(r"[^\w.]+", "-", locator.removeprefix("¶"))
 
 
 def relative(page: str, target: str) -> str:

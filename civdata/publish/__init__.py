@@ -24,6 +24,7 @@ from civdata.publish.preview import serve
 from civdata.record.log import newest, read_changes
 
 if TYPE_CHECKING:
+    from civdata.checks.held import Folders
     from civdata.pages import Edition
     from civdata.project import Project
 
@@ -49,14 +50,14 @@ class BuildResult:
 def build(
     project: Project,
     out: Path,
-    sources: Path | None = None,
+    sources: Folders = None,
     *,
     watch: bool = False,
     with_findings: bool = False,
 ) -> BuildResult:
     """Check a record, then build its site with all downloads into `out`.
 
-    `sources` is a folder with the texts of held sources. The address of the site is that of the
+    `sources` are folders with the texts of held sources. The address of the site is that of the
     settings, or of the environment, `CIVDATA_SITE_URL`; links within the site are relative and do
     not need it. `with_findings` builds although gates found errors, and shows them on the pages.
     Raises MissingExtra without the extra `civdata[site]`, OutputError where `out` cannot be made.

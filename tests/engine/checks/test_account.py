@@ -11,6 +11,7 @@ import pytest
 from civdata.checks import account
 from civdata.figures import read
 from civdata.model import Field, Finding
+from civdata.record import seals
 from tests.conftest import Edit
 from tests.held import figure, held
 from tests.own import scope
@@ -374,7 +375,7 @@ def test_columns_of_numbers_and_dates_are_proved(kind: str) -> None:
     fields = tuple(Field(name, kind if name == "cell" else "string") for name in names)
     made = replace(table("acts", [], names), fields=fields)
     cell = [] if kind == "string" else ["cell"]
-    assert account.proved_columns(made) == [*names[:4], *cell]
+    assert seals.proved_columns(made) == [*names[:4], *cell]
 
 
 def test_a_figure_that_leads_to_a_record_says_one_of_its_cells() -> None:

@@ -1,0 +1,123 @@
+"""Seals: what somebody with the texts found at each place, in a form that gives no text away.
+
+A row of `sources/data/seals.csv` is a place of a held source. `prints` holds a short hash of each
+fragment that was keyed from there and found there; `figures` one hash of all figures in order.
+The sha256 of the whole text goes into each hash, so a seal is of that text and no other. Who has
+no text can tell that a keyed place or print is not the one that was found; a seal proves nothing
+about a figure that nobody with the text has looked at.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from civdata.model import Collection, IndexedFigure, Row, Table
+from civdata.storage import fold
+
+COLUMNS = ("source", "locator", "figures", "prints")
+PROVED_TYPES = ("integer", "number", "year", "date")
+PROVED_NAMES = ("number", "period", "valid_period", "in_force_period")
+LENGTH = 10
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What was found at one place."""
+
+    line: int
+    figures: str
+    prints: frozenset[str]
+
+
+def seals(collection: Collection) -> Mapping[Key, Seal]:
+    """Return the seals by source and place; empty where the record has none."""
+    table = collection.table("sources", "seals")
+    return {
+        (row["source"], row["locator"]): Seal(
+            row.line, row["figures"], frozenset(row["prints"].split())
+        )
+        for row in (table.rows if table else ())
+    }
+
+
+def digest(sha256: str, *words: str) -> str:
+    """Return the hash of words at a place of a text; white space does not count.
+
+    >>> digest("5f", "¶1", "10  projects") == digest("5f", "¶1", "10 projects")
+    True
+    """
+    text = "\0".join((sha256, *map(fold, words)))
+    return hashlib.sha256(text.encode()).hexdigest()[:LENGTH]
+
+
+def figures_digest(sha256: str, figures: Iterable[IndexedFigure]) -> str:
+    """Return the hash of the figures of a place in order, empty where there are none."""
+    words = [word for f in figures for word in (f.locator, str(f.position), f.printed)]
+    return digest(sha256, *words) if words else ""
+
+
+def proved_columns(table: Table) -> list[str]:
+    """The columns of a record table whose cells are printed figures: numbers and dates."""
+    return [f.name for f in table.fields if f.type in PROVED_TYPES or f.name in PROVED_NAMES]
+
+
+def cells_of(table: Table, row: Row) -> dict[str, str]:
+    """Return the numbers and dates of a record by column, as far as it has them."""
+    return {name: row[name] for name in proved_columns(table) if row[name]}
+
+
+def figures_by_place(collection: Collection) -> dict[Key, list[IndexedFigure]]:
+    """Return the index of figures by source and place."""
+    found: dict[Key, list[IndexedFigure]] = defaultdict(list)
+    for figure in collection.figures:
+        found[figure.source, figure.locator].append(figure)
+    return found
+
+
+def sealed(collection: Collection) -> Iterator[dict[str, str]]:
+    """Yield the rows of the seals for a record whose every place was found: in order of source.
+
+    Call it only when the gates have passed with the texts at hand.
+    """
+    prints: dict[Key, set[str]] = defaultdict(set)
+    held = {source.id: source for source in collection.sources.values() if source.held}
+
+    def note(source: str, locator: str, words: Iterable[str]) -> None:
+        if source in held and locator != "page":
+            sha256 = held[source].sha256
+            prints[source, locator] |= {digest(sha256, locator, word) for word in words if word}
+
+    for o in collection.observations.values():
+        dated = [o.time_period] if o.source in held and held[o.source].tabular else []
+        note(o.source, o.locator, [o.as_printed, *dated])
+    for table, row in collection.records.values():
+        tabular = row["source"] in held and held[row["source"]].tabular
+        said = cells_of(table, row).values() if tabular else ()
+        note(row["source"], row["locator"], [row["as_printed"], *said])
+    figures = figures_by_place(collection)
+    order = {name: number for number, name in enumerate(held)}
+    for source, locator in sorted(
+        {*prints, *figures}, key=lambda place: (order.get(place[0], 0), _natural(place[1]))
+    ):
+        if source in held:
+            yield {
+                "source": source,
+                "locator": locator,
+                "figures": figures_digest(held[source].sha256, figures[source, locator]),
+                "prints": " ".join(sorted(prints[source, locator])),
+            }
+
+
+def _natural(locator: str) -> list[tuple[bool, int, str]]:
+    """Return a key that sorts ¶9 before ¶10."""
+    parts: list[str] = []
+    for letter in locator:
+        if parts and parts[-1][-1].isdigit() == letter.isdigit():
+            parts[-1] += letter
+        else:
+            parts.append(letter)
+    return [(p.isdigit(), int(p) if p.isdigit() else 0, p) for p in parts]
