@@ -100,6 +100,7 @@ def _record() -> Project:
 def open(folder: str | Path | None = None) -> Project:
     """Open the record in a folder, or, without one, the record that comes with civdata.
 
+    >>> import civdata
     >>> civdata.open().languages
     ('kk', 'ru', 'en')
 
@@ -132,6 +133,7 @@ def load(
 ) -> pandas.DataFrame:
     """Return a table of a package as a DataFrame, a row a line of the CSV, dtypes by its schema.
 
+    >>> import civdata
     >>> grants = civdata.load("grants", names="en")
     >>> grants.loc[grants["id"] == "grants-amount-2022", ["value", "unit"]].values.tolist()
     [[1900000000.0, 'KZT']]
@@ -152,6 +154,7 @@ def load_all(
 ) -> pandas.DataFrame:
     """Return the tables of one name of all packages in one frame, with `package` in front.
 
+    >>> import civdata
     >>> civdata.load_all()["package"].nunique() > 5
     True
     """
@@ -161,6 +164,7 @@ def load_all(
 def view(name: str, view: str, numbers: Numbers = "float") -> Grid:
     """Return a derived wide table of a package, a frame that keeps the proof of each cell.
 
+    >>> import civdata
     >>> grants = civdata.view("grants", "grants-by-year")
     >>> grants.evidence("2021", "projects").observation.id
     'grants-projects-2021'
@@ -173,6 +177,7 @@ def plot(indicator: str, lang: str | None = None) -> Picture:
 
     Needs the extra `civdata[site]`.
 
+    >>> import civdata
     >>> civdata.plot("grants-amount").svg.startswith("<svg")
     True
     """
@@ -201,6 +206,7 @@ def check(text: str, lang: str | None = None, published: str | None = None) -> C
 def cite(name: str, style: Style = "text", lang: str | None = None, seen: str | None = None) -> str:
     """Cite a package or an observation; styles are `text`, `bibtex`, `ris` and `csl-json`.
 
+    >>> import civdata
     >>> print(civdata.cite("grants", lang="en"))
     civdata (2026). Grants and the state social order [grants], 1.3.0. CC BY 4.0.
 

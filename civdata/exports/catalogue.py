@@ -65,8 +65,17 @@ Files = Mapping[str, Iterable[File]]
 Node = dict[str, Any]
 
 
-def dcat(collection: Collection, files: Files, base: str = "", modified: str = "") -> Node:
-    """Return the catalogue as DCAT-AP 3.0.1 in JSON-LD; `modified` is an ISO date."""
+def dcat(
+    collection: Collection,
+    files: Files,
+    base: str = "",
+    modified: str = "",
+    whole: Iterable[File] = (),
+) -> Node:
+    """Return the catalogue as DCAT-AP 3.0.1 in JSON-LD; `modified` is an ISO date.
+
+    `whole` are the files of the whole record, a dataset of its own.
+    """
     root = f"{base.rstrip('/')}/data/" if base else ""
     site = f"{base.rstrip('/')}/" if base else "../"
     publisher = _node(f"{root}catalog.json#publisher", "foaf:Agent")
@@ -99,10 +108,18 @@ def dcat(collection: Collection, files: Files, base: str = "", modified: str = "
         *(_node(f"{MEDIA}{t}", "dct:MediaType") for t in sorted(_registered())),
     ]
     for package in collection.packages:
-        chosen = [f for f in files.get(package.name, ()) if f.table in ("", "observations")]
         graph += _dataset(
-            collection, package, chosen, f"{root}{package.name}/", site, publisher["@id"], modified
+            collection,
+            package,
+            list(files.get(package.name, ())),
+            f"{root}{package.name}/",
+            site,
+            publisher["@id"],
+            modified,
         )
+    if whole := list(whole):
+        graph += _record(collection, whole, root, site, publisher["@id"], modified)
+        catalogue["dcat:dataset"].append(_id(f"{root}#record"))
     return {"@context": CONTEXT, "@graph": graph}
 
 
@@ -140,14 +157,50 @@ def _dataset(
         days = {"dcat:startDate": _day(first), "dcat:endDate": _day(last)}
         nodes.append({**_node(f"{root}#period", "dct:PeriodOfTime"), **days})
     for file in files:
-        nodes += _distribution(package, file, f"{root}{file.path}", licence_of(collection, package))
+        nodes += _distribution(
+            package.name, file, f"{root}{file.path}", licence_of(collection, package)
+        )
     return nodes
 
 
-def _distribution(package: Package, file: File, address: str, licence: Licence) -> list[Node]:
+def _record(
+    collection: Collection,
+    files: list[File],
+    root: str,
+    site: str,
+    publisher: str,
+    modified: str,
+) -> list[Node]:
+    """Return the dataset of all packages together, with its files."""
+    settings, place = collection.settings, _place(collection.settings)
+    versions = dict.fromkeys(p.version for p in collection.packages if p.version)
+    made = {
+        **_node(f"{root}#record", "dcat:Dataset"),
+        "dct:identifier": settings.name or "record",
+        "dct:title": _texts(settings.title),
+        "dct:description": _texts(settings.description or settings.title),
+        "dct:publisher": _id(publisher),
+        "dct:language": _languages(settings),
+        **({"dct:spatial": _id(place)} if place else {}),
+        "dcat:theme": _id(THEME),
+        "dcat:version": ", ".join(versions),
+        "dcat:landingPage": _id(site),
+        **_modified(modified),
+        "dcat:distribution": [_id(f"{root}{file.path}#distribution") for file in files],
+    }
+    licences = {licence_of(collection, p) for p in collection.packages}
+    licence = licences.pop() if len(licences) == 1 else settings.licence
+    nodes = [made]
+    for file in files:
+        name = settings.name or "record"
+        nodes += _distribution(name, file, f"{root}{file.path}", licence)
+    return nodes
+
+
+def _distribution(name: str, file: File, address: str, licence: Licence) -> list[Node]:
     made = {
         **_node(f"{address}#distribution", "dcat:Distribution"),
-        "dct:title": _text(f"{package.name}: {file.path}", DEFAULT),
+        "dct:title": _text(f"{name}: {file.path}", DEFAULT),
         "dcat:accessURL": _id(address),
         "dcat:downloadURL": _id(address),
         "dcat:byteSize": {"@value": str(file.bytes), "@type": "xsd:nonNegativeInteger"},
@@ -175,7 +228,11 @@ def covered(package: Package) -> tuple[str, str]:
 
 def turtle(collection: Collection, files: Files, base: str = "", modified: str = "") -> str:
     """Return the same catalogue as Turtle, every node under its own address, in the same order."""
-    made = dcat(collection, files, base, modified)
+    return turtle_of(dcat(collection, files, base, modified))
+
+
+def turtle_of(made: Node) -> str:
+    """Return a catalogue as Turtle."""
     prefixes = [f"@prefix {prefix}: <{address}> ." for prefix, address in CONTEXT.items()]
     return "\n".join([*prefixes, *map(_subject, made["@graph"])]) + "\n"
 

@@ -1,55 +1,78 @@
-"""Parquet: a file a table, with exact decimals."""
+"""Parquet: a file a table, with exact decimals and the same types in every file."""
 
 from __future__ import annotations
 
 import io
+import json
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from civdata.errors import MissingExtra
-from civdata.exports.tables import bundle, fits_int64, path_of, typed
+from civdata.exports.tables import bundle, fits_int64, path_of, title_of, typed
 from civdata.model import Collection, Field, Package, Table
-from civdata.record.citation import licence_of
+from civdata.record.citation import cite, licence_of, publisher_of
 
-DIGITS = 38
-"""How many digits a decimal of 128 bits holds."""
+DIGITS, PLACES = 38, 9
+"""A decimal of 128 bits holds so many digits; so many of them stand behind the point, in all
+files alike, so that they can be read together. Only a column that needs more has more."""
 
 
 def as_parquet(collection: Collection, package: Package) -> dict[str, bytes]:
     """Return `TABLE.parquet` for every table and view; raises MissingExtra without pyarrow.
 
-    number becomes `decimal128` with as many places as the column needs, integer and year `int64`
-    (`decimal128` where one is larger), date `date32`, the rest text. The bytes depend on the data
-    and pyarrow's version.
+    number becomes `decimal128` with nine places, integer and year `int64` (`decimal128` where one
+    is larger), date `date32`, the rest text. Columns carry their titles and units, the file title,
+    version, licence and citation. The bytes depend on the data and pyarrow's version.
     """
+    made = {}
+    for table in bundle(collection, package).all:
+        about = {**about_package(collection, package), "table": table.name}
+        about["title"] = title_of(package, table, collection.settings.language)
+        made[path_of(table, "parquet")] = parquet_bytes(collection, table, about)
+    return made
+
+
+def about_package(collection: Collection, package: Package) -> dict[str, str]:
+    """Return what a file says of the package that it is of."""
+    licence, lang = licence_of(collection, package), collection.settings.language
+    return {
+        "package": package.name,
+        "version": package.version,
+        "licence": licence.path or licence.name,
+        "publisher": publisher_of(collection, lang),
+        "cite": cite(collection, package.name, "text", lang),
+    }
+
+
+def parquet_bytes(collection: Collection, table: Table, about: Mapping[str, str]) -> bytes:
+    """Return one table as Parquet; `about` is what the file says of itself."""
     try:
         import pyarrow.parquet
     except ImportError:
         raise MissingExtra("The format parquet", "parquet") from None
-    made, licence = {}, licence_of(collection, package)
-    for table in bundle(collection, package).all:
-        buffer = io.BytesIO()
-        pyarrow.parquet.write_table(
-            _arrow(table, package, licence.path or licence.name), buffer, compression="snappy"
-        )
-        made[path_of(table, "parquet")] = buffer.getvalue()
-    return made
+    buffer = io.BytesIO()
+    pyarrow.parquet.write_table(_arrow(collection, table, about), buffer, compression="snappy")
+    return buffer.getvalue()
 
 
-def _arrow(table: Table, package: Package, licence: str) -> Any:
+def _arrow(collection: Collection, table: Table, about: Mapping[str, str]) -> Any:
     import pyarrow
 
-    columns = [[typed(field, row[field.name]) for row in table.rows] for field in table.fields]
-    schema = pyarrow.schema(
-        [
-            (field.name, _type(field, cells))
-            for field, cells in zip(table.fields, columns, strict=True)
-        ],
-        metadata={"package": package.name, "version": package.version, "licence": licence},
-    )
+    columns = [[typed(f, cell) for cell in table.column(f.name)] for f in table.fields]
+    told = {str(f.get("name")): f for f in table.schema.get("fields", ()) if isinstance(f, dict)}
+    fields = [
+        pyarrow.field(
+            field.name,
+            _type(field, cells),
+            metadata=_words(collection, field.name, told.get(field.name, {})),
+        )
+        for field, cells in zip(table.fields, columns, strict=True)
+    ]
+    schema = pyarrow.schema(fields, metadata=dict(about))
     # A cell that is not of its type was left as text by `typed`; its column is text then.
     texts = [
-        [row[field.name] or None for row in table.rows]
+        [cell or None for cell in table.column(field.name)]
         if schema.field(at).type == pyarrow.string()
         else columns[at]
         for at, field in enumerate(table.fields)
@@ -58,6 +81,20 @@ def _arrow(table: Table, package: Package, licence: str) -> Any:
         [pyarrow.array(cells, type=schema.field(at).type) for at, cells in enumerate(texts)],
         schema=schema,
     )
+
+
+def _words(
+    collection: Collection, column: str, described: Mapping[str, Any]
+) -> dict[str, str] | None:
+    """Return titles by language and the unit of a column, as far as they are known."""
+    row = collection.reference("columns").get(column)
+    titles = {code: row[f"title_{code}"] for code in collection.languages} if row else {}
+    titles = described.get("titles") or {k: v for k, v in titles.items() if v}
+    made = {"titles": json.dumps(titles, ensure_ascii=False)} if titles else {}
+    title = described.get("title") or titles.get(collection.settings.language)
+    made |= {"title": str(title)} if title else {}
+    made |= {"unit": str(described["unit"])} if described.get("unit") else {}
+    return made or None
 
 
 def _type(field: Field, cells: list[Any]) -> Any:
@@ -69,7 +106,7 @@ def _type(field: Field, cells: list[Any]) -> Any:
     if field.type == "number" or any(
         isinstance(cell, int) and not fits_int64(cell) for cell in met
     ):
-        return _decimal([Decimal(cell) for cell in met])
+        return _decimal([Decimal(cell) for cell in met], PLACES if field.type == "number" else 0)
     simple = {
         "integer": pyarrow.int64(),
         "year": pyarrow.int64(),
@@ -79,11 +116,12 @@ def _type(field: Field, cells: list[Any]) -> Any:
     return simple.get(field.type, pyarrow.string())
 
 
-def _decimal(numbers: list[Decimal]) -> Any:
+def _decimal(numbers: list[Decimal], least: int) -> Any:
     import pyarrow
 
     places = max((-int(number.as_tuple().exponent) for number in numbers), default=0)
     whole = max((number.adjusted() + 1 for number in numbers), default=1)
-    if max(places, 0) + max(whole, 1) > DIGITS:
+    places = max(places, least)
+    if places + max(whole, 1) > DIGITS:
         return pyarrow.string()
-    return pyarrow.decimal128(DIGITS, max(places, 0))
+    return pyarrow.decimal128(DIGITS, places)

@@ -13,8 +13,8 @@ from civdata.figures.digits import exact, fits_float
 from civdata.model import Collection, Field, Package, Table
 from civdata.record.citation import cite, licence_of, publisher_of
 
-TYPES = {"integer": "INTEGER", "year": "INTEGER", "boolean": "INTEGER", "number": ""}
-"""Column types; a number column has none, so that SQLite keeps a number as it is given."""
+TYPES = {"integer": "INTEGER", "year": "INTEGER", "boolean": "INTEGER", "number": "NUMERIC"}
+"""Column types; others are text."""
 
 
 def as_sqlite(collection: Collection, package: Package) -> dict[str, bytes]:
@@ -28,8 +28,8 @@ def as_sqlite(collection: Collection, package: Package) -> dict[str, bytes]:
         base.execute("PRAGMA foreign_keys = OFF")  # tables may come before those they lead to
         base.execute("BEGIN")
         for table in tables.all:
-            base.execute(_statement(table, tables))
-            _fill(base, table)
+            base.execute(statement(table, tables))
+            fill(base, table)
         _about(base, collection, package)
         base.execute("COMMIT")
         base.execute("VACUUM")
@@ -52,17 +52,18 @@ def _about(base: sqlite3.Connection, collection: Collection, package: Package) -
     base.executemany("INSERT INTO _about VALUES (?, ?)", told.items())
 
 
-def _statement(table: Table, tables: Bundle) -> str:
-    parts = [f"{_quoted(field.name)} {_declared(field, table)}".rstrip() for field in table.fields]
+def statement(table: Table, tables: Bundle | None = None) -> str:
+    """Return the statement that makes a table; its keys lead to the other tables."""
+    parts = [f"{quoted(field.name)} {_declared(field, table)}".rstrip() for field in table.fields]
     if table.primary_key and _holds(table):
         parts.append(f"PRIMARY KEY ({_list(table.primary_key)})")
-    unique = {t.name: t.primary_key for t in tables.all if _holds(t)}
+    unique = {t.name: t.primary_key for t in tables.all if _holds(t)} if tables else {}
     for key in table.foreign_keys:
         target = key.table or table.name
         if unique.get(target) == key.reference:
-            leads = f"{_quoted(_name(target))} ({_list(key.reference)})"
+            leads = f"{quoted(_name(target))} ({_list(key.reference)})"
             parts.append(f"FOREIGN KEY ({_list(key.fields)}) REFERENCES {leads}")
-    return f"CREATE TABLE {_quoted(_name(table.name))} (\n  " + ",\n  ".join(parts) + "\n)"
+    return f"CREATE TABLE {quoted(_name(table.name))} (\n  " + ",\n  ".join(parts) + "\n)"
 
 
 def _holds(table: Table) -> bool:
@@ -73,17 +74,18 @@ def _holds(table: Table) -> bool:
 
 def _declared(field: Field, table: Table) -> str:
     kind = TYPES.get(field.type, "TEXT")
-    if kind == "INTEGER":
-        values = (typed(field, row[field.name]) for row in table.rows)
-        if any(isinstance(value, int) and not fits_int64(value) for value in values):
-            kind = ""  # an INTEGER column would make a double of it
+    if kind in ("INTEGER", "NUMERIC"):
+        values = (stored(typed(field, cell)) for cell in table.column(field.name))
+        if any(isinstance(value, str) for value in values):
+            kind = ""  # a typed column would make a double of what is kept as text
     return f"{kind} NOT NULL".lstrip() if field.required else kind
 
 
-def _fill(base: sqlite3.Connection, table: Table) -> None:
+def fill(base: sqlite3.Connection, table: Table) -> None:
+    """Write the rows of a table."""
     marks = ", ".join("?" * len(table.fields))
     base.executemany(
-        f"INSERT INTO {_quoted(_name(table.name))} VALUES ({marks})",
+        f"INSERT INTO {quoted(_name(table.name))} VALUES ({marks})",
         ([stored(typed(field, row[field.name])) for field in table.fields] for row in table.rows),
     )
 
@@ -110,8 +112,9 @@ def _name(table: str) -> str:
 
 
 def _list(names: Iterable[str]) -> str:
-    return ", ".join(map(_quoted, names))
+    return ", ".join(map(quoted, names))
 
 
-def _quoted(name: str) -> str:
+def quoted(name: str) -> str:
+    """Return a name as SQL takes it, whatever letters it has."""
     return '"' + name.replace('"', '""') + '"'

@@ -134,6 +134,7 @@ def _derived(collection: Collection, package: Package, taken: set[str]) -> tuple
     `-` and `_` count as the same here, since SQL knows the underscore alone.
     """
     made = []
+    units = {name: indicator.unit for name, indicator in collection.indicators.items()}
     taken = {name.replace("-", "_") for name in taken}
     for view, spec in zip(views.views(collection, package), package.views, strict=True):
         types = _types(package, spec)
@@ -153,6 +154,7 @@ def _derived(collection: Collection, package: Package, taken: set[str]) -> tuple
                 "type": f.type,
                 "title": c.titles.get(collection.settings.language) or c.name,
                 "titles": c.titles,
+                **({"unit": units[c.indicator]} if c.indicator in units else {}),
             }
             for f, c in zip(fields, view.columns, strict=True)
         ]

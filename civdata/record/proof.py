@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Any
 
 from civdata.errors import UnknownName, did_you_mean
@@ -100,6 +103,17 @@ class Evidence:
         }
 
 
+@lru_cache(maxsize=4)
+def _conflicting(collection: Collection) -> Mapping[str, list[tuple[Observation, Observation]]]:
+    """Return the pairs of figures that deny each other, by indicator; worked out once."""
+    known: dict[str, list[tuple[Observation, Interval]]] = defaultdict(list)
+    for o in collection.observations.values():
+        if o.indicator in collection.indicators and o.source in collection.sources:
+            unit = collection.indicators[o.indicator].unit
+            known[o.indicator].append((o, interval(o, unit, collection.sources[o.source].language)))
+    return {name: conflicts(found) for name, found in known.items()}
+
+
 def evidence(collection: Collection, observation_id: str) -> Evidence:
     """Return the evidence of an observation; raise UnknownName with near ids."""
     observation = collection.observations.get(observation_id)
@@ -110,14 +124,9 @@ def evidence(collection: Collection, observation_id: str) -> Evidence:
         raise UnknownName(f"no observation {observation_id!r}{tip}")
     indicator = collection.indicators[observation.indicator]
     source = collection.sources[observation.source]
-    known = [
-        (o, interval(o, indicator.unit, collection.sources[o.source].language))
-        for o in collection.observations.values()
-        if o.indicator == indicator.id
-    ]
     against = tuple(
         other.id if one.id == observation_id else one.id
-        for one, other in conflicts(known)
+        for one, other in _conflicting(collection).get(indicator.id, ())
         if observation_id in (one.id, other.id)
     )
     span = interval(observation, indicator.unit, source.language)

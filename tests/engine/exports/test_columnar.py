@@ -30,10 +30,10 @@ def test_tables_come_back_exactly(tiny: Collection, package: Package) -> None:
 
 
 def test_types_follow_the_schema(tiny: Collection, package: Package) -> None:
-    """Numbers are decimals with as many places as they need, dates are dates."""
+    """Numbers are decimals with nine places in every file, dates are dates."""
     files = as_parquet(tiny, package)
     assert _read(files["observations.parquet"]).schema.field("value").type == pyarrow.decimal128(
-        38, 1
+        38, 9
     )
     assert _read(files["feasts.parquet"]).schema.field("date").type == pyarrow.date32()
     assert _read(files["observations.parquet"]).schema.metadata[b"package"] == b"tiny"
