@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from civdata.exports.record import about_record, name_of
+from civdata.languages import DEFAULT
 from civdata.model import Collection, Table
 
 CONTEXT: dict[str, Any] = {
-    "@language": "en",
+    "@language": DEFAULT,
     "@vocab": "https://schema.org/",
     "citeAs": "cr:citeAs",
     "column": "cr:column",
@@ -39,6 +40,7 @@ CONTEXT: dict[str, Any] = {
     "regex": "cr:regex",
     "repeated": "cr:repeated",
     "replace": "cr:replace",
+    "samplingRate": "cr:samplingRate",
     "sc": "https://schema.org/",
     "separator": "cr:separator",
     "source": "cr:source",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from civdata.exports.formats import FORMATS
+from civdata.exports.formats import FORMATS, Format
 from civdata.exports.record import about_record, name_of
 from civdata.model import Collection
 
@@ -30,15 +30,17 @@ def openapi(collection: Collection, base: str) -> dict[str, Any]:
         [_parameter("id", sorted(collection.observations)[:1], {"type": "string"})],
         {"$ref": "#/components/schemas/Evidence"},
     )
-    for suffix in ("json", "jsonl", "xlsx", "sqlite", "zip"):
+    whole: tuple[Format, ...] = ("json", "jsonl", "xlsx", "sqlite", "zip")
+    for suffix in whole:
         paths[f"/{{package}}/{{package}}.{suffix}"] = _file(
-            FORMATS[suffix].media,  # type: ignore[index]
+            FORMATS[suffix].media,
             "A package in one file.",
             [_parameter("package", packages[:1], {"type": "string", "enum": packages})],
         )
-    for suffix in ("csv", "parquet"):
+    tables: tuple[Format, ...] = ("csv", "parquet")
+    for suffix in tables:
         paths[f"/{{package}}/{{table}}.{suffix}"] = _file(
-            FORMATS[suffix].media,  # type: ignore[index]
+            FORMATS[suffix].media,
             "A table of a package.",
             [
                 _parameter("package", packages[:1], {"type": "string", "enum": packages}),

@@ -12,7 +12,6 @@ from civdata.exports.csvw import csvw
 from civdata.exports.delimited import csv_bytes
 from civdata.exports.descriptor import json_bytes
 from civdata.exports.formats import FORMATS, Format
-from civdata.exports.guide import llms_txt
 from civdata.exports.openapi import openapi
 from civdata.exports.output import write
 from civdata.exports.record import figures, name_of, observations, whole
@@ -90,4 +89,3 @@ def _contents(
     cited = {id: cite(collection, id, "text", lang) for id in known}
     yield from figures(collection, cited, MOST)
     yield "openapi.json", json_bytes(openapi(collection, base))
-    yield "llms.txt", llms_txt(collection, base).encode()

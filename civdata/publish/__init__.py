@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 from civdata import exports
 from civdata.errors import MissingExtra, UnreadableData
 from civdata.exports import catalogue
+from civdata.exports.guide import llms_txt
+from civdata.exports.publishing import publish_data
 from civdata.model import Collection, Finding, Gate, Report
 from civdata.publish import folder, inspection
 from civdata.publish.made import Made
@@ -113,7 +115,8 @@ def make(
     changes = read_changes(home / "changes.json")
     written = {p.name: exports.write_all(collection, p, site / "data" / p.name) for p in packages}
     changed = newest(collection, changes)
-    _catalogue(collection, written, site, address, changed)
+    publish_data(collection, written, home.parent, site / "data", address, changed)
+    (site / "llms.txt").write_text(llms_txt(collection, address), "utf-8")
     downloads = {
         name: tuple(
             pages.File(f"data/{name}/{d.path}", d.format, d.table, d.bytes, d.sha256)
@@ -146,21 +149,6 @@ def _charts(editions: Iterable[Edition], site: Path) -> None:
             path = site / address
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
-
-
-def _catalogue(
-    collection: Collection,
-    written: dict[str, tuple[exports.Download, ...]],
-    site: Path,
-    address: str,
-    changed: str,
-) -> None:
-    """Write the catalogue of all downloads, as JSON-LD and as Turtle."""
-    made = catalogue.dcat(collection, written, address, changed)
-    text = json.dumps(made, ensure_ascii=False, indent=2) + "\n"
-    (site / "data" / "catalog.json").write_text(text, "utf-8")
-    turtle = catalogue.turtle(collection, written, address, changed)
-    (site / "data" / "catalog.ttl").write_text(turtle, "utf-8")
 
 
 def _require_extras() -> None:
