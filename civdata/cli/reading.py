@@ -17,6 +17,7 @@ from typing import Any, cast
 import click
 
 import civdata
+from civdata.cli.assistant import mcp
 from civdata.cli.choice import chosen, data_option, spoken
 from civdata.cli.claims import check
 from civdata.cli.drafting import draft
@@ -308,7 +309,7 @@ def serve(port: int, data: Path | None) -> None:
     _builder().serve(chosen(data, aloud=True), port)
 
 
-for command in (add, check, draft, import_, init, package, sources):
+for command in (add, check, draft, import_, mcp, init, package, sources):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -1,0 +1,118 @@
+"""Which figures answer a question, or that none does.
+
+A search gives what comes near; an answer must be about what was asked. So the telling words of
+the question have to stand on the page of the indicator, enough of the indicator's name has to be
+asked for, and a year or area that is named has to be that of the figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from civdata.errors import UnknownName
+from civdata.languages.wordforms import words as words_of
+from civdata.lookup.documents import Document
+from civdata.lookup.find import _finder, _Held
+from civdata.lookup.query import A_YEAR, Group, read
+from civdata.lookup.rank import Finder
+from civdata.model import Collection, Observation
+from civdata.record.frames import period_ends
+
+TRIED = 8
+"""So many pages are looked at, best first."""
+NAMED = 0.34
+"""How much of an indicator's name, in the language that says it shortest, a question must ask."""
+MOSTLY = 0.6
+"""Where so much of the name is asked for, so many of the words asked are enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What answers a question: figures of one indicator, or why there are none.
+
+    `reason` is empty where there are figures, else `nothing` (no indicator is named so),
+    `period` or `area` (there is one, but no figure of that year or place); `near` are indicators
+    that come nearest.
+    """
+
+    indicator: str = ""
+    figures: tuple[Observation, ...] = ()
+    reason: str = ""
+    years: tuple[str, ...] = ()
+    area: str = ""
+    near: tuple[str, ...] = ()
+
+
+def answer(collection: Collection, question: str, lang: str = "") -> Answer:
+    """Find the figures that answer a question in any language of the record."""
+    lang = lang or collection.settings.language
+    if lang not in collection.languages:
+        raise UnknownName.among("language", lang, collection.languages)
+    finder = _finder(_Held(collection, None))
+    query = read(finder.library.keys, finder.areas, question)
+    years = tuple(g.text for g in query.groups if g.figure and A_YEAR.fullmatch(g.text))
+    words = [g for g in query.groups if not g.figure]
+    met = {id(group): found for group, found in finder._met(words)}
+    pages = [page.document for page in finder.find(question).pages]
+    indicators = [n for n in pages if finder.index.documents[n].kind == "indicator"][:TRIED]
+    near = tuple(finder.index.documents[n].id for n in indicators[:3])
+    partly = None
+    for number in indicators:
+        document = finder.index.documents[number]
+        told = [number in met[id(group)] for group in words]
+        named = _named(finder, document, words)
+        whole = told and all(told) and named >= NAMED
+        if not whole and (named < MOSTLY or sum(told) < MOSTLY * len(told)):
+            continue
+        found = _answering(collection, document.id, years, query.areas, near)
+        if found.figures:
+            return found
+        partly = partly or found
+    return partly or Answer(reason="nothing", years=years, near=near)
+
+
+def _named(finder: Finder, document: Document, words: Sequence[Group]) -> float:
+    """Return how much of a name the words ask for, in the language in which it is most."""
+    asked = {key for group in words for key, _ in group.keys}
+    asked |= {stem for group in words for stem in group.stems}
+    known, best = finder.library.keys, 0.0
+    for language, name in document.names.items():
+        keyed = [known.of_word(word, language) for word in words_of(name) if len(word) > 2]
+        held = [one for one in keyed if one and not known.empty & set(one)]
+        if held:
+            best = max(best, sum(bool(asked & set(one)) for one in held) / len(held))
+    return best
+
+
+def _answering(
+    collection: Collection,
+    indicator: str,
+    years: tuple[str, ...],
+    areas: Sequence[str],
+    near: tuple[str, ...],
+) -> Answer:
+    """Return the figures of an indicator that are of the years and the area asked for."""
+    found = [o for o in collection.observations.values() if o.indicator == indicator]
+    area = areas[0] if areas else ""
+    if area:
+        there = [o for o in found if o.ref_area in areas]
+        if not there:
+            return Answer(indicator, (), "area", years, area, near)
+        found = there
+    else:
+        found = [o for o in found if o.ref_area == collection.country] or found
+    if years:
+        dated = [o for o in found if any(_covers(o, year) for year in years)]
+        if not dated:
+            return Answer(indicator, (), "period", years, area, near)
+        found = dated
+    else:
+        newest = max((period_ends(o.time_period)[1] or "" for o in found), default="")
+        found = [o for o in found if (period_ends(o.time_period)[1] or "") == newest]
+    return Answer(indicator, tuple(found), "", years, area, near)
+
+
+def _covers(o: Observation, year: str) -> bool:
+    first, last = period_ends(o.time_period)
+    return bool(first and last and first[:4] <= year <= last[:4])
