@@ -181,6 +181,7 @@ class _Maker:
                     yield self._table(package, table)
         for source in self.collection.sources.values():
             yield self._source(source)
+        yield from self._areas()
         yield from self._pages()
 
     def _package(self, package: Package) -> Document:
@@ -267,6 +268,14 @@ class _Maker:
         ]
         return self._made("source", f"sources/{source.id}/", source.id, "pages", names, said, ())
 
+    def _areas(self) -> Iterator[Document]:
+        """Yield the pages of the areas, each with all figures of one."""
+        for code, row in self.collection.reference("areas").items():
+            if not is_whole(self.collection, code):
+                names = {x: row[f"name_{x}"] for x in self.codes}
+                said = (self._all(0, names),)
+                yield Document(f"regions/{code.lower()}/", "area", code, "pages", names, said)
+
     def _pages(self) -> Iterator[Document]:
         """Yield the pages that are mostly words: the theme's and those of the record's own."""
         own = {x: _messages(self.site, x, self.keys) for x in self.codes}
@@ -327,6 +336,8 @@ PAGES = {
     "changes/": "changes",
     "glossary/": "glossary",
     "sources/": "sources",
+    "regions/": "regions",
+    "about/": "about",
 }
 """The theme's own pages of words, and how their messages begin."""
 

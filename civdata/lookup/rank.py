@@ -21,6 +21,9 @@ PASSING = 0.1
 NAMED = 0.15
 """A word whose best page has this score names something."""
 
+BEHIND = 0.98
+"""What the page of an area has of the best page's score, when more than the area is asked for."""
+
 WHOLE = 0.1
 """From this share on a word means the page itself, not places on it."""
 
@@ -190,8 +193,18 @@ class Finder:
             pages = self._of_areas(query.areas)
         for page in pages.values():
             page.score *= self._fitting(page, query.areas)
+        self._add_areas(pages, query.areas)
         order = sorted(pages.values(), key=lambda page: (-page.score, page.document))
         return (page for page in order if page.score >= LEAST * order[0].score)
+
+    def _add_areas(self, pages: dict[int, Page], areas: Sequence[str]) -> None:
+        """Put the page of an area that is asked for behind the best page."""
+        best = max((page.score for page in pages.values()), default=1.0)
+        for number, document in enumerate(self.index.documents):
+            if document.kind == "area" and document.id in areas:
+                share = BEHIND if document.id == areas[0] else ELSEWHERE
+                page = pages.setdefault(number, Page(number))
+                page.score = max(page.score, best * share)
 
     def _of_areas(self, areas: Sequence[str]) -> dict[int, Page]:
         """Return the pages with a figure of an area, when nothing else is asked for."""

@@ -5,6 +5,7 @@ const FORM = 0.05, BEGINNING = 0.6, SHORTENED = 0.3;
 const LEAST = 0.2; // of the best page's score
 const PASSING = 0.1; // a word whose best page has less is said in passing
 const NAMED = 0.15; // a word whose best page has this score names something
+const BEHIND = 0.98; // what the page of an area has of the best page's score
 const WHOLE = 0.1; // from this share on a word means the page itself, not places on it
 const FIGURES = "#%@"; // marks before the keys of figures and years
 const ELSEWHERE = 0.5, LATER = 0.9, REGIONAL = 0.6; // what is left where the area does not fit
@@ -135,9 +136,21 @@ export class Finder {
     for (const page of pages.values()) page.score *= (page.met / all) ** 2;
     if (areas.length && !met.length) pages = this.ofAreas(areas);
     for (const page of pages.values()) page.score *= this.fitting(page, areas);
+    this.addAreas(pages, areas);
     const found = [...pages.values()].sort((one, other) => other.score - one.score
       || one.id - other.id);
     return found.filter((page) => page.score >= LEAST * found[0].score);
+  }
+
+  // Put the page of an area that is asked for behind the best page.
+  addAreas(pages, areas) {
+    const best = pages.size ? Math.max(...[...pages.values()].map((page) => page.score)) : 1;
+    this.postings.table.documents.forEach((document, id) => {
+      if (!document.area || !areas.includes(document.area)) return;
+      const page = pages.get(id) ?? { id, score: 0, met: 0, figures: [], words: [] };
+      page.score = Math.max(page.score, best * (document.area === areas[0] ? BEHIND : ELSEWHERE));
+      pages.set(id, page);
+    });
   }
 
   // Pages with a figure of an area, when nothing else is asked for.

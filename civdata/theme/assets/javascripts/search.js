@@ -22,8 +22,11 @@ export async function attach(form) {
   let topic = new URLSearchParams(location.search).get("topic") ?? "";
 
   function say(text) {
-    // On a phone the results come before what narrows them; see search.css.
-    if (!note.isConnected) box.replaceChildren(note, filter, list, more);
+    // On a phone the results come before what narrows them, for the eye and for the keyboard.
+    if (!note.isConnected) {
+      const narrow = matchMedia("(max-width: 46rem)").matches;
+      box.replaceChildren(note, ...(narrow ? [list, more, filter] : [filter, list, more]));
+    }
     note.textContent = text;
   }
 
