@@ -122,6 +122,8 @@ def _group(text: Text, index: int) -> Part | None:
         word = text.word(position)
         if word in lexicon.ordinals:
             value = Decimal(lexicon.ordinals[word])
+            if value == _HUNDRED and 1 < total < 20 and not lexicon.decimal_parts:  # two hundredth
+                return Part(total * _HUNDRED, ONE, position + 1, ordinal=True)
             if value >= room:
                 break
             return Part(total + value, ONE, position + 1, ordinal=True)

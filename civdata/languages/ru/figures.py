@@ -11,7 +11,7 @@ from civdata.languages.words import decimals, forms, named, phrases, rows, words
 
 _SMALL = """
 ноль ноля нолю нолем нуль нуля нулю нулем|0
-один одна одно одну одного одной одному одним одном|1
+один одна одно одну одного одной одному одним одном одни одних одними|1
 два две двух двум двумя двое двоих двоим двоими|2
 три трех трем тремя трое троих троим троими|3
 четыре четырех четырем четырьмя четверо четверых четверым|4
@@ -113,7 +113,12 @@ _NUMBERS = forms(rows(_SMALL))
 
 
 def _is_other(word: str, before: str, after: str, ordinal: bool) -> bool:  # noqa: ARG001
-    """Whether семью is a family: it is seven by an instrumental plural or behind a number."""
+    """Whether семью is a family and одни is some: behind a number they are seven and one.
+
+    Семью is seven before an instrumental plural, too.
+    """
+    if word in {"одни", "одних", "одними"}:
+        return before not in _NUMBERS
     return word == "семью" and not after.endswith("ми") and before not in _NUMBERS
 
 
