@@ -61,6 +61,7 @@ class Lexicon:
     weights: Mapping[str, float]
     known: Mapping[Key, tuple[Known, ...]]
     held: Mapping[str, tuple[Key, ...]]
+    notes: Mapping[Key, frozenset[str]]
     series: Mapping[tuple[str, str], int]
     places: Gazetteer
     calendar: Calendar
@@ -134,6 +135,7 @@ def lexicon(collection: Collection, lang: str) -> Lexicon:
         {key: math.log(1 + total / count) for key, count in used.items()},
         known,
         {indicator: tuple(keys) for indicator, keys in held.items()},
+        {key: frozenset().union(*(k.notes for k in items)) for key, items in known.items()},
         series,
         places,
         calendar(words),
@@ -226,7 +228,8 @@ def _known(collection: Collection, words: Words, lang: str) -> Mapping[Key, tupl
         if not indicator or not source:
             continue
         span = interval(o, indicator.unit, source.language)
-        notes = frozenset(_keys(words, o.notes.get(lang, "")))
+        told = o.as_printed if source.language == lang else ""
+        notes = frozenset(_keys(words, f"{o.notes.get(lang, '')} {told}"))
         key = (o.indicator, o.time_period, o.ref_area, o.obs_status)
         found[key].append(Known(o, span, source.date, notes))
     return {key: tuple(items) for key, items in found.items()}

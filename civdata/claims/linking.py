@@ -14,6 +14,8 @@ none of its own, and that such a word is none of the record's."""
 OTHER_UNIT, OTHER_THING, OTHER_YEAR, NEVER = 4.0, 5.0, 3.0, 100.0
 HELD = 1.5
 """What it brings that the record holds a figure for the period, area and status of the text."""
+TOLD = 0.3
+"""What a word of the note or print of an observation weighs beside one of the indicator's name."""
 SAME = 2.0
 """What it brings that the figure before was of it, where nothing else is said of this one."""
 _FIXED = frozenset({"currency", "share", "multiple"})
@@ -99,6 +101,9 @@ def _candidate(
         cost += OTHER_YEAR
     fits = fits and (named or not others)
     about, held = locate(topic.id, mention, lexicon)
+    notes = lexicon.notes.get(about, frozenset())
+    told = (key for key in mention.own if key in notes and key not in topic.name)
+    found += TOLD * sum(weight(key) for key in told)
     cost -= SAME * (last == topic.id and not mention.own)
     score = found + 0.6 * other - MISSING * lacking - strange - cost + HELD * held
     score += series * math.log(1 + lexicon.series.get((topic.id, mention.area), 0))
