@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from civdata.model import Finding, Row, Rows, Severity, Table, Tally, fault
+from civdata.model import Finding, LaterRows, Row, Rows, Severity, Table, Tally, fault
 from civdata.model.findings import MOST
 
 
@@ -75,6 +75,8 @@ class Sightings:
     def place(self, row: int) -> Row:
         """Return a row for its place alone."""
         rows = self.table.rows
+        if isinstance(rows, LaterRows) and rows.verdict is not False:
+            return Row(row + 2, {})  # one line a row, after the header
         if isinstance(rows, Rows):
             return Row(rows.lines[row], {}, rows.file(row))
         return rows[row]

@@ -14,7 +14,9 @@ from typing import Any
 from civdata.checks import harm
 from civdata.checks.cells import Fault, Sightings, distinct
 from civdata.checks.scope import Scope
-from civdata.model import Finding, Gate, Package, Place, Rows, Table, fault
+from civdata.checks.shape import fast, standard
+from civdata.checks.shape.schema import Schema, schema_of
+from civdata.model import Finding, Gate, LaterRows, Package, Place, Rows, Table, fault
 
 CODES = frozenset(
     [
@@ -64,8 +66,18 @@ def check(scope: Scope) -> Gate:
         texts = list(_descriptor(package, Place(package.name, reading.file)))
         findings += texts
         failed += sum(finding.severity == "error" for finding in texts)
+        schemas: dict[str, Schema] = {}
+        if any(isinstance(table.rows, LaterRows) for table in package.tables):
+            schemas = {table.name: schema_of(table) for table in package.tables}
         for table in package.tables:
-            seen, headers = _table(table, package.foreign)
+            verdict = None
+            if isinstance(table.rows, LaterRows):
+                schema = schemas[table.name]
+                verdict = fast.look(package, table, schema, schemas, standard.judged)
+            if verdict:
+                seen, headers = verdict.safety, list(_headers(table, table.columns))
+            else:
+                seen, headers = _table(table, package.foreign)
             told = (*headers, *seen.findings())
             findings += told
             checked += len(table.rows) * len(table.columns)

@@ -16,7 +16,7 @@ from civdata.model.entries import (
     paragraph,
 )
 from civdata.model.findings import Finding, Gate, Place, Report, Severity, Tally, fault, visible
-from civdata.model.rows import Row, Rows
+from civdata.model.rows import LaterRows, Row, Rows
 from civdata.model.settings import Texts
 from civdata.model.tables import (
     DECIMAL,
@@ -40,6 +40,7 @@ __all__ = [
     "Gate",
     "IndexedFigure",
     "Indicator",
+    "LaterRows",
     "Observation",
     "Package",
     "Place",

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
-from typing import overload
+from pathlib import Path
+from threading import RLock
+from typing import Any, overload
+
+from civdata.model.findings import Finding
 
 NONE_MISSING: frozenset[str] = frozenset()
 
@@ -103,6 +107,54 @@ class Rows(Sequence[Row]):
         at = self.names.index(name)
         missing = self.missing[at]
         return ["" if c in missing else c for c in self.raw[at]] if missing else self.raw[at]
+
+
+class LaterRows(Rows):
+    """The rows of a table that is too large to be read before somebody asks for them.
+
+    `load` reads them; what is found on the way is in `findings`. A check that works on the file
+    itself (at `path`, packed or not) sets `total` and leaves its answer in `verdict`.
+    """
+
+    __slots__ = ("_load", "_loaded", "delimiter", "findings", "lock", "path", "total", "verdict")
+
+    def __init__(
+        self,
+        names: Sequence[str],
+        missing: Sequence[frozenset[str]],
+        load: Callable[[], tuple[Rows | None, tuple[Finding, ...]]],
+        path: Path,
+        delimiter: str,
+    ) -> None:
+        self.names = tuple(names)
+        self.missing = tuple(missing)
+        self.header = 1
+        self.parts = ()
+        self.path = path
+        self.delimiter = delimiter
+        self.total: int | None = None
+        self.findings: tuple[Finding, ...] = ()
+        self.verdict: Any = None
+        self.lock = RLock()
+        self._load = load
+        self._loaded: Rows | None = None
+
+    def loaded(self) -> Rows:
+        """Return the rows, read the first time."""
+        with self.lock:
+            if self._loaded is None:
+                rows, self.findings = self._load()
+                self._loaded = rows or Rows(self.names, [[] for _ in self.names], ())
+                self.total = len(self._loaded)
+            return self._loaded
+
+    def __len__(self) -> int:
+        return len(self.loaded()) if self.total is None else self.total
+
+    def __getattr__(self, name: str) -> Any:
+        if name in ("raw", "lines"):
+            return getattr(self.loaded(), name)
+        raise AttributeError(name)
 
 
 def rows_of(names: Sequence[str], records: Sequence[Sequence[str]], lines: Sequence[int]) -> Rows:

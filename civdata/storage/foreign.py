@@ -17,6 +17,7 @@ from civdata.storage.descriptor import fields_of, unsafe
 from civdata.storage.dialect import Dialect, dialect_of
 from civdata.storage.disk import MAX_BYTES, decode, read_json
 from civdata.storage.gathered import Gathered
+from civdata.storage.later import later_table
 from civdata.storage.objects import read_objects
 from civdata.storage.packed import GZIP, ZIP, bare_name, said_of_bytes, unpacked
 from civdata.storage.tables import PackageFolder
@@ -72,6 +73,10 @@ def foreign_table(package: PackageFolder, resource: Mapping[str, Any]) -> Table 
             message = f"{resource['name']}: {problem}"
             package.fault("path", message, expected="a relative path", got=str(path))
             return None
+    if len(paths) == 1 and kind in FORMATS:
+        table = later_table(made, str(paths[0]), kind, lambda other: _whole(other, paths[0]))
+        if table:
+            return table
     read = kind in FORMATS or kind in OBJECTS
     contents: list[tuple[str, bytes]] = []
     for path in paths:
@@ -103,6 +108,19 @@ def foreign_table(package: PackageFolder, resource: Mapping[str, Any]) -> Table 
                 read_objects(made, package.place(path), text, kind)
         return made.table(contents[0][0])
     return None
+
+
+def _whole(made: Gathered, path: str) -> Table | None:
+    """Read a table that was left for later."""
+    place = made.package.place(path)
+    content = made.package.content(path)
+    if content is None:
+        return None
+    content, broken = unpacked(content, place, MAX_BYTES)
+    if broken:
+        made.package.findings.append(broken)
+        return None
+    return _delimited(made, [(place, path, content)])
 
 
 def _unread(package: PackageFolder, resource: Mapping[str, Any], path: str) -> None:

@@ -8,7 +8,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from civdata.model import Finding, Place, fault
@@ -75,16 +75,19 @@ def bare_name(path: str) -> str:
     return str(pure.with_suffix("")) if pure.suffix.lower() in (".gz", ".zip") else path
 
 
-def said_of_bytes(resource: Mapping[str, Any], content: bytes, place: Place) -> Iterator[Finding]:
+def said_of_bytes(
+    resource: Mapping[str, Any], content: bytes | Path, place: Place
+) -> Iterator[Finding]:
     """Yield where the bytes of a file are not those that its resource tells of."""
     size, given = resource.get("bytes"), resource.get("hash")
-    if type(size) is int and size != len(content):
+    length = content.stat().st_size if isinstance(content, Path) else len(content)
+    if type(size) is int and size != length:
         yield fault(
             place,
             "bytes",
             "file of another size than its resource says",
             expected=f"{size} bytes",
-            got=f"{len(content)} bytes",
+            got=f"{length} bytes",
         )
     if not isinstance(given, str) or not given:
         return
@@ -97,7 +100,14 @@ def said_of_bytes(resource: Mapping[str, Any], content: bytes, place: Place) -> 
         message = "hash of a kind that is not checked"
         yield fault(place, "hash", message, expected=expected, got=given, severity="warning")
         return
-    got = hashlib.new(algorithm, content, usedforsecurity=False).hexdigest()
+    made = hashlib.new(algorithm, usedforsecurity=False)
+    if isinstance(content, Path):
+        with content.open("rb") as file:
+            while piece := file.read(1 << 20):
+                made.update(piece)
+    else:
+        made.update(content)
+    got = made.hexdigest()
     if got != wanted.lower():
         yield fault(
             place,

@@ -42,8 +42,8 @@ class PackageFolder:
         """Return the place of a file of the package as findings give it."""
         return Place(self.package, f"{self.folder.name}/{path}")
 
-    def content(self, path: str) -> bytes | None:
-        """Return the bytes of a file of the package, or None with a finding."""
+    def stands_inside(self, path: str) -> bool:
+        """Return whether the folder of a file is one of the package; note where it is not."""
         place = self.place(path)
         folder = self.folder.resolve()
         parent = (self.folder / path).parent
@@ -52,7 +52,14 @@ class PackageFolder:
             self.findings.append(
                 fault(place, "path", "folder refused", expected=expected, got="a link")
             )
+            return False
+        return True
+
+    def content(self, path: str) -> bytes | None:
+        """Return the bytes of a file of the package, or None with a finding."""
+        if not self.stands_inside(path):
             return None
+        place = self.place(path)
         content, problem = read_bytes(self.folder / path, place)
         if problem:
             self.findings.append(problem)

@@ -148,6 +148,7 @@ def _told(descriptor: Mapping[str, Any], fault: Any) -> Iterator[dict[str, Any]]
     lawful = last == "primaryKey" and fault.instance == []
     lawful |= last == "path" and str(fault.instance).startswith("./")
     lawful |= fault.instance == "" and fault.validator in ("pattern", "format")
+    lawful |= fault.validator == "format" and fault.validator_value == "uri"
     expected = json.dumps({fault.validator: fault.validator_value}, ensure_ascii=False)
     got = json.dumps(fault.instance, ensure_ascii=False)
     where = _where(descriptor, path)
@@ -186,7 +187,7 @@ def _formats() -> Any:
 
     checker = FormatChecker(formats=())
     forms = {
-        "date-time": r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)",
+        "date-time": r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)?",
         "email": r"[^\s@]+@[^\s@]+\.[^\s@]+",
         "uri": r"[A-Za-z][A-Za-z0-9+.-]*:\S+",
     }

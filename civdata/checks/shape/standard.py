@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 
 from civdata.checks.cells import Fault, Sightings, distinct
-from civdata.checks.shape import patterns
+from civdata.checks.shape import fast, patterns
 from civdata.checks.shape.rules import Rule
 from civdata.checks.shape.schema import Schema, schema_of
-from civdata.model import Finding, ForeignKey, Package, Place, Rows, Table, Tally, fault
+from civdata.model import Finding, ForeignKey, LaterRows, Package, Place, Rows, Table, Tally, fault
 
 REPEATS = 100_000
 """In how many first rows a row is looked for that stands there twice."""
@@ -32,6 +32,14 @@ def check(package: Package, place: Place) -> tuple[list[Finding], int]:
             tally.append(fault(place, "schema", what, expected=expected, got=got))
         findings += tally.all()
         findings += _references(package, table, place)
+        verdict = fast.look(package, table, schema, schemas, judged)
+        if verdict:
+            findings += verdict.shape.findings()
+            failed += sum(verdict.shape.bad)
+            continue
+        if isinstance(table.rows, LaterRows):
+            table.rows.loaded()
+            findings += table.rows.findings
         seen = Sightings(table)
         if isinstance(table.rows, Rows):
             _columns(table.rows, schema, seen)
@@ -140,9 +148,7 @@ def _shown(rows: Rows, row: int, names: Sequence[str]) -> str:
 
 def _repeats(rows: Rows, schema: Schema, seen: Sightings) -> None:
     """Warn of rows that stand twice, where no key says so."""
-    if schema.primary or schema.unique or len(rows.names) < 3:
-        return
-    if any(rule and rule.unique for rule in schema.rules):
+    if not keyless(rows.names, schema):
         return
     first: dict[tuple[str, ...], int] = {}
 
@@ -160,6 +166,12 @@ def _repeats(rows: Rows, schema: Schema, seen: Sightings) -> None:
                 )
 
     seen.rows(10**6, "", found())
+
+
+def keyless(names: Sequence[str], schema: Schema) -> bool:
+    """Return whether rows that stand twice are worth a word: many columns, and no key."""
+    unique = any(rule and rule.unique for rule in schema.rules)
+    return not (schema.primary or schema.unique or unique or len(names) < 3)
 
 
 def _references(package: Package, table: Table, place: Place) -> Iterator[Finding]:

@@ -1,0 +1,111 @@
+"""Proofs in SQL that a cell is good, compiled from the rule of its column.
+
+A proof may fail for a good cell, never hold for a bad one: cells without a proof go to the rule
+itself and to the gate of safety. Only plain letters are proved, which no check finds fault with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from civdata.checks.shape.rules import Rule
+
+ASCII = r"[A-Za-z0-9(](?:[A-Za-z0-9 _.,;/()'*%!-]*[A-Za-z0-9_.,;/()'*%!-])?"
+CYRILLIC = r"[А-Яа-яЁё0-9(](?:[А-Яа-яЁё0-9 _.,;/()%!-]*[А-Яа-яЁё0-9_.,;/()%!-])?"
+PLAIN = f"{ASCII}|{CYRILLIC}"
+DAY = "(?:1[6-9]|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"
+FORMS: Mapping[str, str] = {
+    "integer": "-?(?:0|[1-9][0-9]{0,17})",
+    "number": r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,10})?",
+    "year": "[1-9][0-9]{3}",
+    "yearmonth": "[1-9][0-9]{3}-(?:0[1-9]|1[0-2])",
+    "date": DAY,
+    "time": "(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]",
+    "datetime": f"{DAY}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z?",
+    "boolean": "true|false|1|0",
+    "string": PLAIN,
+    "any": PLAIN,
+}
+"""Forms that are surely of a type, and surely no formula, markup or lost letters."""
+
+CANONICAL: Mapping[str, str] = {
+    "integer": "0|-?[1-9][0-9]*",
+    "number": r"0|-?(?:[1-9][0-9]*|0\.[0-9]*[1-9]|[1-9][0-9]*\.[0-9]*[1-9])",
+    "date": "[0-9]{4}-[0-9]{2}-[0-9]{2}",
+    "year": "[1-9][0-9]{3}",
+    "string": "(?s:.*)",
+    "any": "(?s:.*)",
+}
+"""Forms of which each value has one alone, so that keys can be compared as texts."""
+
+SIGNS = {"minimum": ">=", "maximum": "<=", "exclusiveMinimum": ">", "exclusiveMaximum": "<"}
+CAST = {"integer": "HUGEINT", "number": "DECIMAL(38, 12)", "year": "BIGINT", "date": "VARCHAR"}
+_BOTH = re.compile(r"\^?[A-Za-z0-9_\-\[\]{}(),*+?|. ]*\$?")
+MOST_CHOICES = 2_000
+
+
+def text(value: str) -> str:
+    """Return a text as SQL writes it."""
+    return "'" + value.replace("'", "''") + "'"
+
+
+def listed(values: Iterable[str]) -> str:
+    """Return texts as a list of SQL."""
+    return "(" + ", ".join(text(value) for value in sorted(values) if "\0" not in value) + ")"
+
+
+def absent(column: str, missing: Iterable[str]) -> str:
+    """Return the condition that a value is missing."""
+    texts = [value for value in missing if "\0" not in value]
+    return f"{column} IN {listed(texts)}" if texts else "FALSE"
+
+
+def of(rule: Rule | None, column: str, missing: frozenset[str]) -> str:
+    """Return a condition under which nothing can be wrong with a cell of a column."""
+    if rule is None:
+        return f"{column} = '' OR regexp_full_match({column}, {text(PLAIN)})"
+    proof = " AND ".join(_parts(rule, column))
+    nothing = absent(column, missing)
+    if rule.required:
+        return f"NOT ({nothing}) AND ({proof})"
+    return f"({nothing}) OR ({proof})"
+
+
+def _parts(rule: Rule, column: str) -> Iterator[str]:
+    """Yield the parts of a proof; FALSE where there is none."""
+    form = FORMS.get(rule.kind)
+    if form is None or not rule.default_form:
+        yield "FALSE"
+        return
+    if rule.choices is not None:
+        if len(rule.choices) > MOST_CHOICES:
+            yield "FALSE"
+        else:
+            yield f"{column} IN {listed(rule.choices)}"
+    elif len(rule.checks) > len(rule.limits):
+        yield "FALSE"  # a list of numbers, say
+    yield f"regexp_full_match({column}, {text(form)})"
+    if rule.pattern:
+        # Of these signs alone, and on such letters, Python and RE2 read a pattern alike.
+        alike = _BOTH.fullmatch(rule.pattern) and "(?" not in rule.pattern
+        yield f"regexp_full_match({column}, {text(rule.pattern)})" if alike else "FALSE"
+    for key, limit in rule.limits.items():
+        yield _limit(rule.kind, column, key, limit)
+
+
+def _limit(kind: str, column: str, key: str, limit: Any) -> str:
+    if key in ("minLength", "maxLength"):
+        return f"length({column}) {'>=' if key == 'minLength' else '<='} {limit}"
+    if kind not in CAST:
+        return "FALSE"
+    if isinstance(limit, date):
+        return f"{column} {SIGNS[key]} {text(limit.isoformat())}"
+    if isinstance(limit, Decimal | int):
+        number = f"{Decimal(limit):f}" if abs(Decimal(limit)) < 10**15 else ""
+        if 0 < len(number) < 28:
+            return f"TRY_CAST({column} AS {CAST[kind]}) {SIGNS[key]} {number}"
+    return "FALSE"
