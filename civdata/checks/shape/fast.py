@@ -26,6 +26,9 @@ from civdata.model import LaterRows, Package, Rows, Table
 
 MEMORY = "600MB"
 THREADS = 2
+HELD = 200_000_000
+"""Up to which size a file is held in memory by DuckDB; a larger one goes to a folder of its own."""
+
 PIECE = 1 << 22
 BATCH = 20_000
 MOST_DOUBTS = 3_000_000
@@ -132,8 +135,10 @@ class _Look:
             raise DoubtError
         if found.returns and found.returns != found.lines:
             raise DoubtError
-        self.con = duckdb.connect(str(self.folder / "t.db"))
+        held = found.size < HELD
+        self.con = duckdb.connect(":memory:" if held else str(self.folder / "t.db"))
         try:
+            self.con.execute("SET force_compression='uncompressed'")
             self.con.execute(f"SET memory_limit='{MEMORY}'")
             self.con.execute(f"SET threads={THREADS}")
             self.con.execute(f"SET temp_directory={proofs.text(str(self.folder))}")
@@ -351,9 +356,7 @@ class _Look:
                 raise DoubtError
             rule, mine = schema.rule(name), self.schema.rule(own)
             kinds = {rule.kind if rule else "any", mine.kind if mine else "any"}
-            if len(kinds - {"integer", "number"}) > 1 or (
-                kinds & {"integer", "number"} and kinds - {"integer", "number"}
-            ):
+            if len(kinds) > 1 and kinds not in ({"integer", "number"}, {"any", "string"}):
                 raise DoubtError
             known: dict[str, str | None] = {}
             made: list[str | None] = []
