@@ -20,9 +20,9 @@ from pathlib import Path
 
 from benchmarks.hardness import maps
 from benchmarks.hardness.process import CIVDATA, ROOT
+from benchmarks.hardness.project import TINY, small_project
 from benchmarks.hardness.tally import Tally
 
-TINY = ROOT / "tests" / "fixtures" / "tiny"
 State = dict[str, str]
 
 EXCHANGE = """
@@ -201,7 +201,8 @@ def _commands(folder: Path) -> Iterator[tuple[int, Victim]]:
     command = (*CIVDATA, "add", "tiny", "--from", str(rows), "--data", str(data))
     yield 20, Victim("add", command, data, _imported({"before": state(data)}), seconds=4.0)
     out = folder / "built" / "site"
-    command = (*CIVDATA, "build", "--out", str(out), "--data", str(TINY))
+    project = small_project(folder / "project")
+    command = (*CIVDATA, "build", "--out", str(out), "--data", str(project))
     yield 30, Victim("build", command, out.parent, _built, seconds=14.0)
 
 

@@ -19,10 +19,15 @@ CIVDATA = (sys.executable, "-P", "-c", "from civdata.cli import main; main()")
 
 @dataclass(frozen=True)
 class Done:
-    """What came of a command: exit code, seconds, memory of its largest process, words."""
+    """What came of a command: exit code, seconds of the clock and of the processor, memory, words.
+
+    On a machine that is busy with other things only those of the processor say anything; both hold
+    for the command and all that it started, the memory for the largest of these processes.
+    """
 
     code: int
     seconds: float
+    cpu: float
     megabytes: float
     output: str
 
@@ -30,8 +35,8 @@ class Done:
         """Say what is wrong, or return an empty text: a traceback, another code, too much."""
         if "Traceback (most recent call last)" in self.output:
             return f"a traceback: {self.output.strip().splitlines()[-1][:200]}"
-        if self.seconds > seconds:
-            return f"took {self.seconds:.1f} s"
+        if self.cpu > seconds or self.seconds > 10 * seconds or self.code == -9:
+            return f"took {self.cpu:.1f} s of the processor, {self.seconds:.1f} of the clock"
         if self.megabytes > megabytes:
             return f"took {self.megabytes:.0f} MB"
         if self.code not in codes:
@@ -86,4 +91,5 @@ def run(
         said.seek(0)
         output = said.read(1_000_000).decode("utf-8", "replace")
     assert usage is not None
-    return Done(code, seconds, usage.ru_maxrss / 1024, output)
+    cpu = usage.ru_utime + usage.ru_stime
+    return Done(code, seconds, cpu, usage.ru_maxrss / 1024, output)

@@ -23,7 +23,8 @@ class Tally:
             print(f"FAILED {name}: {fault}", flush=True)
 
     def say(self, words: str) -> None:
-        """Keep a figure for the end."""
+        """Print a figure, and keep it for the end."""
+        print(words, flush=True)
         self.words.append(words)
 
     def end(self) -> int:

@@ -89,11 +89,24 @@ def place(out: Path, keep: Sequence[str] = ()) -> Iterator[Place]:
                 _check(target, keep)
                 if not os.access(target, os.W_OK | os.X_OK):
                     raise OutputError(f"{out} must not be written; choose --out")
-            yield Place(target, folder, tuple(keep))
+            with _told():
+                yield Place(target, folder, tuple(keep))
     except scratch.TakenError as error:
         raise OutputError(f"cannot build into {out}: {error}") from error
     except OSError as error:
         raise OutputError(f"cannot build into {out}: {_reason(error)}; choose --out") from error
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tell in one line, with the path, what stopped the work: a full disk, a file that is gone."""
+    try:
+        yield
+    except shutil.Error as error:
+        source, target, reason = error.args[0][0]
+        raise OutputError(f"the build stopped: {source} to {target}: {reason}") from error
+    except OSError as error:
+        raise OutputError(f"the build stopped: {_reason(error)}") from error
 
 
 def _check(out: Path, keep: Sequence[str]) -> None:
