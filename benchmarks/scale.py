@@ -35,7 +35,6 @@ from typing import Any
 from civdata import pages
 from civdata import publish as building
 from civdata.model import Collection, Package, Row, Table
-from civdata.pages import home as home_page
 from civdata.project import open_project
 from civdata.publish.made import Made
 
@@ -73,7 +72,7 @@ def clones(collection: Collection, counted: Mapping[str, int], wanted: int) -> C
     return Collection((*made, replace(sources, tables=tables)))
 
 
-def founding(collection: Collection, home: Path) -> Collection:
+def founding(collection: Collection) -> Collection:
     """Return what rests on held texts alone: the founding documents without the public pages.
 
     Indicators of the home page stay, with figures or without.
@@ -83,7 +82,7 @@ def founding(collection: Collection, home: Path) -> Collection:
     kept = {row["id"] for row in rows if row["source"] in held or not row["source"]}
     kept -= {source for source in collection.sources if source not in held}
     used = {o.indicator for o in collection.observations.values() if o.id in kept}
-    used |= set(home_page.headlines(home / "headlines.json", collection))
+    used |= set(collection.settings.headlines)
     kept -= {name for name in collection.indicators if name not in used}
     for columns in (("result", "operands"), ("members",)):
         kept -= {row["id"] for row in rows if not needed(row, columns) <= kept}
@@ -171,7 +170,7 @@ def one(wanted: int, keep: Path | None) -> dict[str, Any]:
     """Build about so many pages and return what it took; 0 is the founding documents alone."""
     project = open_project()
     collection, home = project.collection, project.site
-    big = founding(collection, home)
+    big = founding(collection)
     if wanted:
         big = clones(collection, page_counts(collection, home), wanted)
     with tempfile.TemporaryDirectory() as place:

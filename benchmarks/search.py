@@ -22,6 +22,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, sync_playwright
 
+from civdata.project import open_project
 from civdata.publish import build
 from civdata.publish.preview import server
 
@@ -90,7 +91,7 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true", help="show what was missed")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        site = options.site or build(None, Path(folder) / "site").out
+        site = options.site or build(open_project(), Path(folder) / "site").out
         counts: dict[tuple[str, str], list[bool]] = defaultdict(list)
         for query, found in score(site, queries(options.half)):
             good = any(path in query.expected for path in found[:GOOD])

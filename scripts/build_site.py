@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from civdata.errors import CivdataError  # noqa: E402
+from civdata.project import open_project  # noqa: E402
 from civdata.publish import build  # noqa: E402
 
 
@@ -22,7 +23,7 @@ def main(arguments: list[str]) -> int:
     texts = ROOT.parent / "shared" / "sources"
     out = Path(arguments[0]) if arguments else ROOT / "build" / "site"
     try:
-        result = build(texts if texts.is_dir() else None, out)
+        result = build(open_project(ROOT), out, texts if texts.is_dir() else None)
     except CivdataError as error:
         sys.stderr.write(f"{error}\n")
         return 1

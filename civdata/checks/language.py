@@ -1,6 +1,6 @@
-"""Gate `language`: every name, label and note exists in Kazakh, Russian and English.
+"""Gate `language`: every name, label and note exists in each language of the record.
 
-Kazakh text must use the Kazakh letters, not their look-alikes; every column has its words in
+A text must use the letters of its language, not their look-alikes; every column has its words in
 `reference/columns.csv`.
 """
 
@@ -9,21 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from civdata import languages
 from civdata.checks.scope import Scope
-from civdata.model import Finding, Gate, Package, Place, Table, fault
+from civdata.model import Finding, Gate, Package, Place, Row, Table, fault
 
-# Letters that look Kazakh and are not, of the Azeri, Khanty, Bashkir, Nivkh and Tajik alphabets.
-WRONG_LETTERS = {
-    "ə": "ә",
-    "Ə": "Ә",
-    "ӛ": "ә",
-    "ӫ": "ө",
-    "ҝ": "қ",
-    "Ҝ": "Қ",
-    "ӊ": "ң",
-    "ҥ": "ң",
-    "ӯ": "ұ",
-}
 Codes = tuple[str, ...]
 
 
@@ -95,11 +84,16 @@ def _cells(table: Table, stem: str, codes: Codes) -> Iterator[Finding]:
             for column in (c for c in columns if c not in filled):
                 message = f"{row['id'] or 'row'} has no {column}"
                 yield _fault(table.place(row.line, column), message, "text")
-        kazakh = row[f"{stem}_kk"]
-        for letter in sorted(set(kazakh) & set(WRONG_LETTERS)):
-            message = "a letter that only looks Kazakh"
-            place = table.place(row.line, f"{stem}_kk")
-            yield _fault(place, message, WRONG_LETTERS[letter], letter)
+        for code in codes:
+            yield from _look_alikes(table, row, f"{stem}_{code}", code)
+
+
+def _look_alikes(table: Table, row: Row, column: str, code: str) -> Iterator[Finding]:
+    """Yield the letters of a cell that belong to the alphabet of another language."""
+    wrong = languages.get(code).look_alikes if code in languages.codes() else {}
+    for letter in sorted(set(row[column]) & set(wrong)):
+        message = "a letter that only looks like one of this language"
+        yield _fault(table.place(row.line, column), message, wrong[letter], letter)
 
 
 # CLDR plural forms differ by language: Kazakh and English have no `few`.

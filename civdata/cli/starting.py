@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from civdata import languages
 from civdata.errors import CivdataError
 
 
@@ -44,7 +45,7 @@ def init(
     from civdata.intake import start
 
     title = title or str(click.prompt("title"))
-    codes = codes or str(click.prompt("languages, such as en,fr", default="en"))
+    codes = codes or str(click.prompt("languages, such as en,fr", default=languages.DEFAULT))
     if country is None:
         country = str(click.prompt("country, two letters; empty for none", default=""))
     told = tuple(dict.fromkeys(code.strip() for code in codes.split(",") if code.strip()))

@@ -106,6 +106,11 @@ class Language:
         return first, last
 
     @property
+    def look_alikes(self) -> Mapping[str, str]:
+        """Letters of other alphabets that look like its own, and what they should be."""
+        return MappingProxyType(self._facts.get("look_alikes", {}))
+
+    @property
     def snowball(self) -> str:
         """The name of its Snowball stemmer, empty where it has none."""
         return str(self._facts.get("snowball", ""))

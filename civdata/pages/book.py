@@ -289,6 +289,7 @@ def environment(folder: Path) -> Environment:
         keep_trailing_newline=True,
     )
     made.filters["md"] = escape_markdown
+    made.globals["language_of_findings"] = languages.DEFAULT
     return made
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 import os
+import re
+import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -101,3 +104,70 @@ def test_a_missing_extra_is_named_in_one_line(
     assert output.startswith("1 Error: ")
     assert f"civdata[{extra}]" in output
     assert "\n" not in output
+
+
+def blocks(page: Path, kind: str) -> list[str]:
+    """Return the fenced blocks of a kind on a page of the documentation."""
+    return re.findall(rf"^```{kind}\n(.*?)^```$", page.read_text("utf-8"), re.M | re.S)
+
+
+def test_the_tutorial_starts_a_record_as_it_is_printed(installed: Path, tmp_path: Path) -> None:
+    """From the wheel alone, without a network, its commands end with a page of the new figure."""
+    page = ROOT / "docs" / "tutorial" / "start-your-own-record.md"
+    commands = [line for text in blocks(page, "sh") for line in text.strip().splitlines()]
+    assert len(commands) <= 8
+    folder = tmp_path
+    (tmp_path / "trees").mkdir()
+    (tmp_path / "trees" / "planted.csv").write_text(blocks(page, "csv")[0], "utf-8")
+    environment = {**os.environ, "PYTHONPATH": f"{installed}{os.pathsep}{refusing(tmp_path)}"}
+    for command in commands:
+        words = shlex.split(command)
+        if words[0] == "cd":
+            folder = tmp_path / words[1]
+        elif words[:2] not in (["pip", "install"], ["civdata", "serve"]):
+            assert words[0] == "civdata"
+            done = subprocess.run(
+                [sys.executable, "-m", *words],
+                cwd=folder,
+                env=environment,
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            assert done.returncode == 0, (command, done.stdout, done.stderr)
+    shown = folder / "build" / "site" / "en" / "figures" / "figures-sample" / "index.html"
+    text = shown.read_text("utf-8")
+    assert "about 1,500 people" in text
+    assert "Kazakhstan" not in text
+    assert "civil society" not in text
+
+
+def refusing(folder: Path) -> Path:
+    """Return a folder that, on Python's path, lets no process open a connection elsewhere."""
+    made = folder / "offline"
+    made.mkdir()
+    (made / "sitecustomize.py").write_text(
+        "import socket\n"
+        "real = socket.socket.connect\n"
+        "def connect(self, address):\n"
+        "    if self.family != socket.AF_UNIX: raise OSError('no network in this test')\n"
+        "    return real(self, address)\n"
+        "socket.socket.connect = connect\n",
+        "utf-8",
+    )
+    return made
+
+
+@pytest.mark.parametrize("name", ["kyrgyzstan"])
+def test_another_record_builds_from_the_wheel(installed: Path, tmp_path: Path, name: str) -> None:
+    """A record of another country has its languages, its figures, and no word of this one."""
+    example = shutil.copytree(ROOT / "examples" / name, tmp_path / name)
+    run(installed, "-m", "civdata", "build", "--data", str(example), "--out", str(tmp_path / "out"))
+    languages = {path.name for path in (tmp_path / "out").iterdir() if len(path.name) == 2}
+    assert languages == {"ky", "ru", "en"}
+    for page in (tmp_path / "out").rglob("*.html"):
+        text = page.read_text("utf-8")
+        for word in ("Kazakhstan", "Казахстан", "Қазақстан", "тенге", "тенге", "KZ-"):
+            assert word not in text, (page, word)
+    shown = tmp_path / "out" / "ky" / "ngos" / "ngos-registered" / "index.html"
+    assert "18 миңден ашуун коммерциялык эмес уюмдардын" in shown.read_text("utf-8")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -74,3 +76,53 @@ def test_public_modules_stay_short() -> None:
         if (lines := len(path.read_text("utf-8").splitlines())) > 520
     }
     assert long == {}
+
+
+TENANT = re.compile(r"(?<![\w-])(kk|ru|en|ky|uz|de|KZ|KG|KZT|KGS|USD|EUR|RUB)(?![\w-])")
+COUNTRY = re.compile(r"Kazakh|Қазақ|Казах|Kyrgyz|Кыргыз")
+NAMED_HERE = ("languages", "skeleton", "edition")
+
+
+def _texts(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield the texts in a module's code, without docstrings and what follows `>>>`."""
+    tree = ast.parse(path.read_text("utf-8"))
+    told = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    alone = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        text = getattr(node, "value", None) if isinstance(node, ast.Constant) else None
+        if isinstance(text, str) and id(node) not in told | alone:
+            yield getattr(node, "lineno", 0), text
+
+
+def test_no_module_of_the_engine_names_a_language_a_country_or_a_currency() -> None:
+    """What belongs to a language stands in its folder, what belongs to a record in its settings."""
+    found = []
+    for path in sorted((ROOT / "civdata").rglob("*.py")):
+        place = path.relative_to(ROOT / "civdata")
+        if place.parts[0] in NAMED_HERE:
+            continue
+        for line, text in _texts(path):
+            if TENANT.fullmatch(text) or COUNTRY.search(text):
+                found.append(f"{place}:{line}: {text[:60]}")
+    assert found == []
+
+
+def test_no_script_or_template_names_a_language_or_a_country() -> None:
+    """The theme is the same for every record."""
+    found = []
+    for path in sorted((ROOT / "civdata" / "theme").rglob("*")):
+        if path.suffix in (".js", ".html", ".md", ".xml") and path.stem not in MATERIAL:
+            for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+                if re.search(r"""["'](kk|ru|en|ky|KZ|KZT)["']""", line) or COUNTRY.search(line):
+                    found.append(f"{path.name}:{number}: {line.strip()[:80]}")
+    assert found == []
+
+
+MATERIAL = ("kk", "ky")
+"""Words of the layout for languages that MkDocs Material does not have, each in its own file."""

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from civdata.publish import BuildResult, build
 from civdata.publish.preview import server
+from tests.own import OWN
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 OPTIONS = (
@@ -48,7 +49,7 @@ def built(
     twin: tuple[Path, subprocess.Popen[str]], tmp_path_factory: pytest.TempPathFactory
 ) -> BuildResult:
     """Build the site from the real data; the twin is built meanwhile on the other core."""
-    result = build(None, tmp_path_factory.mktemp("built") / "site")
+    result = build(OWN, tmp_path_factory.mktemp("built") / "site")
     assert result.report.ok, "\n".join(map(str, result.report.findings))
     return result
 
