@@ -268,7 +268,7 @@ def for_page(keys: Keys, stems: Mapping[str, Mapping[str, str]]) -> dict[str, An
             "letters": "".join(sorted(language.letters)),
             "apostrophes": language.has_apostrophes,
             "kind": type(language.forms).__name__.lower() if language.forms else "",
-            "rules": language.forms.rules if language.forms else {},
+            "rules": dict(language.forms.rules) if language.forms else {},
             "stems": stems.get(language.code, {}),
         }
         for language in keys.languages

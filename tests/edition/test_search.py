@@ -38,6 +38,12 @@ def known() -> Library:
     return library(OWN.collection, SITE)
 
 
+@cache
+def finder() -> Finder:
+    """Make the index of the record once."""
+    return Finder(known())
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_command_line_finds_the_right_pages(language: str) -> None:
     """At least 95% of the written queries of a language find a right page first or second."""
@@ -54,7 +60,7 @@ def test_the_command_line_finds_the_right_pages(language: str) -> None:
 def test_the_page_finds_what_the_command_line_finds(tmp_path: Path) -> None:
     """For every written query the page's scripts give the pages, places and areas of Python."""
     index.write_index(known(), Index(known()), Areas.of(known()), tmp_path)
-    finder, asked = Finder(known()), sorted({row["query"] for row in queries()})
+    asked = sorted({row["query"] for row in queries()})
     program = """
       const { Finder, placesOf } = await import("./find.js");
       const { Keys } = await import("./keys.js");
@@ -72,7 +78,7 @@ def test_the_page_finds_what_the_command_line_finds(tmp_path: Path) -> None:
     """
     differ = []
     for text, theirs in zip(asked, node.run(tmp_path, program, asked), strict=True):
-        found = finder.find(text)
+        found = finder().find(text)
         pages = [[page.document, page.places()] for page in found.pages[:10]]
         if json.loads(json.dumps([pages, found.areas, found.instead])) != theirs:
             differ.append(text)
@@ -95,3 +101,42 @@ print(time.process_time() - start)
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
     )
     assert float(done.stdout) < 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
+        ("public councils in Almaty region", ("KZ-19",)),
+        ("общественных советов в Алматинской области", ("KZ-19",)),
+        ("сколько НПО в Костанайской области", ("KZ-39",)),
+        ("волонтеры в Костанае", ("KZ-39",)),
+        ("НПО Шымкент", ("KZ-79",)),
+        ("Алматы облысы", ("KZ-19",)),
+        ("Алматы қаласының волонтерлері", ("KZ-75",)),
+        ("волонтеры Алматы", ("KZ-75", "KZ-19")),
+        ("город Алматы", ("KZ-75",)),
+        ("West Kazakhstan NGOs", ("KZ-27",)),
+        ("сколько волонтеров в Казахстане", ()),
+    ],
+)
+def test_areas_are_known_in_any_form(text: str, areas: tuple[str, ...]) -> None:
+    """A region is told from a city of the same name, and the country from both."""
+    assert finder().find(text).areas == areas
+
+
+@pytest.mark.parametrize("text", ["volunteers 2024", "сколько волонтеров в 2024 году"])
+def test_national_figures_come_first_unless_an_area_is_asked_for(text: str) -> None:
+    """A figure of one region never answers alone for the country, and is named with its region."""
+    hits = search(OWN.collection, text, "ru", site=SITE)
+    first = next(hit for hit in hits if hit.kind == "observation")
+    assert OWN.collection.observations[first.id].ref_area == OWN.settings.country
+    regional = [h for h in hits if h.kind == "observation" and "-kz75-" in h.id]
+    assert all("Алматы" in hit.title for hit in regional)
+
+
+@pytest.mark.parametrize("text", ["АБҚО", "ЦПГИ", "CISC", "ҮЕҰ", "НПО"])
+def test_abbreviations_are_no_slips_of_the_keyboard(text: str) -> None:
+    """An abbreviation finds what it means, and nothing typed on another layout instead."""
+    found = finder().find(text)
+    assert found.pages
+    assert found.instead == ""
