@@ -291,6 +291,20 @@ class Project:
 
         return export(self.collection, self.package(name), format, Path(out))
 
+    def release(self, out: str | Path, version: str | None = None) -> Path:
+        """Write all data files into `out/VERSION/`, which never changes; return that folder.
+
+        The version is that of the packages where it is not given.
+        """
+        from civdata.exports.publishing import release
+        from civdata.record.log import newest, read_changes
+
+        versions = sorted({p.version for p in self.packages if p.version})
+        changed = newest(self.collection, read_changes(self.site / "changes.json"))
+        named = version if version is not None else ", ".join(versions)
+        base = f"{self.settings.address.rstrip('/')}/" if self.settings.address else ""
+        return release(self.collection, self.folder, Path(out), named, base, changed)
+
     def build(
         self,
         out: str | Path | None = None,

@@ -15,6 +15,9 @@ import click
 
 from civdata.model import Finding, Gate, Report
 
+FORMAT = 1
+"""The version of what `--json` prints; it grows when a key goes or changes its meaning."""
+
 as_json = click.option("--json", "json_", is_flag=True, help="Print JSON.")
 
 
@@ -52,7 +55,9 @@ def softly_ended() -> Iterator[None]:
 
 
 def print_json(value: Any) -> None:
-    """Print plain values as JSON."""
+    """Print plain values as JSON; an object says which version of the form it has."""
+    if isinstance(value, dict):
+        value = {"format": FORMAT, **value}
     click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 

@@ -17,6 +17,7 @@ from typing import Any, cast
 import click
 
 import civdata
+from civdata.cli import completing
 from civdata.cli.assistant import mcp
 from civdata.cli.choice import chosen, data_option, spoken
 from civdata.cli.claims import check
@@ -30,6 +31,8 @@ from civdata.cli.output import (
     report_dict,
     softly_ended,
 )
+from civdata.cli.progress import progress
+from civdata.cli.releasing import release
 from civdata.cli.starting import init, package
 from civdata.errors import CivdataError, MissingExtra, UnknownName
 from civdata.exports.formats import FORMATS, Format
@@ -120,7 +123,7 @@ def _summary(package: Package) -> dict[str, Any]:
 
 
 @main.command()
-@click.argument("package")
+@click.argument("package", shell_complete=completing.packages)
 @language
 @data_option
 @as_json
@@ -175,7 +178,8 @@ def validate(
         project = _around(packages) if data is None else None
         project = project or chosen(data)
         named = () if project.folder in map(_absolute, packages) else packages
-        report = project.validate(*named, sources=sources)
+        with progress("checking"):
+            report = project.validate(*named, sources=sources)
     except UnknownName as error:
         raise click.UsageError(visible(str(error))) from error
     if json_:
@@ -186,7 +190,7 @@ def validate(
 
 
 @main.command()
-@click.argument("observation_id", metavar="OBSERVATION-ID")
+@click.argument("observation_id", metavar="OBSERVATION-ID", shell_complete=completing.figures)
 @language
 @data_option
 @as_json
@@ -224,7 +228,7 @@ def evidence(observation_id: str, lang: str | None, data: Path | None, json_: bo
 
 
 @main.command()
-@click.argument("package")
+@click.argument("package", shell_complete=completing.packages)
 @click.option("--format", "format_", type=click.Choice(list(FORMATS)), required=True)
 @click.option("--out", type=click.Path(path_type=Path), default=Path(), show_default="this folder")
 @data_option
@@ -253,7 +257,9 @@ def search(text: str, lang: str | None, data: Path | None, json_: bool) -> None:
 
 
 @main.command()
-@click.argument("name", metavar="PACKAGE|OBSERVATION-ID")
+@click.argument(
+    "name", metavar="PACKAGE|OBSERVATION-ID", shell_complete=completing.packages_and_figures
+)
 @click.option("--style", type=click.Choice(STYLES), default="text", show_default=True)
 @language
 @data_option
@@ -294,7 +300,9 @@ def build(texts: tuple[str, ...], out: Path | None, with_findings: bool, data: P
     """Check everything, then build the site with all downloads; publish nothing on a finding."""
     make = _builder().build
     sources, place = _folders(texts), out or Path("build") / "site"
-    result = make(chosen(data, aloud=True), place, sources, with_findings=with_findings)
+    project = chosen(data, aloud=True)
+    with progress("building"):
+        result = make(project, place, sources, with_findings=with_findings)
     print_report(result.report)
     if not result.pages:
         sys.exit(1)
@@ -309,7 +317,7 @@ def serve(port: int, data: Path | None) -> None:
     _builder().serve(chosen(data, aloud=True), port)
 
 
-for command in (add, check, draft, import_, mcp, init, package, sources):
+for command in (add, check, draft, import_, mcp, init, package, release, sources):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from civdata.exports import Download, catalogue
+from civdata.errors import CivdataError, OutputError
+from civdata.exports import Download, catalogue, write_all
 from civdata.exports.croissant import croissant
 from civdata.exports.csvw import csvw
 from civdata.exports.delimited import csv_bytes
@@ -19,6 +22,8 @@ from civdata.exports.vtl import as_vtl
 from civdata.model import Collection
 from civdata.record.citation import cite
 
+SUMS = "SHA256SUMS"
+VERSION = re.compile(r"[0-9]+(\.[0-9]+){1,3}([-+.][A-Za-z0-9.]+)?")
 MOST = 20_000
 """So many figures have a file of their own; a record with more has them in the other formats."""
 
@@ -52,7 +57,7 @@ def publish_data(
     sums = [(path, hashlib.sha256(content).hexdigest()) for path, content in made.items()]
     sums += [(f"{package}/{d.path}", d.sha256) for package, ds in written.items() for d in ds]
     text = "".join(f"{digest}  {path}\n" for path, digest in sorted(sums))
-    write(out, {"SHA256SUMS": text.encode()})
+    write(out, {SUMS: text.encode()})
     return files
 
 
@@ -89,3 +94,38 @@ def _contents(
     cited = {id: cite(collection, id, "text", lang) for id in known}
     yield from figures(collection, cited, MOST)
     yield "openapi.json", json_bytes(openapi(collection, base))
+
+
+def release(
+    collection: Collection, folder: Path | None, out: Path, version: str, base: str, changed: str
+) -> Path:
+    """Write all files of `/data/` into `out/VERSION/`, which never changes once it is there.
+
+    A second run that gives the same sums changes nothing. Raises OutputError where the folder
+    holds something else: other data needs another version.
+    """
+    if not VERSION.fullmatch(version):
+        raise CivdataError(f"{version!r} is no version such as 1.3.0: say which with --version")
+    place = out / version
+    with tempfile.TemporaryDirectory(prefix=".civdata-release-", dir=_made(out)) as beside:
+        fresh = Path(beside) / version
+        written = {p.name: write_all(collection, p, fresh / p.name) for p in collection.packages}
+        publish_data(collection, written, folder, fresh, base, changed)
+        if place.exists():
+            try:
+                same = (place / SUMS).read_bytes() == (fresh / SUMS).read_bytes()
+            except OSError:
+                same = False
+            if not same:
+                raise OutputError(f"{place} is published and stays: other data needs a new version")
+        else:
+            fresh.rename(place)
+    return place
+
+
+def _made(out: Path) -> Path:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"cannot write {out}: {error.strerror}") from None
+    return out

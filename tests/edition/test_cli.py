@@ -48,7 +48,7 @@ def test_validate_answers_in_the_promised_form() -> None:
     report = json.loads(text)
     assert code == 0
     assert report["ok"] is True
-    assert set(report) == {"ok", "findings", "gates"}
+    assert set(report) == {"format", "ok", "findings", "gates"}
     for counts in report["gates"].values():
         assert set(counts) == {"checked", "failed", "skipped"}
         assert counts["failed"] == 0

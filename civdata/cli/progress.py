@@ -1,0 +1,36 @@
+"""A line that says what is going on and since when, on a terminal; nothing elsewhere."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+STEP = 0.5
+"""Seconds between two states of the line."""
+
+
+@contextmanager
+def progress(doing: str) -> Iterator[None]:
+    """Show `doing` with the seconds gone on the error stream while the body runs."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    over, begun = threading.Event(), time.monotonic()
+
+    def show() -> None:
+        while not over.wait(STEP):
+            sys.stderr.write(f"\r{doing} … {time.monotonic() - begun:.0f} s")
+            sys.stderr.flush()
+
+    thread = threading.Thread(target=show, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()
