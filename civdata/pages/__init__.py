@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from civdata.exports.people import Sheet
 from civdata.lookup.documents import Library, library
 from civdata.model import Collection, Finding
 from civdata.model.settings import Settings
@@ -18,6 +19,7 @@ from civdata.pages import (
     home,
     indicator,
     package,
+    people,
     plain,
     prose,
     regions,
@@ -48,6 +50,7 @@ class Edition:
     settings: Settings
     changed: str
     library: Library
+    workbooks: tuple[tuple[str, str, list[Sheet]], ...]
     found: Sequence[Mapping[str, Any]]
     search: Mapping[str, Mapping[str, str]]
 
@@ -112,6 +115,7 @@ def editions(
             collection.settings,
             changed,
             known,
+            tuple(people.books(book)),
             found.listing(book, known),
             found.words(book),
         )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from civdata.model import Package
-from civdata.pages import addup, series
+from civdata.pages import addup, people, series
 from civdata.pages.book import Book, Page
 
 SIDES = 4
@@ -47,6 +47,7 @@ def page(
         contested=open_cases,
         strongest=next((case for case in open_cases if 2 <= len(case.prints) <= SIDES), None),
         charts=drawn[:CHARTS],
+        everything=people.path_of(book),
         checked=_checked(book),
         kinds=_kinds(book),
         changes=changes[:3],

@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from civdata.exports.formats import FORMATS
 from civdata.lookup.paths import is_long, table_path
-from civdata.model import Package, Table
-from civdata.pages import addup, plain, series, sifting, tables
-from civdata.pages.book import Book, Page
+from civdata.model import Indicator, Package, Table
+from civdata.pages import addup, people, plain, series, sifting, tables
+from civdata.pages.book import Book, Page, Shown
 from civdata.record.citation import cite, licence_of, publisher_of
 from civdata.record.views import View
 
@@ -20,15 +20,18 @@ FIRST_FORMATS = tuple(name for name, kind in FORMATS.items() if kind.first)
 SHOWN_RECORDS = 6
 SHOWN_SOURCES = 12
 """Longer tables of records and lists of sources are folded."""
+ANSWERS = 3
+"""How many sentences of what the figures say a topic opens with."""
 FILTERED = 12
 """A longer list of indicators has a filter."""
+
+_Line = tuple[Indicator, Shown, int]
 
 
 def page(book: Book, package: Package) -> Page:
     """Make the page of a package."""
     language = book.language
     grids = list(tables.views(book, package))
-    charts = _charts(book, [view for view, _ in grids])
     used = {o.source for o in package.observations}
     used |= {row["source"] for table in package.records for row in table.rows}
     indicators = [
@@ -36,6 +39,10 @@ def page(book: Book, package: Package) -> Page:
         for indicator in package.indicators.values()
         if (latest := book.facts.latest(indicator))
     ]
+    indicators = _in_order(book, indicators)
+    first = [d for one in indicators[:1] for d in series.of_indicator(book, one[0])[:1]]
+    charts = _charts(book, [view for view, _ in grids], {d.chart.id for d in first})
+    singles = [one for one in indicators if one[2] == 1]
     files = book.downloads.get(package.name, ())
     return book.page(
         "package.md",
@@ -60,7 +67,14 @@ def page(book: Book, package: Package) -> Page:
             for table in package.records
             if is_long(table)
         ],
-        indicators=indicators,
+        indicators=[one for one in indicators if one[2] > 1] or singles,
+        singles=singles if len(singles) < len(indicators) else [],
+        answers=[
+            (indicator, series.sentence(book, indicator))
+            for indicator, _, _ in indicators[:ANSWERS]
+        ],
+        answer_charts=first,
+        people=people.path_of(book, package) if package.observations else "",
         index_sift=_index_sift(book, [indicator.id for indicator, _, _ in indicators]),
         first_files=[
             file
@@ -92,6 +106,21 @@ def page(book: Book, package: Package) -> Page:
     )
 
 
+def _in_order(book: Book, found: list[_Line]) -> list[_Line]:
+    """Put headline indicators first, then those with most yearly figures of the country.
+
+    A single figure answers no question of a topic; it is listed after all series.
+    """
+    headlines = book.collection.settings.headlines
+
+    def rank(line: _Line) -> tuple[int, int]:
+        indicator = line[0]
+        at = headlines.index(indicator.id) if indicator.id in headlines else len(headlines)
+        return at, -len(series.yearly(book, indicator))
+
+    return sorted(found, key=rank)
+
+
 def _index_sift(book: Book, indicators: Sequence[str]) -> sifting.Sift | None:
     if len(indicators) <= FILTERED:
         return None
@@ -99,9 +128,8 @@ def _index_sift(book: Book, indicators: Sequence[str]) -> sifting.Sift | None:
     return sifting.of_list(book, "index", book.words.say("package.indicators"), (), marks)
 
 
-def _charts(book: Book, views: Iterable[View]) -> dict[str, list[series.Drawn]]:
+def _charts(book: Book, views: Iterable[View], seen: set[str]) -> dict[str, list[series.Drawn]]:
     """Draw each view; a chart that stands on the page already is not drawn again."""
-    seen: set[str] = set()
     made: dict[str, list[series.Drawn]] = {}
     for view in views:
         drawn = [one for one in series.of_view(book, view) if one.chart.id not in seen]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -18,7 +18,7 @@ from civdata.pages.charts.lines import draw, is_broken, is_series, years_of
 from civdata.pages.charts.marks import Chart, Point, top_of
 from civdata.record.citation import licence_of, publisher_of, short_name
 from civdata.record.frames import period_ends
-from civdata.record.standing import preferred
+from civdata.record.standing import PRESS, preferred
 from civdata.record.views import View, derive
 
 CLOSE = 4
@@ -31,7 +31,7 @@ ROW = 5
 """How many regions stand in a row of a map that nobody laid out."""
 
 SIGNS = {"about": "≈", "almost": "<", "more_than": ">", "at_least": "≥", "up_to": "≤"}
-"""How a map, which has no whiskers, says what a print leaves open."""
+"""How a drawing says what a print leaves open; its words stand in the story and in the tip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class Drawn:
     file: str
     citation: str
     embed: str
+    address: str
 
     @property
     def svg(self) -> Markup:
@@ -72,7 +73,7 @@ def of_indicator(book: Book, indicator: Indicator) -> list[Drawn]:
             replace(_point(book, o, line=o.id in joined), apart=o.id in apart) for o in country
         )
         if not is_series(points):
-            points = tuple(replace(p, label=_who(book, p)) for p in points)
+            points = _alike(replace(p, label=_who(book, p)) for p in points)
         told = story.tell(book, indicator.unit, country, joined)
         made.append(_drawn(book, indicator.id, name, told, indicator.unit, points, country, path))
     regional = _of_regions(book, found)
@@ -152,7 +153,20 @@ def files(book: Book) -> Iterator[tuple[str, str]]:
             if spec["rows"] == "indicator":
                 drawn += of_view(book, derive(book.collection, package, spec))
     for one in drawn:
-        yield one.file, pictures.standalone(one.chart, one.unit, one.keys, origin(book, one))
+        told = replace(one.chart, title=_finding(book, one))
+        yield one.file, pictures.standalone(told, one.unit, one.keys, origin(book, one))
+
+
+def _finding(book: Book, drawn: Drawn) -> str:
+    """Name a chart that is taken away by what it shows: its title, and the figure that stands."""
+    indicators = {o.indicator for o in drawn.observations}
+    if len(indicators) != 1 or drawn.chart.regions:
+        return drawn.chart.title
+    latest = book.facts.latest(book.collection.indicators[indicators.pop()])
+    if latest is None or latest.id not in {o.id for o in drawn.observations}:
+        return drawn.chart.title
+    shown = book.show(latest)
+    return f"{drawn.chart.title}. {shown.when}: {shown.value}"
 
 
 def _embed(file: str, address: str, chart: Chart) -> str:
@@ -160,19 +174,39 @@ def _embed(file: str, address: str, chart: Chart) -> str:
 
     A picture needs no script, no frame and no policy of the other site, and works from a copy.
     """
-    template = Markup('<a href="{}"><img src="{}" width="720" alt="{}"></a>')
+    template = Markup(
+        '<a href="{}"><img src="{}" alt="{}" style="width:100%;max-width:720px;height:auto"></a>'
+    )
     return str(template.format(address, file, f"{chart.title}. {chart.description}"))
+
+
+def _pinned(book: Book, observations: Sequence[Observation]) -> str:
+    """Name the version of the data in the address, so that a page elsewhere says which it shows."""
+    package = book.collection.package(observations[0].package)
+    return f"?v={package.version}" if package and package.version else ""
 
 
 def origin(book: Book, drawn: Drawn) -> str:
     """Say below a picture where its figures come from."""
-    used = dict.fromkeys(o.source for o in drawn.observations)
     sources = book.collection.sources
+    used = dict.fromkeys(o.source for o in sorted(drawn.observations, key=_least(book)))
     names = list(dict.fromkeys(sources[id].publisher.name(book.language) for id in used))
     rest = f" + {len(names) - 2}" if len(names) > 2 else ""
     named = f"{'; '.join(names[:2])}{rest}"
     said = book.words.say("grid.source")
-    return f"{said} {named}. {book.name}, {book.site_url}{book.language}/"
+    return f"{said} {named}. {book.name}, {drawn.address}"
+
+
+def _least(book: Book) -> Callable[[Observation], tuple[bool, bool, int]]:
+    """Put those first who count themselves, then the proved, then those with most figures here."""
+    sources = book.collection.sources
+    counted = Counter(o.source for o in book.collection.observations.values())
+
+    def rank(o: Observation) -> tuple[bool, bool, int]:
+        source = sources[o.source]
+        return source.publisher.kind in PRESS, not source.held, -counted[o.source]
+
+    return rank
 
 
 def _aligned(made: list[Drawn]) -> list[Drawn]:
@@ -233,6 +267,20 @@ def _joined(book: Book, observations: Iterable[Observation]) -> tuple[str, ...]:
     return tuple(o.id for o in chosen if o)
 
 
+def _alike(points: Iterable[Point]) -> tuple[Point, ...]:
+    """Draw a figure once that several print alike; its label names them all."""
+    made: dict[object, Point] = {}
+    for point in points:
+        key = (point.tick, point.text, point.low, point.high, point.planned)
+        if known := made.get(key):
+            who = point.label.partition(" · ")[2]
+            label = known.label if who in known.label else f"{known.label}; {who}"
+            denied, told = known.contested or point.contested, known.settled or point.settled
+            point = replace(known, label=label, contested=denied, settled=told)
+        made[key] = point
+    return tuple(made.values())
+
+
 def _apart(book: Book, indicator: Indicator, joined: Iterable[str]) -> frozenset[str]:
     """The figures that a line does not lead to, since the series breaks before them."""
     periods = {name: book.collection.observations[name].time_period for name in joined}
@@ -245,7 +293,7 @@ def _apart(book: Book, indicator: Indicator, joined: Iterable[str]) -> frozenset
 
 def _region(book: Book, o: Observation) -> Point:
     made = _point(book, o, label=book.show(o).area)
-    return replace(made, area=o.ref_area, text=f"{SIGNS.get(o.qualifier, '')}{made.text}")
+    return replace(made, area=o.ref_area)
 
 
 def _point(book: Book, o: Observation, line: bool = False, label: str = "") -> Point:
@@ -255,6 +303,7 @@ def _point(book: Book, o: Observation, line: bool = False, label: str = "") -> P
     text = book.words.short(o.value, unit)
     if o.value_max is not None:
         text = f"{text}–{book.words.short(o.value_max, unit)}"
+    text = f"{SIGNS.get(o.qualifier, '')}{text}"
     at, ends = _moment(o.time_period)
     return Point(
         label=label or shown.when,
@@ -270,6 +319,7 @@ def _point(book: Book, o: Observation, line: bool = False, label: str = "") -> P
         line=line,
         id=o.id,
         span=ends,
+        tip=f"{shown.when}: {shown.value}, {shown.publisher}",
     )
 
 
@@ -311,7 +361,9 @@ def _drawn(
 ) -> Drawn:
     """Put a chart together with what its marks mean."""
     words = book.words
+    ranked = words.is_rank(book.collection.indicators[observations[0].indicator])
     chart = Chart(f"chart-{id}", title, told, points, lambda tick: words.short(tick, unit))
+    chart = replace(chart, falling=ranked)
     shown = {
         "actual": any(not point.planned for point in points),
         "planned": any(point.planned for point in points),
@@ -341,5 +393,6 @@ def _drawn(
             publisher=publisher_of(book.collection, book.language),
             licence=_licence(book, path),
         ),
-        _embed(f"{book.site_url}{file}", address, chart),
+        _embed(f"{book.site_url}{file}{_pinned(book, observations)}", address, chart),
+        address,
     )

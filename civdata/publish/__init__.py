@@ -17,6 +17,7 @@ from civdata import exports
 from civdata.errors import MissingExtra, UnreadableData
 from civdata.exports import catalogue
 from civdata.exports.guide import llms_txt
+from civdata.exports.people import workbook
 from civdata.exports.publishing import publish_data
 from civdata.model import Collection, Finding, Gate, Report
 from civdata.publish import folder, inspection
@@ -136,6 +137,7 @@ def make(
     editions = list(pages.editions(collection, home, downloads, linked_data, address, findings))
     edition.write(editions, home, work, site, address, changed, watch, made)
     _charts(editions, site)
+    _workbooks(editions, site)
     index.write(editions, site)
     made.write(site)
     folder.pack(site, changed, folder.offline(collection.settings))
@@ -149,6 +151,15 @@ def _charts(editions: Iterable[Edition], site: Path) -> None:
             path = site / address
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
+
+
+def _workbooks(editions: Iterable[Edition], site: Path) -> None:
+    """Write the workbooks for people, one a topic and one of everything, in each language."""
+    for one in editions:
+        for address, title, sheets in one.workbooks:
+            path = site / address
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(workbook(title, sheets))
 
 
 def _require_extras() -> None:

@@ -33,7 +33,7 @@ Scale = Callable[[Decimal], float]
 _Box = tuple[float, float, float, float]
 
 FOOT = 20
-DODGE = 14.0
+DODGE = 8.0
 CLEAR = 14.0
 """How far a value keeps from the marks of others, in pixels."""
 
@@ -63,7 +63,9 @@ def is_series(points: Sequence[Point]) -> bool:
 
 def is_broken(chart: Chart) -> bool:
     """Whether the value axis of a time line leaves out the way from zero; it is marked then."""
-    return not chart.regions and is_series(chart.points) and _ticks(chart)[0] > 0
+    if chart.regions or chart.falling:
+        return False
+    return is_series(chart.points) and _ticks(chart)[0] > 0
 
 
 def timeline(chart: Chart, frame: Frame) -> tuple[int, str]:
@@ -77,17 +79,19 @@ def timeline(chart: Chart, frame: Frame) -> tuple[int, str]:
     first, last = chart.years or years_of(points)
     inner = frame.width - frame.left - frame.right - 40
     floor = frame.height - frame.bottom
-    base = floor - (FOOT if ticks[0] > 0 else 0)
+    cut = ticks[0] > 0 and not chart.falling
+    base = floor - (FOOT if cut else 0)
 
     def x(at: float) -> float:
         return frame.left + 20 + inner * (at - first) / (last - first or 1)
 
     def y(value: Decimal) -> float:
         part = float((value - ticks[0]) / (ticks[-1] - ticks[0]))
+        part = 1 - part if chart.falling else part
         return base - part * (base - frame.top)
 
     parts = [_grid(chart, frame, ticks, y)]
-    if ticks[0] > 0:
+    if cut:
         parts.append(_break(frame, floor))
     parts += _moments(_labels(points, first, last), x, floor, frame)
     placed = list(zip(points, _places(points, x), strict=True))
@@ -150,9 +154,10 @@ def _places(points: Sequence[Point], x: Callable[[float], float]) -> list[float]
 
 
 def _labels(points: Sequence[Point], first: float, last: float) -> dict[float, str]:
-    """Name the axis by whole years; a time too short for that by the moments themselves."""
+    """Name the axis by the years that have figures, a short time by its moments."""
     if last - first >= 2:
-        return {float(year): str(year) for year in range(round(first), round(last) + 1)}
+        years = {round(point.at) for point in points}
+        return {float(year): str(year) for year in sorted(years)}
     return {point.at: point.tick for point in points}
 
 

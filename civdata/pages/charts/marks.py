@@ -18,7 +18,8 @@ class Point:
     where the print leaves that side open. `line` marks the figures that a time line joins, `apart`
     those to which it does not lead, since the count is another than before; `contested` figures are
     part of an open question, `settled` ones of an explained one; `id` is the
-    observation; `area` puts a figure on the map of regions.
+    observation; `area` puts a figure on the map of regions; `tip` is what a reader is told who
+    points at it.
     """
 
     label: str
@@ -36,6 +37,7 @@ class Point:
     id: str = ""
     span: tuple[float, float] | None = None
     area: str = ""
+    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class Chart:
 
     Charts that stand side by side share `years`, the ends of the time axis, and `top`, the value
     that the other axis has to reach; `regions` are the short names on a map, by code, and
-    `tiles` their places on it, a row of codes a line of the map.
+    `tiles` their places on it, a row of codes a line of the map. On a `falling` axis less is
+    better and stands higher, as with places in a ranking.
     """
 
     id: str
@@ -56,6 +59,7 @@ class Chart:
     top: Decimal | None = None
     regions: Mapping[str, str] = field(default_factory=dict)
     tiles: tuple[tuple[str, ...], ...] = ()
+    falling: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,8 @@ def group(point: Point) -> str:
     kind = "planned" if point.planned else "actual"
     contested = " c-contested" if point.contested else " c-settled" if point.settled else ""
     leads = f' data-to="{escape(point.id)}"' if point.id else ""
-    return f'<g class="c-{kind}{contested}"{leads}>'
+    tip = f' data-tip="{escape(point.tip)}"' if point.tip else ""
+    return f'<g class="c-{kind}{contested}"{leads}{tip}>'
 
 
 def line(kind: str, x1: float, y1: float, x2: float, y2: float) -> str:

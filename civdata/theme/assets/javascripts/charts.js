@@ -2,6 +2,7 @@
 import { save } from "./files.js";
 
 const SCALE = 2;
+const GROUND = "#fcfcfa";
 
 for (const button of document.querySelectorAll("[data-image]")) {
   button.hidden = false;
@@ -18,6 +19,23 @@ for (const button of document.querySelectorAll("[data-image]")) {
   });
 }
 
+// Pictures in the two sizes that people share: wide (1200 by 675) and square (1080 by 1080).
+for (const button of document.querySelectorAll("[data-png]")) {
+  button.hidden = false;
+  const name = button.textContent;
+  button.addEventListener("click", async () => {
+    const size = "square" in button.dataset ? [1080, 1080] : [1200, 675];
+    try {
+      const file = button.dataset.png.split("/").pop().replace(".svg", `-${size.join("x")}.png`);
+      save(await picture(button.dataset.png, size), file);
+    } catch (error) {
+      console.warn(error);
+      button.textContent = button.dataset.failed;
+      setTimeout(() => { button.textContent = name; }, 2500);
+    }
+  });
+}
+
 // The clipboard takes a promise, so that Safari still sees the reader's tap; a browser that
 // cannot copy pictures saves the file.
 async function copy(button) {
@@ -31,7 +49,7 @@ async function copy(button) {
   }
 }
 
-async function picture(address) {
+async function picture(address, size) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(answer.statusText);
   const text = (await answer.text()).replace("<svg ", '<svg class="light" ');
@@ -39,9 +57,14 @@ async function picture(address) {
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
   await image.decode();
   const canvas = document.createElement("canvas");
-  canvas.width = image.naturalWidth * SCALE;
-  canvas.height = image.naturalHeight * SCALE;
-  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+  canvas.width = size ? size[0] : image.naturalWidth * SCALE;
+  canvas.height = size ? size[1] : image.naturalHeight * SCALE;
+  const pen = canvas.getContext("2d");
+  const scale = Math.min(canvas.width / image.naturalWidth, canvas.height / image.naturalHeight);
+  const [wide, tall] = [image.naturalWidth * scale, image.naturalHeight * scale];
+  pen.fillStyle = GROUND;
+  pen.fillRect(0, 0, canvas.width, canvas.height);
+  pen.drawImage(image, (canvas.width - wide) / 2, (canvas.height - tall) / 2, wide, tall);
   return new Promise((done, fail) => {
     canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error("no picture"))), "image/png");
   });

@@ -14,6 +14,11 @@ for (const tools of document.querySelectorAll("[data-tools]")) {
     }
     for (const list of lists) list.hidden = !list.querySelector("[data-key]:not([hidden])");
     tell(found, items.length);
+    const chosen = found < items.length;
+    for (const list of lists) {
+      const fold = list.closest("details");
+      if (fold && chosen && !list.hidden) fold.open = true;
+    }
   });
   reveal(document, clear);
   restore();

@@ -41,6 +41,48 @@ for (const note of document.querySelectorAll("[data-figure]")) {
   note.hidden = false;
 }
 
+// A page is shared by the system's own sheet, where there is one, else its address is copied.
+for (const button of document.querySelectorAll("[data-share]")) {
+  if (!navigator.share && !navigator.clipboard) continue;
+  button.hidden = false;
+  const name = button.textContent;
+  button.addEventListener("click", async () => {
+    const url = document.querySelector("link[rel=canonical]")?.href ?? location.href;
+    try {
+      if (navigator.share) { await navigator.share({ title: document.title, url }); return; }
+      await navigator.clipboard.writeText(url);
+      button.textContent = button.dataset.done;
+      setTimeout(() => { button.textContent = name; }, 2000);
+    } catch { /* the reader has changed their mind */ }
+  });
+}
+
+// A long table or list shows its first rows and a button for the rest; a choice or a link to a
+// row shows all. Without scripts all is there.
+const FIRST = 25;
+for (const list of document.querySelectorAll("table.proofs > tbody, .grid > tbody, .sources, .places")) {
+  const rows = [...list.children].slice(FIRST);
+  if (rows.length < 10) continue;
+  const all = () => { rows.forEach((row) => row.classList.remove("beyond")); more.remove(); };
+  const more = document.createElement("button");
+  more.type = "button";
+  more.className = "button more";
+  more.textContent = `${document.body.dataset.more} (${list.children.length})`;
+  more.addEventListener("click", all);
+  rows.forEach((row) => row.classList.add("beyond"));
+  const box = list.closest(".scroll") ?? list.closest("table") ?? list;
+  box.after(more);
+  const wanted = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (wanted && rows.some((row) => row.contains(wanted)) || location.search.includes("=")) all();
+  addEventListener("hashchange", () => {
+    const now = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (now && rows.some((row) => row.contains(now))) { all(); now.scrollIntoView(); }
+  });
+  for (const kind of ["input", "change", "click"]) {
+    addEventListener(kind, ({ target }) => { if (target.closest?.("[data-tools], thead")) all(); });
+  }
+}
+
 // A link to something folded unfolds it.
 function unfold() {
   const wanted = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -83,5 +125,6 @@ for (const form of document.querySelectorAll("form[data-search]")) {
 // Tools of tables and charts come only to pages that have them.
 if (document.querySelector("table[data-table]")) import("./tables.js");
 if (document.querySelector("[data-list]")) import("./lists.js");
+if (document.querySelector(".chart [data-tip]")) import("./tips.js");
 if (document.querySelector("[data-compare]")) import("./compare.js");
 if (document.querySelector("[data-image]")) import("./charts.js");

@@ -1,0 +1,128 @@
+"""Workbooks for people: few sheets, heads in words, numbers as numbers, links that open.
+
+What stands in the sheets is put in words elsewhere; this module only writes it.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from civdata.errors import MissingExtra
+from civdata.exports.output import pack, unpack
+from civdata.exports.workbook import FIRST_DAY, MADE
+from civdata.figures.digits import fits_float
+
+MOST_SHEETS = 5
+WIDEST, NARROWEST = 48, 9
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A figure that stays a number: `before` and `after` are words that Excel shows around it."""
+
+    value: Decimal
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text that opens an address."""
+
+    address: str
+    text: str
+
+
+Cell = str | int | Number | Link | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: its name, the heads of its columns, its rows."""
+
+    name: str
+    heads: tuple[str, ...]
+    rows: Sequence[tuple[Cell, ...]]
+
+
+def workbook(title: str, sheets: Sequence[Sheet]) -> bytes:
+    """Return an Excel workbook; the same bytes for the same sheets."""
+    try:
+        import xlsxwriter
+    except ImportError:
+        raise MissingExtra("The format xlsx", "xlsx") from None
+    buffer = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(buffer, options)
+    book.set_properties({"title": title, "created": MADE})
+    for sheet in sheets[:MOST_SHEETS]:
+        _write(book, sheet)
+    book.close()
+    return pack(unpack(buffer.getvalue()))
+
+
+def _write(book: Any, sheet: Sheet) -> None:
+    made = book.add_worksheet(sheet.name[:31])
+    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+    formats: dict[str, Any] = {
+        "day": book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"}),
+        "link": book.add_format({"font_color": "#0a5c72", "underline": 1, "valign": "top"}),
+        "text": book.add_format({"valign": "top", "text_wrap": True}),
+    }
+    for column, title in enumerate(sheet.heads):
+        made.write_string(0, column, title, head)
+        widths = [len(title) // 2, *(_width(row[column]) for row in sheet.rows)]
+        made.set_column(column, column, min(WIDEST, max(NARROWEST, *widths) + 2))
+    for number, row in enumerate(sheet.rows, 1):
+        for column, cell in enumerate(row):
+            _cell(book, made, formats, (number, column), cell)
+    made.freeze_panes(1, 1)
+    if sheet.rows:
+        made.autofilter(0, 0, len(sheet.rows), len(sheet.heads) - 1)
+
+
+def _cell(book: Any, sheet: Any, formats: dict[str, Any], at: tuple[int, int], cell: Cell) -> None:
+    if isinstance(cell, Number):
+        if fits_float(cell.value):
+            sheet.write_number(*at, cell.value, _numbered(book, formats, cell))
+        else:
+            sheet.write_string(*at, f"{cell.before}{cell.value:f}{cell.after}", formats["text"])
+    elif isinstance(cell, int):
+        sheet.write_number(*at, cell)
+    elif isinstance(cell, Link):
+        if len(cell.address) > 2000:
+            sheet.write_string(*at, cell.text, formats["text"])
+        else:
+            sheet.write_url(*at, cell.address, formats["link"], cell.text[:255])
+    elif isinstance(cell, date):
+        if cell >= FIRST_DAY:
+            sheet.write_datetime(*at, datetime(cell.year, cell.month, cell.day), formats["day"])
+        else:
+            sheet.write_string(*at, cell.isoformat())
+    elif cell:
+        sheet.write_string(*at, cell, formats["text"])
+
+
+def _numbered(book: Any, formats: dict[str, Any], cell: Number) -> Any:
+    """Return the format that shows a number with its thousands, its decimals and its words."""
+    places = max(-int(cell.value.normalize().as_tuple().exponent), 0)
+    digits = "#,##0" + (f".{'0' * places}" if places else "")
+    words = (f'"{part.replace(chr(34), "")}"' if part else "" for part in (cell.before, cell.after))
+    before, after = words
+    code = f"{before}{digits}{after}"
+    if code not in formats:
+        formats[code] = book.add_format({"num_format": code, "valign": "top", "align": "right"})
+    return formats[code]
+
+
+def _width(cell: Cell) -> int:
+    if isinstance(cell, Number):
+        return len(f"{cell.before}{cell.value:,f}{cell.after}")
+    if isinstance(cell, Link):
+        return min(len(cell.text), 30)
+    return len(str(cell or ""))
