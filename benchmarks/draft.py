@@ -39,7 +39,8 @@ class Gold:
 def founding(whole: Collection, folder: Path) -> list[tuple[str, tuple[Drafted, ...], list[Gold]]]:
     """Draft each held text on a record without its rows."""
     made = []
-    for source in (s for s in whole.sources.values() if s.held):
+    held = (s for s in whole.sources.values() if s.held and (folder / s.filename).is_file())
+    for source in held:
         text = (folder / source.filename).read_text("utf-8")
         rows = draft(without(whole, source.id), text, source.id)
         indexed = {(f.locator, f.position): f for f in whole.figures if f.source == source.id}

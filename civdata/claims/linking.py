@@ -137,7 +137,7 @@ def _unit(mention: Mention, lexicon: Lexicon, topic: Topic) -> float:
     if kinds.get(topic.unit) in _FIXED:
         return NEVER
     if mention.thing and mention.thing in topic.name:
-        return 0.3
+        return 0.3 if own is None or topic.unit in own else OTHER_UNIT / 2
     if own is None:
         return OTHER_THING if mention.thing else 0.5
     if topic.unit in own:

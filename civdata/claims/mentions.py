@@ -102,6 +102,9 @@ def _mention(
     units, thing, noun = counted(page, figure, stretch)
     if units is None and not thing and figure.unit not in {"ordinal", *DATED}:
         units = _followed(page, figure, sentence, before)
+    elif thing and units is None and thing in page.lexicon.weights and _apart(page, figure):
+        same = [m for m in before if sentence.holds(m.figure.start) and m.units]
+        units = same[-1].units if same else None
     where = area(page, stretch, sentence)
     around: dict[str, float] = {}
     if where != page.lexicon.places.country:
@@ -129,6 +132,13 @@ def _mention(
         said,
         _each(page, figure),
     )
+
+
+def _apart(page: Page, figure: Figure) -> bool:
+    """Return whether a word that tells nothing stands behind a figure: 19,600 are active."""
+    words = page.lexicon.words
+    behind = page.behind(figure.end, 1)
+    return bool(behind) and (behind[0].text in words.stopwords or behind[0].stem in words.neutral)
 
 
 def _share(start: int, place: _Placed, cut: Sequence[Stretch], number: int, carry: float) -> float:

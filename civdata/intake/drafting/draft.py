@@ -15,12 +15,13 @@ from civdata.intake.drafting.drafted import COLUMNS, NEW, NOT_DATA, PROPOSED, Dr
 from civdata.languages import read_codes
 from civdata.model import Collection
 
-LIKELY, WEAK = 0.2, -9.0
-"""How much of an indicator's name the text must say, and how well it must do all in all, to be
-proposed first; else the figure is of a new one."""
+LIKELY, APART, WEAK = 0.05, 0.25, -20.0
+"""How much of an indicator's name the text must say, beside the figure or apart from it, and how
+well it must do all in all, to be proposed first; else the figure is of a new one. An editor refuses
+a wrong proposal faster than he finds the right indicator."""
 SERIES = 0.3
 _NEAR = 60
-_SURE = 0.6
+_SURE = 0.45
 
 
 def draft(
@@ -180,7 +181,8 @@ def _proposed(
 
 
 def _is_likely(candidate: linking.Candidate) -> bool:
-    return candidate.share >= LIKELY and candidate.score >= WEAK
+    said = candidate.share >= (LIKELY if candidate.anchored else APART)
+    return said and candidate.score >= WEAK
 
 
 def _why(candidate: linking.Candidate) -> str:
@@ -204,7 +206,8 @@ def _held(
 def _unit(mention: mentions.Mention, first: linking.Candidate | None) -> str:
     """Return the unit that the words name; where they can mean several, that of the indicator."""
     own = mention.units or ()
-    if first and (not own or first.topic.unit in own or mention.thing or first.share > _SURE):
+    plain = first and (not mention.noun or first.topic.unit in own or first.share > _SURE)
+    if first and plain:
         return first.topic.unit
     return own[0] if own else ""
 
