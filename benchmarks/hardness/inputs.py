@@ -78,6 +78,11 @@ def written(name: str, content: str | bytes) -> Spoil:
     return lambda folder: (folder / name).write_bytes(made)
 
 
+def large(name: str, first: bytes, again: bytes, times: int, last: bytes = b"\n") -> Spoil:
+    """Return what writes a large file; it is made when it is written."""
+    return lambda folder: (folder / name).write_bytes(first + again * times + last)
+
+
 def instead(name: str, make: Callable[[Path], object]) -> Spoil:
     """Return what puts something else in the place of a file."""
 
@@ -284,15 +289,16 @@ def _costly() -> Iterator[Case]:
         yield Case(f"pattern {text[:30]!a}", pattern(text))
     table = "tiny/data/observations.csv"
     header = (TINY / table).read_text("utf-8").split("\n")[0] + "\n"
-    yield Case("60 MB of line ends", written(table, header.encode() + b"\n" * 60_000_000))
-    yield Case("60 MB of commas", written(table, b"," * 60_000_000 + b"\n"))
-    yield Case("15 million short rows", written(table, header.encode() + b"abc\n" * 15_000_000))
-    yield Case("60 MB of quotes", written(table, header.encode() + b'"' * 60_000_000))
-    yield Case("a line of 60 MB", written(table, header.encode() + b"a" * 60_000_000))
-    yield Case(
-        "60 MB of JSON", written("tiny/datapackage.json", b'{"a":[' + b"[]," * 20_000_000 + b"[]]}")
-    )
-    yield Case("70 MB", written(table, b"a" * 70_000_000))
+    for name, file, parts in (
+        ("60 MB of line ends", table, (header.encode(), b"\n", 60_000_000)),
+        ("60 MB of commas", table, (b"", b",", 60_000_000)),
+        ("15 million short rows", table, (header.encode(), b"abc\n", 15_000_000)),
+        ("60 MB of quotes", table, (header.encode(), b'"', 60_000_000)),
+        ("a line of 60 MB", table, (header.encode(), b"a", 60_000_000)),
+        ("60 MB of JSON", "tiny/datapackage.json", (b'{"a":[[]', b",[]", 20_000_000, b"]}")),
+        ("70 MB", table, (b"", b"a", 70_000_000)),
+    ):
+        yield Case(name, large(file, *parts))
 
     def enum(folder: Path) -> None:
         whole = descriptor(folder)

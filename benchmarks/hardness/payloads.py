@@ -144,8 +144,8 @@ def documents(site: Path) -> Iterator[str]:
             yield name.removesuffix("index.html")
 
 
-def visit(site: Path, tally: Tally, policy: bool) -> None:
-    """Open every page in a browser, with its policy or without, and note what it does."""
+def visit(site: Path, tally: Tally, policy: bool, each: int = 1) -> None:
+    """Open every page, or one of `each`, with its policy or without, and note what it does."""
     from playwright.sync_api import sync_playwright
 
     from civdata.publish.preview import server
@@ -164,7 +164,7 @@ def visit(site: Path, tally: Tally, policy: bool) -> None:
                    and not request.url.startswith(("data:", "blob:")) else None)  # fmt: skip
         page = context.new_page()
         page.on("dialog", lambda dialog: (done.append(f"runs {dialog.message}"), dialog.dismiss()))
-        for name in documents(site):
+        for name in list(documents(site))[::each]:
             done.clear()
             page.goto(root + name, wait_until="load")
             page.wait_for_timeout(150)
