@@ -2,7 +2,8 @@
 
 They are found without declaration. A pair that cannot both be true must be named in one row of
 `discrepancies.csv`; a row whose members do not conflict any more fails too. Near conflicts
-(`civdata.record.hints`) are told as notes, unless a discrepancy explains them.
+(`civdata.record.hints`) are told as notes, unless a discrepancy explains them; so is one number
+told in two ways, n and more than n, or shortened.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 from civdata.checks.scope import Scope
 from civdata.figures import Interval
 from civdata.model import Discrepancy, Finding, Gate, Observation, fault
-from civdata.record.compare import conflicts, interval, key
+from civdata.record.compare import conflicts, interval, key, trifles
 from civdata.record.hints import Hint, hints
 from civdata.record.reconcile import outcomes
 
@@ -37,7 +38,7 @@ def check(scope: Scope) -> Gate:
             findings.append(_undeclared(one, other, {o.id: s for o, s in spans}))
     near = hints(scope.collection)
     findings += _gone(scope, {frozenset((one.id, other.id)) for one, other in pairs}, near)
-    notes = tuple(_notes(scope, near))
+    notes = (*_trifles(scope, spans), *_notes(scope, near))
     checked = sum(observation.package in mine for observation, _ in spans)
     return Gate("conflict", checked, len(findings), 0, (*findings, *notes))
 
@@ -60,6 +61,22 @@ def _undeclared(one: Observation, other: Observation, spans: dict[str, Interval]
         got=str(spans[other.id]),
         hint="Read both places again; what they really print, declare in discrepancies",
     )
+
+
+def _trifles(scope: Scope, spans: list[tuple[Observation, Interval]]) -> Iterator[Finding]:
+    """Yield notes on figures that tell one number in two ways, unless a discrepancy covers them."""
+    mine = {package.name for package in scope.targets}
+    told = [set(item.members) for item in scope.collection.discrepancies]
+    for one, other in trifles(spans):
+        if mine & {one.package, other.package} and not any({one.id, other.id} <= t for t in told):
+            yield fault(
+                other.place("value"),
+                "same-number",
+                f"{one.id} and {other.id} tell one number in two ways",
+                expected=one.as_printed,
+                got=other.as_printed,
+                severity="note",
+            )
 
 
 def _gone(scope: Scope, pairs: set[frozenset[str]], near: tuple[Hint, ...]) -> Iterator[Finding]:

@@ -75,9 +75,11 @@ def bundle(collection: Collection, package: Package) -> Bundle:
     for table in package.tables:
         keys = []
         for column, target in _leads(table):
-            ids = {row[column] for row in table.rows if row[column]}
+            cells = {row[column] for row in table.rows if row[column]}
+            ids = {id for cell in cells for id in cell.split()}
             if ids and target[1] not in names and collection.table(*target):
-                keys.append(ForeignKey((column,), target[1], ("id",)))
+                if ids == cells:  # a cell of several areas is no key
+                    keys.append(ForeignKey((column,), target[1], ("id",)))
                 used.setdefault(target, set()).update(ids)
         own.append(replace(table, foreign_keys=(*table.foreign_keys, *keys)))
     shared = list(_subsets(collection, used))

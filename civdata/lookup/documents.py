@@ -249,7 +249,7 @@ class _Maker:
         values = [key for v in (o.value, o.value_max) if v is not None for key in keys.of_value(v)]
         yield Said(FIGURE, (), at, tuple(values))
         yield Said(BODY, (), at, tuple(keys.of_period(o.time_period)))
-        told = [("areas", o.ref_area)] if not is_whole(collection, o.ref_area) else []
+        told = [("areas", area) for area in o.areas if not is_whole(collection, area)]
         for table, code in (*told, ("institutions", o.institution)):
             if row := collection.reference(table).get(code):
                 yield Said(BODY, tuple((x, row[f"name_{x}"]) for x in self.codes), at)

@@ -150,8 +150,9 @@ def _hit(finder: Finder, document: Document, place: Place | None, lang: str, sco
         return Hit("record", place.id, package, _named(place.names, lang), detail, score, path)
     collection = finder.library.collection
     o = collection.observations[place.id]
-    source, row = collection.sources.get(o.source), collection.reference("areas").get(o.ref_area)
-    where = row[f"name_{lang}"] if row and not is_whole(collection, o.ref_area) else ""
+    source, known = collection.sources.get(o.source), collection.reference("areas")
+    parts = [area for area in o.areas if area in known and not is_whole(collection, area)]
+    where = ", ".join(known[area][f"name_{lang}"] for area in parts)
     title = ", ".join(filter(None, (title, where, o.time_period)))
     publisher = source.publisher.name(lang) if source else o.source
     detail = f"“{o.as_printed}” — {publisher}, {o.locator}"

@@ -95,6 +95,11 @@ class Observation:
         return Place(self.package, self.file, self.line, column)
 
     @property
+    def areas(self) -> tuple[str, ...]:
+        """The areas that it counts together, one or several: `ref_area` joins them by blanks."""
+        return tuple(self.ref_area.split())
+
+    @property
     def paragraph(self) -> int | None:
         """The number in a locator such as `¶57`, or None for another kind of place."""
         return paragraph(self.locator)

@@ -48,7 +48,8 @@ def by_area(collection: Collection) -> dict[str, tuple[Observation, ...]]:
     """Sort the observations by area."""
     found: dict[str, list[Observation]] = defaultdict(list)
     for o in collection.observations.values():
-        found[o.ref_area].append(o)
+        if len(o.areas) == 1:  # what several count together is a figure of none of them
+            found[o.ref_area].append(o)
     return {code: tuple(group) for code, group in found.items()}
 
 

@@ -242,7 +242,9 @@ def _who(book: Book, point: Point) -> str:
 def _of_regions(book: Book, found: Iterable[Observation]) -> list[Observation]:
     """Choose figures of regions for one picture: of one period, that of most regions."""
     regional = [
-        o for o in found if o.ref_area != book.collection.country and o.obs_status == "actual"
+        o
+        for o in found
+        if o.areas != (book.collection.country,) and len(o.areas) == 1 and o.obs_status == "actual"
     ]
     pairs = {(o.time_period, o.ref_area) for o in regional}
     counted = Counter(period for period, _ in pairs)

@@ -202,7 +202,12 @@ class Words:
         return f"{text}{NBSP}{self.messages[f'size.{unit}']}"
 
     def name(self, table: str, key: str) -> str:
-        """Name an entry of a reference table: an area, a status, a qualifier, an institution."""
+        """Name an entry of a reference table: an area, a status, a qualifier, an institution.
+
+        Several areas come as a list.
+        """
+        if table == "areas" and " " in key:
+            return ", ".join(self.name(table, code) for code in key.split())
         row = self.collection.reference(table).get(key)
         return row[f"name_{self.language}"] if row else key
 

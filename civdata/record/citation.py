@@ -123,9 +123,9 @@ def _of_observation(collection: Collection, o: Observation, lang: str, seen: str
     )
 
 
-def _area(collection: Collection, code: str, lang: str) -> str:
-    row = collection.reference("areas").get(code)
-    return (row[f"name_{lang}"] if row else "") or code
+def _area(collection: Collection, codes: str, lang: str) -> str:
+    rows = [(code, collection.reference("areas").get(code)) for code in codes.split()]
+    return ", ".join((row[f"name_{lang}"] if row else "") or code for code, row in rows)
 
 
 def year_of(collection: Collection, package: Package) -> str:

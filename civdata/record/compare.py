@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations
@@ -65,14 +65,46 @@ def interval(observation: Observation, unit: str, language: str) -> Interval:
     return interval_of(observation.value, observation.value_max, observation.qualifier, step, unit)
 
 
-def conflicts(
-    intervals: Iterable[tuple[Observation, Interval]],
-) -> list[tuple[Observation, Observation]]:
-    """Return the pairs of observations about the same thing whose intervals do not meet."""
+Pair = tuple[Observation, Observation]
+
+
+def conflicts(intervals: Iterable[tuple[Observation, Interval]]) -> list[Pair]:
+    """Return the pairs of observations about the same thing that cannot both be true.
+
+    A pair that only prints the same number otherwise (`is_trivial`) is none.
+    """
+    return [pair for pair in _apart(intervals) if not is_trivial(*pair)]
+
+
+def trifles(intervals: Iterable[tuple[Observation, Interval]]) -> list[Pair]:
+    """Return the pairs whose intervals do not meet only because one number is told two ways."""
+    return [pair for pair in _apart(intervals) if is_trivial(*pair)]
+
+
+def _apart(intervals: Iterable[tuple[Observation, Interval]]) -> Iterator[Pair]:
     known = {observation.id: (observation, span) for observation, span in intervals}
-    found = []
     for members in groups(observation for observation, _ in known.values()).values():
         for one, other in combinations(members, 2):
             if not known[one.id][1].meets(known[other.id][1]):
-                found.append((one, other))
-    return found
+                yield one, other
+
+
+def is_trivial(one: Observation, other: Observation) -> bool:
+    """Return whether two figures print one number: n and more than n, or one of them shortened.
+
+    A number is shortened where it has fewer digits than the other, all of them the same: 43
+    beside 43.699.
+    """
+    if one.value_max is not None or other.value_max is not None:
+        return False
+    if one.value == other.value:
+        return True
+    short, long = sorted((one.value.normalize(), other.value.normalize()), key=_length)
+    if _length(short) < 2 or _length(short) == _length(long):
+        return False
+    step = Decimal(1).scaleb(int(short.as_tuple().exponent))
+    return abs(long - short) < step
+
+
+def _length(value: Decimal) -> int:
+    return len(value.as_tuple().digits)

@@ -148,7 +148,11 @@ def _name(made: pandas.DataFrame, collection: Collection, lang: str) -> None:
 
 
 def _lookup(rows: Mapping[str, Any], column: str) -> Callable[[str], str | None]:
-    return lambda id: (rows[id][column] or None) if id in rows else None
+    def named(id: str) -> str | None:
+        names = [rows[one][column] for one in id.split() if one in rows]
+        return ", ".join(filter(None, names)) or None
+
+    return named
 
 
 def _put(made: pandas.DataFrame, behind: str, name: str, values: Any) -> None:

@@ -42,6 +42,8 @@ CROSS_KEYS = {
     "qualifier": ("reference", "qualifiers"),
     "obs_status": ("reference", "statuses"),
 }
+LISTS = (("ref_area",),)
+"""Columns that may hold several keys, joined by blanks: a figure of two regions together."""
 
 
 def check(scope: Scope) -> Gate:
@@ -190,7 +192,9 @@ def _foreign_keys(scope: Scope, table: Table) -> Iterator[Finding]:
     for columns, target_name, known in links:
         for row in table.rows:
             key_cells = tuple(row[c] for c in columns)
-            if any(key_cells) and key_cells not in known:
+            several = columns in LISTS
+            keys = [(code,) for code in key_cells[0].split()] if several else [key_cells]
+            if any(key_cells) and not known.issuperset(keys):
                 yield fault(
                     table.place(row.line, ", ".join(columns)),
                     "foreign-key",

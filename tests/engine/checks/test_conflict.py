@@ -130,3 +130,21 @@ def test_a_planted_conflict_is_named(data: Path, edit: Edit) -> None:
     errors = [f for f in conflict.check(scope((data,))).findings if f.severity == "error"]
     assert [finding.code for finding in errors] == ["conflict"]
     assert "programmes-neet-departments-2021-2" in errors[0].message
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "codes"),
+    [
+        ("22 000 projects", "more than 22 thousand projects", ["same-number"]),
+        ("about 43 projects", "43.699 projects", ["same-number"]),
+        ("680 projects", "more than 680 projects", ["same-number"]),
+        ("18,204 projects", "18,205 projects", ["conflict"]),
+        ("258 projects", "264 projects", ["conflict"]),
+        ("22 000 projects", "more than 23 thousand projects", ["conflict"]),
+    ],
+)
+def test_one_number_told_in_two_ways_is_a_note(one: str, other: str, codes: list[str]) -> None:
+    """N and more than n, and a number shortened, contradict nothing; other numbers do."""
+    what = small.collection([small.printed("a", one), small.printed("b", other)])
+    told = [f.code for f in conflict.check(small.scope(what)).findings]
+    assert [code for code in told if code in ("same-number", "conflict")] == codes
