@@ -71,40 +71,42 @@ Pair = tuple[Observation, Observation]
 def conflicts(intervals: Iterable[tuple[Observation, Interval]]) -> list[Pair]:
     """Return the pairs of observations about the same thing that cannot both be true.
 
-    A pair that only prints the same number otherwise (`is_trivial`) is none.
+    A pair that only tells one number in two ways (`trifles`) is none.
     """
-    return [pair for pair in _apart(intervals) if not is_trivial(*pair)]
+    return [(one, other) for one, other, trivial in _apart(intervals) if not trivial]
 
 
 def trifles(intervals: Iterable[tuple[Observation, Interval]]) -> list[Pair]:
     """Return the pairs whose intervals do not meet only because one number is told two ways."""
-    return [pair for pair in _apart(intervals) if is_trivial(*pair)]
+    return [(one, other) for one, other, trivial in _apart(intervals) if trivial]
 
 
-def _apart(intervals: Iterable[tuple[Observation, Interval]]) -> Iterator[Pair]:
+def _apart(
+    intervals: Iterable[tuple[Observation, Interval]],
+) -> Iterator[tuple[Observation, Observation, bool]]:
     known = {observation.id: (observation, span) for observation, span in intervals}
     for members in groups(observation for observation, _ in known.values()).values():
         for one, other in combinations(members, 2):
             if not known[one.id][1].meets(known[other.id][1]):
-                yield one, other
+                yield one, other, _is_trivial(known[one.id], known[other.id])
 
 
-def is_trivial(one: Observation, other: Observation) -> bool:
-    """Return whether two figures print one number: n and more than n, or one of them shortened.
+def _is_trivial(one: tuple[Observation, Interval], other: tuple[Observation, Interval]) -> bool:
+    """Return whether two figures print one number: n and more than n, or n without its last digits.
 
-    A number is shortened where it has fewer digits than the other, all of them the same: 43
-    beside 43.699.
+    43 beside 43.699: cut off, not rounded, and at most two percent apart.
     """
-    if one.value_max is not None or other.value_max is not None:
+    values = (one[0].value, other[0].value)
+    if one[0].value_max is not None or other[0].value_max is not None:
         return False
-    if one.value == other.value:
+    if values[0] == values[1]:
         return True
-    short, long = sorted((one.value.normalize(), other.value.normalize()), key=_length)
-    if _length(short) < 2 or _length(short) == _length(long):
-        return False
-    step = Decimal(1).scaleb(int(short.as_tuple().exponent))
-    return abs(long - short) < step
+    short, long = (one[0], other[0]) if _width(one[1]) > _width(other[1]) else (other[0], one[0])
+    step = max(_width(one[1]), _width(other[1]))
+    apart = long.value - short.value
+    return 0 < apart < step and apart * 50 <= abs(long.value)
 
 
-def _length(value: Decimal) -> int:
-    return len(value.as_tuple().digits)
+def _width(span: Interval) -> Decimal:
+    """Return how wide an interval is; one without an end says nothing about digits."""
+    return Decimal(0) if span.low is None or span.high is None else span.high - span.low

@@ -145,6 +145,6 @@ def test_a_planted_conflict_is_named(data: Path, edit: Edit) -> None:
 )
 def test_one_number_told_in_two_ways_is_a_note(one: str, other: str, codes: list[str]) -> None:
     """N and more than n, and a number shortened, contradict nothing; other numbers do."""
-    what = small.collection([small.printed("a", one), small.printed("b", other)])
-    told = [f.code for f in conflict.check(small.scope(what)).findings]
+    what = collection([printed("a", one), printed("b", other)])
+    told = [f.code for f in conflict.check(small_scope(what)).findings]
     assert [code for code in told if code in ("same-number", "conflict")] == codes

@@ -22,4 +22,4 @@ def test_both_areas_are_named() -> None:
     """A frame with names says all of them."""
     found = civdata.load("grants", names="en").set_index("id")
     named = found.loc["grants-state-order-share-two-cities-2024-finprom", "ref_area_name"]
-    assert named == "City of Astana, City of Almaty"
+    assert named == "Astana (city), Almaty (city)"

@@ -1,0 +1,1 @@
+"""Keep the pages that figures were keyed from, as evidence."""
