@@ -50,7 +50,7 @@ class Areas:
             for language in library.keys.by_code:
                 names = {
                     code: [
-                        library.keys.of_word(word, language)
+                        library.keys.whole(word, language)
                         for word in words(row[f"name_{language}"])
                     ]
                     for code, row in rows.items()
@@ -63,7 +63,7 @@ class Areas:
         for code, phrases in library.synonyms.areas.items():
             if code in rows:
                 named += [
-                    (code, rows[code]["kind"], [library.keys.of_word(w, x) for w in words(text)])
+                    (code, rows[code]["kind"], [library.keys.whole(w, x) for w in words(text)])
                     for x, text in phrases
                 ]
         return cls(

@@ -262,7 +262,7 @@ class _Maker:
     def _source(self, source: Source) -> Document:
         names = dict.fromkeys(self.codes, source.title)
         said = [
-            Said(TITLE / 2, ((source.language, source.title),)),
+            Said(TITLE / 2.4, ((source.language, source.title),)),
             self._all(ASIDE, source.publisher.names),
             self._all(ASIDE, source.notes),
         ]
@@ -338,6 +338,7 @@ PAGES = {
     "sources/": "sources",
     "regions/": "regions",
     "about/": "about",
+    "compare/": "compare",
 }
 """The theme's own pages of words, and how their messages begin."""
 

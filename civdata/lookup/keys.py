@@ -85,6 +85,13 @@ class Keys:
         plain = (key.replace("-", "") for key in found or [low])
         return tuple(dict.fromkeys(key for key in plain if key))
 
+    def whole(self, word: str, language: str) -> tuple[str, ...]:
+        """Return the keys of a word as a whole, without its parts."""
+        low, own = word.lower(), self.by_code.get(language)
+        chosen = [own] if own and fits(low, own) else [x for x in self.languages if fits(low, x)]
+        found = [_whole(one, low).replace("-", "") for one in chosen]
+        return tuple(dict.fromkeys(key for key in found or [low] if key))
+
     def asked(self, word: str) -> tuple[str, ...]:
         """Return the keys of a typed word: it may be of any language that is written so."""
         low = word.lower()
