@@ -1,0 +1,145 @@
+"""No figure without its area: everything built is read, page by page, in each language."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from civdata.model import Observation
+from civdata.publish import BuildResult
+from civdata.record.standing import headline
+from tests.own import OWN
+
+LANGUAGES = ("kk", "ru", "en")
+BLOCKS = {"li", "tr", "dd", "figure"}
+VOID = {"meta", "link", "br", "img", "input", "hr", "path", "rect", "line", "circle", "wbr"}
+COLLECTION = OWN.collection
+REGIONAL = {o.id: o for o in COLLECTION.observations.values() if o.ref_area != COLLECTION.country}
+
+
+class Reader(HTMLParser):
+    """Collects every link to a figure with the text of the block that it stands in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[tuple[str, str, list[str]]] = []
+        self.found: list[tuple[str, str]] = []
+        self.waiting: list[tuple[int, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in VOID:
+            return
+        given = dict(attrs)
+        self.open.append((tag, given.get("class") or "", []))
+        name = (given.get("href") or "").partition("#")[2]
+        if tag == "a" and name in REGIONAL and "permalink" not in (given.get("class") or ""):
+            blocks = [n for n, (t, c, _) in enumerate(self.open) if t in BLOCKS or c == "big"]
+            if blocks:
+                self.waiting.append((blocks[-1], name))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in VOID or not any(t == tag for t, _, _ in self.open):
+            return
+        while self.open:
+            name, _, words = self.open.pop()
+            text = " ".join(words)
+            if self.open:
+                self.open[-1][2].append(text)
+            here = len(self.open)
+            self.found += [(one, text) for at, one in self.waiting if at == here]
+            self.waiting = [(at, one) for at, one in self.waiting if at != here]
+            if name == tag:
+                break
+
+    def handle_data(self, data: str) -> None:
+        if self.open:
+            self.open[-1][2].append(data)
+
+
+def pages(built: BuildResult, language: str) -> Iterator[Path]:
+    """Yield the pages of a language."""
+    yield from (built.out / language).rglob("index.html")
+
+
+def area(o: Observation, language: str) -> str:
+    """Name the area of a figure."""
+    row = COLLECTION.reference("areas")[o.ref_area]
+    return str(row[f"name_{language}"])
+
+
+def lone() -> dict[str, Observation]:
+    """Return the indicators whose headline is a region's, with that figure."""
+    found: dict[str, list[Observation]] = {}
+    for o in COLLECTION.observations.values():
+        found.setdefault(o.indicator, []).append(o)
+    stand = {name: headline(COLLECTION, group) for name, group in found.items()}
+    return {n: o for n, o in stand.items() if o and o.ref_area != COLLECTION.country}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_link_to_a_region_s_figure_stands_without_the_region(
+    built: BuildResult, language: str
+) -> None:
+    """Lists, cards, tables, cases and sources name the region in the very block of the figure."""
+    bare, seen = [], 0
+    for path in pages(built, language):
+        text = path.read_text("utf-8")
+        reader = Reader()
+        reader.feed(text)
+        for name, block in reader.found:
+            if re.search(r"\d", block):
+                seen += 1
+                if area(REGIONAL[name], language).casefold() not in block.casefold():
+                    bare.append((str(path.relative_to(built.out)), name, block[:120]))
+    assert seen > len(REGIONAL)
+    assert not bare, bare[:10]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_shared_names_the_region(built: BuildResult, language: str) -> None:
+    """Description, picture, citation and JSON-LD of a page headed by a region's figure say where."""
+    stand = lone()
+    assert len(stand) > 40
+    for name, o in stand.items():
+        text = (built.out / language / o.package / name / "index.html").read_text("utf-8")
+        where = area(o, language)
+        described = re.search(r'<meta name="description" content="([^"]*)', text)
+        pictured = re.search(r'og:image:alt" content="([^"]*)', text)
+        cited = re.search(r'<pre id="cite-text"[^>]*>(.*?)</pre>', text, re.DOTALL)
+        for found in (described, pictured, cited):
+            assert found, name
+            assert where in found[1].replace("&#39;", "'"), (name, found[1])
+        block = re.search(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)
+        assert block
+        nodes = json.loads(block[1])["@graph"]
+        told = [n for n in nodes if n["@type"] == "Observation" and n["@id"].endswith(f"#{o.id}")]
+        assert [n["observationAbout"]["name"] for n in told] == [where]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_region_has_its_page_with_all_its_figures(built: BuildResult, language: str) -> None:
+    """A page a region, also of those without a figure, with each figure once; the map leads there."""
+    overview = (built.out / language / "regions" / "index.html").read_text("utf-8")
+    for code in set(COLLECTION.reference("areas")) - {COLLECTION.country}:
+        assert f'href="{code.lower()}/"' in overview
+        text = (built.out / language / "regions" / code.lower() / "index.html").read_text("utf-8")
+        for o in REGIONAL.values():
+            assert (f'#{o.id}"' in text) == (o.ref_area == code), (code, o.id)
+
+
+def test_views_in_files_never_pass_a_region_for_the_country(built: BuildResult) -> None:
+    """A derived table of a package holds the country's figures, or names the area of each."""
+    for package in COLLECTION.packages:
+        for path in (built.out / "data" / package.name / "views").glob("*.csv"):
+            with path.open(encoding="utf-8", newline="") as lines:
+                head = next(csv.reader(lines))
+            spec = next(s for s in package.views if s["name"] == path.stem)
+            names = [c["indicator"] for c in spec.get("columns", ())] + spec.get("indicators", [])
+            alone = [name for name in names if name in lone()]
+            assert not alone or "ref_area" in head, (path.name, alone)
