@@ -33,6 +33,7 @@ class Reader(HTMLParser):
         self.waiting: list[tuple[int, str]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open a block, and remember a link to a figure of a region."""
         if tag in VOID:
             return
         given = dict(attrs)
@@ -44,6 +45,7 @@ class Reader(HTMLParser):
                 self.waiting.append((blocks[-1], name))
 
     def handle_endtag(self, tag: str) -> None:
+        """Close a block and give its words to the links in it."""
         if tag in VOID or not any(t == tag for t, _, _ in self.open):
             return
         while self.open:
@@ -58,6 +60,7 @@ class Reader(HTMLParser):
                 break
 
     def handle_data(self, data: str) -> None:
+        """Keep words."""
         if self.open:
             self.open[-1][2].append(data)
 
@@ -103,7 +106,7 @@ def test_no_link_to_a_region_s_figure_stands_without_the_region(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_shared_names_the_region(built: BuildResult, language: str) -> None:
-    """Description, picture, citation and JSON-LD of a page headed by a region's figure say where."""
+    """Description, picture, citation and JSON-LD of such a page name the region."""
     stand = lone()
     assert len(stand) > 40
     for name, o in stand.items():
@@ -124,7 +127,7 @@ def test_what_is_shared_names_the_region(built: BuildResult, language: str) -> N
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_region_has_its_page_with_all_its_figures(built: BuildResult, language: str) -> None:
-    """A page a region, also of those without a figure, with each figure once; the map leads there."""
+    """A page for each region, also without figures, with all its figures; the map leads there."""
     overview = (built.out / language / "regions" / "index.html").read_text("utf-8")
     for code in set(COLLECTION.reference("areas")) - {COLLECTION.country}:
         assert f'href="{code.lower()}/"' in overview
