@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from civdata import languages, theme
 from civdata.errors import CivdataError
+from civdata.model.settings import Settings
 from civdata.pages import Edition, Page
 from civdata.pages.book import environment
 from civdata.publish import cards, folder
@@ -202,3 +203,25 @@ def _root(editions: Sequence[Edition], home: Path, site: Path, address: str, cha
         )
         (site / edition.language / "sitemap.xml").write_text(text, "utf-8")
     (site / ".nojekyll").write_text("", "utf-8")
+    if contact := _contact(settings):
+        (site / ".well-known").mkdir()
+        text = _security(contact, settings.languages, address, changed)
+        (site / ".well-known" / "security.txt").write_text(text, "utf-8")
+
+
+def _contact(settings: Settings) -> str:
+    """Return where a fault of the site may be told to its publisher, or an empty text."""
+    email = settings.publisher.email
+    return f"mailto:{email}" if email else settings.feedback
+
+
+def _security(contact: str, codes: Sequence[str], address: str, changed: str) -> str:
+    """Return a security.txt (RFC 9116); it holds for a year from the last change of the data."""
+    year, month, day = changed.split("-")
+    lines = {
+        "Contact": contact,
+        "Expires": f"{int(year) + 1}-{month}-{min(int(day), 28):02}T00:00:00Z",
+        "Preferred-Languages": ", ".join(codes),
+        "Canonical": f"{address}.well-known/security.txt",
+    }
+    return "".join(f"{name}: {value}\n" for name, value in lines.items())

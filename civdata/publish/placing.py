@@ -162,16 +162,16 @@ def _carry(out: Path, site: Path, keep: Sequence[str]) -> None:
     """Take what is kept along to the new site, which must not have made the same itself."""
     listed = _listed(out)
     for one in keep:
-        old, new = out / one, site / one
-        if not os.path.lexists(old) or one.rstrip("/") in listed:
-            continue
-        if os.path.lexists(new):
-            raise OutputError(f"site.keep: the site makes {one!r} itself; take it out of keep")
-        new.parent.mkdir(parents=True, exist_ok=True)
-        if old.is_dir() and not old.is_symlink():
-            shutil.copytree(old, new, symlinks=True)
-        else:
-            shutil.copy2(old, new, follow_symlinks=False)
+        old = out / one
+        inner = old.is_dir() and not old.is_symlink()
+        for path in [*_files(old)] if inner else [old] if os.path.lexists(old) else []:
+            name = path.relative_to(out)
+            if name.as_posix() in listed:
+                continue
+            if os.path.lexists(site / name):
+                raise OutputError(f"site.keep: the site makes {str(name)!r} itself; take it out")
+            (site / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(path, site / name, follow_symlinks=False)
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -120,6 +120,17 @@ def test_what_the_settings_name_is_carried_over(tmp_path: Path) -> None:
         build(out)
 
 
+def test_a_kept_folder_may_hold_files_of_the_site_too(tmp_path: Path) -> None:
+    """In a folder that is kept, files of the site are made anew, and those of others stay."""
+    out, made = tmp_path / "site", {".well-known/security.txt": "ours"}
+    build(out, made, (".well-known",))
+    (out / ".well-known/acme").write_text("theirs")
+    build(out, {".well-known/security.txt": "newer"}, (".well-known",))
+    assert contents(out) == {".well-known/security.txt": "newer", ".well-known/acme": "theirs"}
+    build(out, {"index.html": "x"}, (".well-known",))
+    assert contents(out) == {"index.html": "x", ".well-known/acme": "theirs"}
+
+
 def test_a_kept_name_is_not_made_twice(tmp_path: Path) -> None:
     """Where the site makes a file that is to be kept, nothing is published."""
     out = tmp_path / "site"
