@@ -243,32 +243,33 @@ def _half(year: int, number: int) -> str:
 def _part_of_year(text: Text, index: int) -> tuple[int, str, int] | None:
     """The number of a quarter or half-year, `Q` or `H`, and the index behind it."""
     token = text.at(index)
-    lexicon = text.lexicon
     if token.text in {"Q", "H"} and text.at(index + 1).plain and text.tight(index + 1):
-        number, kind, after = text.at(index + 1).text, token.text, index + 2
-        if re.fullmatch("[1-4]" if kind == "Q" else "[12]", number):
-            return int(number), kind, after
+        digit = text.at(index + 1).text
+        known = re.fullmatch("[1-4]" if token.text == "Q" else "[12]", digit)
+        return (int(digit), token.text, index + 2) if known else None
+    number, after = _place(text, index), _behind_ending(text, index + 1)
+    if not number or text.at(after).line:
         return None
-    number_value: int | None
+    word, calendar = text.word(after), text.lexicon.calendar
+    if word in calendar.quarter_words and number <= 4:
+        after += 1
+        return number, "Q", after + (word in calendar.marked and text.at(after).text == ".")
+    return (number, "H", after + 1) if word in calendar.half_year_words and number <= 2 else None
+
+
+def _place(text: Text, index: int) -> int | None:
+    """Which one, as an ordinal word, a Roman numeral or a digit."""
+    token = text.at(index)
     if token.kind == "word":
-        number_value = lexicon.ordinals.get(token.word) or roman_value(token.text)
-    elif token.plain and len(token.text) == 1:
-        number_value = int(token.text)
-    else:
-        return None
-    after = index + 1
-    if text.dash(after) and text.word(after + 1) in lexicon.ordinal_endings:
-        after += 2
-    elif text.word(after) in lexicon.ordinal_endings and text.tight(after):
-        after += 1
-    after += text.dash(after)
-    word = text.word(after)
-    if text.at(after).line or not number_value:
-        return None
-    calendar = lexicon.calendar
-    if word in calendar.quarter_words and number_value <= 4:
-        after += 1
-        return number_value, "Q", after + (word in calendar.marked and text.at(after).text == ".")
-    if word in calendar.half_year_words and number_value <= 2:
-        return number_value, "H", after + 1
-    return None
+        return text.lexicon.ordinals.get(token.word) or roman_value(token.text)
+    return int(token.text) if token.plain and len(token.text) == 1 else None
+
+
+def _behind_ending(text: Text, index: int) -> int:
+    """The index behind the ending of an ordinal and a hyphen, if they stand at an index."""
+    endings = text.lexicon.ordinal_endings
+    if text.dash(index) and text.word(index + 1) in endings:
+        index += 2
+    elif text.word(index) in endings and text.tight(index):
+        index += 1
+    return index + text.dash(index)

@@ -14,7 +14,7 @@ class Figure:
 
     `value` is exact and in the base unit (tenge, not billions; 66,7% is 66.7; a half is 50 percent
     and a third, which no decimal holds, 33.33), `value_max` the upper end of a printed range.
-    `unit` is a currency (`KZT`, `USD`, `EUR`, `RUB`, `GBP`), `percent`, `percentage_points`,
+    `unit` is the ISO code of a currency, `percent`, `permille`, `percentage_points`,
     `times`, `year`, `date`, `ordinal`, the counted word as printed in lower case, or `None`.
     `qualifier` is `exact`, `about`, `almost`, `more_than`, `at_least` or `up_to`; years, dates and
     ordinals are always `exact`.

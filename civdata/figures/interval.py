@@ -26,7 +26,7 @@ _UP = decimal.Context(prec=50, rounding=decimal.ROUND_CEILING, traps=[decimal.In
 _INFINITY = Decimal("Infinity")
 _HALF = Decimal("0.5")
 _POINT_UNITS = frozenset({"year", "date", "ordinal"})
-_ROUNDED_UNITS = frozenset({"percent", "percentage_points", "times"})
+_ROUNDED_UNITS = frozenset({"percent", "permille", "percentage_points", "times"})
 QUALIFIERS = ("exact", "about", "almost", "more_than", "at_least", "up_to")
 """The words for how a figure is meant, as in `reference/`."""
 

@@ -114,19 +114,20 @@ def _after_ending(text: Text, index: int) -> int:
 
 
 def _group(text: Text, index: int) -> Part | None:
-    """Number words below a thousand: `двадцать пять`, `one hundred and five`, `екі жүз елу`."""
+    """Number words below a thousand: `двадцать пять`, `one hundred and five`, `екі жүз елу`.
+
+    `room` is what the next word must stay below: a hundred takes tens, twenty takes ones.
+    """
     lexicon = text.lexicon
     total, room, after, multiple = Decimal(0), Decimal(1000), index, ONE
     position = index
     while position == index or not text.at(position).line:
         word = text.word(position)
         if word in lexicon.ordinals:
-            value = Decimal(lexicon.ordinals[word])
-            if value == _HUNDRED and 1 < total < 20 and not lexicon.decimal_parts:  # two hundredth
-                return Part(total * _HUNDRED, ONE, position + 1, ordinal=True)
-            if value >= room:
-                break
-            return Part(total + value, ONE, position + 1, ordinal=True)
+            last = _last_ordinal(text, position, total, room)
+            if last is not None:
+                return last
+            break
         if _is_other(text, position):
             break
         if word in lexicon.hundreds and total < 20:
@@ -139,12 +140,19 @@ def _group(text: Text, index: int) -> Part | None:
             room, multiple = _room(lexicon.numbers[word], lexicon), ONE
         else:
             break
-        after = position = position + 1
-        if closed(text, position):
+        after = position + 1
+        if closed(text, after):
             break  # жиырмадан бірі is one of twenty
-        if lexicon.hyphenated or lexicon.number_ands:
-            position = _joined(text, position, room)
+        position = _joined(text, after, room)
     return Part(total, ONE, after, multiple=multiple) if after > index else None
+
+
+def _last_ordinal(text: Text, index: int, total: Decimal, room: Decimal) -> Part | None:
+    """The group that an ordinal word ends: `двадцать первый`, `two hundredth`."""
+    value = Decimal(text.lexicon.ordinals[text.word(index)])
+    if value == _HUNDRED and 1 < total < 20 and not text.lexicon.decimal_parts:
+        return Part(total * _HUNDRED, ONE, index + 1, ordinal=True)
+    return None if value >= room else Part(total + value, ONE, index + 1, ordinal=True)
 
 
 def _room(value: Decimal, lexicon: Lexicon) -> Decimal:
@@ -179,6 +187,8 @@ def _is_other(text: Text, index: int) -> bool:
     if lexicon.is_other:
         before, after = text.word(index - 1), text.word(index + 1)
         before = before or (text.word(index - 2) if text.dash(index - 1) else "")
+        again = text.dash(index + 1) and text.word(index + 2).startswith(word)  # бір-бірі
+        after = text.word(index + 2) if again else after
         ordinal = before in lexicon.ordinals or text.dash(index - 1)
         if lexicon.is_other(word, before, after, ordinal):
             return True

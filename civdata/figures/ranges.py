@@ -125,36 +125,58 @@ def _chained(text: Text, index: int, direction: int) -> bool:
 
 
 def _worded(text: Text, first: Number, second: Number, words: list[str]) -> str | None:
+    """What words between two numbers make of them, with the word that opens them."""
     ranges = text.lexicon.ranges
-    opening = text.word(first.first - 1)
-    for phrase in ranges.openings:  # between the ages of 14 and 35
-        if text.near(first.first - len(phrase), *phrase):
-            opening = text.word(first.first - len(phrase) - 1)
-            break
-    if qualifier_before(text, first.first):
-        before = [text.word(first.first - back) for back in (2, 3)]
-        opening = next((word for word in before if word in ranges.opens), opening)
     joins = [word for word in words if word]
     last = next((word for word in joins if word in ranges.joins), None)
     if last is None or len(joins) > 3:
         return None
-    counted = joins[: joins.index(last)]
+    opening, counted = _opening(text, first.first), joins[: joins.index(last)]
     if (opening, last) in ranges.between:
-        if len(counted) > 1 or (counted and not _same_noun(text, counted[0], second)):
-            return _CHANGE if last in ranges.change_joins else None
-        steady = opening in ranges.steady or not growth_before(text, first.first)
-        return _RANGE if steady else _CHANGE
+        return _between(text, first, second, opening, last, counted)
     if (opening, last) in ranges.change:
-        nouns = [text.word(first.first - back) for back in (2, 3)]
-        aged = any(noun and noun.startswith(ranges.aged) for noun in nouns)
-        if (last in ranges.range_joins or aged) and not counted:
-            return _RANGE
-        return _RANGE if not counted and _ranges(text, first, second) else _CHANGE
-    if len(joins) == 1 and joins[0] in ranges.bare_joins:
-        named = first.unit and text.at(first.first).kind == "number" and not second.unit
-        upward = first.value < second.value and not named  # up 15% to 20,000
-        return _RANGE if upward and not growth_before(text, first.first) else None
-    return None
+        ranging = last in ranges.range_joins or _aged(text, first.first)
+        ranges_so = not counted and (ranging or _ranges(text, first, second))
+        return _RANGE if ranges_so else _CHANGE
+    return _bare(text, first, second) if joins == [last] and last in ranges.bare_joins else None
+
+
+def _bare(text: Text, first: Number, second: Number) -> str | None:
+    """A range that no word opens (`5 to 10 people`), unless it falls or something changes."""
+    named = first.unit and text.at(first.first).kind == "number" and not second.unit
+    upward = first.value < second.value and not named  # up 15% to 20,000
+    return _RANGE if upward and not growth_before(text, first.first) else None
+
+
+def _opening(text: Text, index: int) -> str:
+    """The word that opens a range before an index, over a qualifier or `the ages of`."""
+    ranges = text.lexicon.ranges
+    opening = text.word(index - 1)
+    for phrase in ranges.openings:  # between the ages of 14 and 35
+        if text.near(index - len(phrase), *phrase):
+            opening = text.word(index - len(phrase) - 1)
+            break
+    if not qualifier_before(text, index):
+        return opening
+    before = [text.word(index - back) for back in (2, 3)]
+    return next((word for word in before if word in ranges.opens), opening)
+
+
+def _between(
+    text: Text, first: Number, second: Number, opening: str, last: str, counted: list[str]
+) -> str | None:
+    """A range unless different things are counted or a verb of change governs it."""
+    ranges = text.lexicon.ranges
+    if len(counted) > 1 or (counted and not _same_noun(text, counted[0], second)):
+        return _CHANGE if last in ranges.change_joins else None
+    steady = opening in ranges.steady or not growth_before(text, first.first)
+    return _RANGE if steady else _CHANGE
+
+
+def _aged(text: Text, index: int) -> bool:
+    """Whether an age stands before an index: `в возрасте с 14 до 35`."""
+    nouns = [text.word(index - back) for back in (2, 3)]
+    return any(noun and noun.startswith(text.lexicon.ranges.aged) for noun in nouns)
 
 
 def _same_noun(text: Text, noun: str, second: Number) -> bool:
@@ -185,23 +207,33 @@ def _ranges(text: Text, first: Number, second: Number) -> bool:
 def _by_cases(text: Text, first: Number, second: Number, words: list[str]) -> str | None:
     """`5 пен 10 аралығында`, `5-тен 10-ға дейін`: the case of the first and a word behind both."""
     post = text.lexicon.post
-    following = [text.word(second.after + offset) for offset in range(5)]
     if len(words) == 1 and words[0] in post.joins:
-        between = any(word and word.startswith(post.between) for word in following)
-        return _RANGE if between else None
+        following = _words(text, second.after, 5)
+        return _RANGE if any(word.startswith(post.between) for word in following) else None
     if len(words) == 1 and words[0] in text.lexicon.alternatives:
         return _OR if _following(text, first, second) else None
-    last = text.word(second.first - 1)
-    if not last.endswith(post.ablative) or len(words) > 1:
+    if len(words) > 1 or not text.word(second.first - 1).endswith(post.ablative):
         return None
-    ends = [word for word in following[:4] if word and word.startswith(post.until)]
-    if not ends and not text.word(second.after - 1).endswith(post.reaching):
+    end = _until(text, second.after)
+    if end is None:
         return None
-    position = second.after + (following.index(ends[0]) if ends else -1)
-    levels = [text.word(first.first - back) for back in (1, 2)]
-    after = [text.word(position + offset) for offset in (1, 2, 3)]
-    changes = any(word and word.startswith(post.levels) for word in levels)
-    return _CHANGE if changes or any(is_growth(text, word) for word in after) else _RANGE
+    changes = any(w.startswith(post.levels) for w in _words(text, first.first - 2, 2))
+    grows = any(is_growth(text, word) for word in _words(text, end + 1, 3))
+    return _CHANGE if changes or grows else _RANGE
+
+
+def _until(text: Text, index: int) -> int | None:
+    """The index of the word or ending that means until, shortly behind a number."""
+    post = text.lexicon.post
+    for position in range(index, index + 4):
+        if text.word(position) and text.word(position).startswith(post.until):
+            return position
+    return index - 1 if text.word(index - 1).endswith(post.reaching) else None
+
+
+def _words(text: Text, index: int, count: int) -> list[str]:
+    """The words among so many tokens from an index on."""
+    return [word for word in (text.word(index + offset) for offset in range(count)) if word]
 
 
 def growth_before(text: Text, index: int) -> bool:

@@ -25,10 +25,11 @@ def read(text: str, lang: str | Lexicon) -> tuple[Figure, ...]:
     """Every figure in a printed fragment, in order; every ASCII digit belongs to one of them.
 
     `lang` is the code of a language that has a reader, another one raises `ValueError`; or the
-    words of a language that is not installed. A range is one figure with
-    `value_max`, a change from one number to another is two (see `join`). The sign − or the word
-    minus makes a number negative; a hyphen or dash is none. Parts of a whole (`две трети`,
-    `half of`) are percent, see `share_at`; `каждый третий` stays an ordinal.
+    words of a language that is not installed. A range is one figure with `value_max`, a change
+    from one number to another is two (see `join`). The word minus, the sign − or a hyphen between
+    a blank and the number makes it negative (see `minus`). Money with its hundredths is one sum.
+    Parts of a whole (`две трети`, `half of`) are percent, see `share_at`; `каждый третий` stays an
+    ordinal.
 
     >>> [figure] = read("почти 18 млрд тенге", "ru")
     >>> figure.value, figure.unit, figure.qualifier, figure.text

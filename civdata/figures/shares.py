@@ -78,18 +78,11 @@ def _mark(text: Text, index: int) -> _Found | None:
 
 def _slashed(text: Text, index: int) -> _Found | None:
     """`2/3 голосов`, `не менее 2/3`: up to tenths, with a noun or qualifier, in no address."""
-    part, whole, end = text.at(index), text.at(index + 2), index + 3
-    if not (part.plain and whole.plain and text.at(index + 1).text == "/"):
-        return None
-    if not (text.tight(index + 1) and text.tight(index + 2) and len(part.text) == 1):
-        return None
-    if len(whole.text) > 2 or not 1 <= int(part.text) < int(whole.text):
-        return None
-    if int(whole.text) > (10 if part.text == "1" else 5):
-        return None  # 8/10 is a mark
-    found = int(part.text), int(whole.text)
+    found, end = _in_digits(text, index), index + 3
     before, after = text.at(index - 1), text.at(end)
-    if before.text in {"№", "#", "/"} or after.text == "/" or before.kind == "number":
+    if found is None or before.text in {"№", "#", "/"} or before.kind == "number":
+        return None
+    if after.text == "/":
         return None
     if text.dash(end) and text.tight(end) and text.tight(end + 1):
         ends = text.word(end + 1) in text.lexicon.cardinal_endings
@@ -97,6 +90,18 @@ def _slashed(text: Text, index: int) -> _Found | None:
     counted = after.kind == "word" and not after.line and not before.text[:1].isupper()
     by = before.word in text.lexicon.shares.before
     return (*found, end) if counted or by or qualifier_before(text, index) else None
+
+
+def _in_digits(text: Text, index: int) -> tuple[int, int] | None:
+    """Numerator and denominator around a stroke, small enough for a share; 8/10 is a mark."""
+    part, stroke, whole = (text.at(index + offset) for offset in range(3))
+    if stroke.text != "/" or stroke.gap or whole.gap or not (part.plain and whole.plain):
+        return None
+    if len(part.text) != 1 or len(whole.text) > 2:
+        return None
+    numerator, denominator = int(part.text), int(whole.text)
+    largest = 10 if numerator == 1 else 5
+    return (numerator, denominator) if 1 <= numerator < denominator <= largest else None
 
 
 def _scale(text: Text, index: int) -> tuple[Decimal, int] | None:
@@ -140,22 +145,24 @@ def _by_ordinals(text: Text, index: int) -> _Found | None:
         part = word.endswith(shares.one) and following in shares.part_words
         inside = text.word(index - 1) in shares.inside  # в третьей части доклада
         return (1, ordinals[word], index + 2) if part and not inside else None
-    decimal = _decimal(text, index)
-    if decimal:
-        return decimal
+    return _decimal(text, index) or _counted_parts(text, index)
+
+
+def _counted_parts(text: Text, index: int) -> _Found | None:
+    """`две трети`, `три пятых части`: a number of parts, whose name agrees with it."""
+    fractions, shares = text.lexicon.fractions, text.lexicon.shares
+    word, following = text.word(index), text.word(index + 1)
     numerator = _numerator(text, index)
-    parts = fractions.get(following) or ordinals.get(following)
+    parts = fractions.get(following) or text.lexicon.ordinals.get(following)
     if not parts or not 1 <= numerator < parts <= 10:
         return None
     pieces = text.word(index + 2).startswith(shares.part)
-    if following not in fractions:
-        agrees = following.endswith(
-            shares.one if word.startswith(shares.one_words) else shares.many
-        )
-        persons = following.startswith(shares.persons) and not pieces  # двух третьих лиц
-        if not agrees or persons:
-            return None
-    return numerator, parts, index + 2 + pieces
+    if following in fractions:
+        return numerator, parts, index + 2 + pieces
+    ends = shares.one if word.startswith(shares.one_words) else shares.many
+    persons = following.startswith(shares.persons) and not pieces  # двух третьих лиц
+    agrees = following.endswith(ends) and not persons
+    return (numerator, parts, index + 2 + pieces) if agrees else None
 
 
 def _decimal(text: Text, index: int) -> _Found | None:

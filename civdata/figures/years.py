@@ -95,32 +95,40 @@ def _number(text: Text, first: int, after: int, year: int, last: int | None) -> 
 
 def _span(text: Text, index: int, year: int) -> Number | None:
     """`2020-2025`, `2022/23`, `2016 по 2021`, `2017 жылдан 2021 жылға дейін`."""
-    after = index + 1
-    if text.at(after).text in {"/", "-", "–"} and text.tight(after) and in_range(year):
-        short = text.at(after + 1)
-        if short.text == f"{(year + 1) % 100:02}" and not short.gap:
-            return _number(text, index, after + 2, year, year + 1)
-        ends = _short_end(text, after + 1, year) if text.dash(after) else None
-        if ends:
-            return _number(text, index, after + 2, year, ends)
-    worded = _worded_span(text, index, year)
-    if worded:
-        return worded
-    join, ranges = text.word(after), text.lexicon.ranges
+    found = _short_span(text, index, year) or _worded_span(text, index, year)
+    if found or not _joined(text, index):
+        return found
+    after = index + 2
+    last = year_number(text, after)
+    if last is None or last <= year or text.at(after).line:
+        return None
+    if text.dash(after + 1) and text.at(after + 2).kind == "number" and text.tight(after + 2):
+        return None  # a longer chain is no span
+    sure = year_word_after(text, after + 1)
+    if not sure and not (in_range(year) and _bare_year(text, after, last)):
+        return None
+    return _number(text, index, after + 1, year, last)
+
+
+def _joined(text: Text, index: int) -> bool:
+    """Whether a dash, a stroke or a word joins the year at an index to another."""
+    ranges, join = text.lexicon.ranges, text.word(index + 1)
+    if text.dash(index + 1) or text.at(index + 1).text == "/":
+        return True
     opened = (text.word(index - 1), join)
-    dashed = text.dash(after) or text.at(after).text == "/"
-    joined = dashed or join in text.lexicon.calendar.year_joins
-    if not (joined or opened in {*ranges.change, *ranges.between}):
+    joins = join in text.lexicon.calendar.year_joins
+    return joins or opened in ranges.change or opened in ranges.between
+
+
+def _short_span(text: Text, index: int, year: int) -> Number | None:
+    """`2022/23`, `2023–25`: the last year in two digits."""
+    join, short = text.at(index + 1), text.at(index + 2)
+    if join.text not in {"/", "-", "–"} or join.gap or not in_range(year):
         return None
-    last = year_number(text, after + 1)
-    if last is None or last <= year or text.at(after + 1).line:
-        return None
-    if text.dash(after + 2) and text.at(after + 3).kind == "number" and text.tight(after + 3):
-        return None
-    sure = year_word_after(text, after + 2)
-    if not sure and not (in_range(year) and _bare_year(text, after + 1, last)):
-        return None
-    return _number(text, index, after + 2, year, last)
+    if short.text == f"{(year + 1) % 100:02}" and not short.gap:
+        return _number(text, index, index + 3, year, year + 1)
+    last = _short_end(text, index + 2, year) if text.dash(index + 1) else None
+    return _number(text, index, index + 3, year, last) if last else None
 
 
 def _worded_span(text: Text, index: int, year: int) -> Number | None:

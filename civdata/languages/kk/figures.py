@@ -98,6 +98,8 @@ def _joins(word: str, before: str) -> bool:
 
 def _is_other(word: str, before: str, after: str, ordinal: bool) -> bool:
     """Whether тоқсан is a quarter of the year, not ninety, and жүз a horde, not a hundred."""
+    if (before, word[:3]) == ("бір", "бір") or (word, after[:3]) == ("бір", "бір"):
+        return True  # бір-бірі is each other
     if word in _NOT_ALONE:
         return not _joins(word, before)
     if word.startswith("тоқсан") and after not in _NUMBERS:
