@@ -29,6 +29,9 @@ NAME, TITLE, ASKED, RECORD, BODY, ASIDE = 8.0, 3.0, 5.0, 2.1, 0.4, 0.1
 among the words by which a page is asked for, in the name of a record of one word, in a definition
 or beside a figure, and in what is said in passing."""
 
+PUBLISHER = 1.0
+"""What a word counts in the name of who published a source."""
+
 FIGURE, MANY = 4.0, 5
 """What a figure counts; from how many figures on a page comes first among equals."""
 
@@ -263,7 +266,7 @@ class _Maker:
         names = dict.fromkeys(self.codes, source.title)
         said = [
             Said(TITLE / 2.4, ((source.language, source.title),)),
-            self._all(ASIDE, source.publisher.names),
+            self._all(PUBLISHER, source.publisher.names),
             self._all(ASIDE, source.notes),
         ]
         return self._made("source", f"sources/{source.id}/", source.id, "pages", names, said, ())

@@ -27,9 +27,10 @@ BEHIND = 0.98
 WHOLE = 0.1
 """From this share on a word means the page itself, not places on it."""
 
-ELSEWHERE, LATER, REGIONAL = 0.5, 0.9, 0.6
-"""What is left of a page's score that has no figure of the area that is asked for, one of an area
-that may be meant less likely, or only figures of areas when none is asked for."""
+ELSEWHERE, APART, LATER, REGIONAL = 0.5, 0.4, 0.9, 0.6
+"""What is left of a page's score that has no figure of the area that is asked for, that has no
+figures of its own, that has one of an area that may be meant less likely, or only figures of areas
+when none is asked for."""
 
 
 @dataclass(slots=True)
@@ -169,6 +170,8 @@ class Finder:
                 continue
             # Of two that are as near, the one that begins alike: readers know how a word begins.
             far = distance(wrong, right, most) + (0 if right[:1] == wrong[:1] else 0.5)
+            if keys.LATIN.search(known) and not keys.LATIN.search(word):
+                far += 0.5  # Latin letters may be typed for others, but not the other way round
             if far < least:
                 best, least = known, far
         return best
@@ -224,7 +227,7 @@ class Finder:
             return 1.0 if document.id in areas else REGIONAL
         there = document.areas
         if document.kind != "indicator" or not there:
-            return ELSEWHERE if areas else 1.0
+            return 1.0 if not areas else ELSEWHERE if document.kind == "indicator" else APART
         if not areas:
             return 1.0 if any(is_whole(self.library.collection, one) for one in there) else REGIONAL
         if areas[0] in there:

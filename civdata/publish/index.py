@@ -91,6 +91,8 @@ def _document(document: Document) -> dict[str, Any]:
         made["area"] = document.id
     elif document.kind == "indicator" and document.areas:
         made["areas"] = document.areas
+    elif document.kind == "indicator":
+        made["single"] = True
     return made
 
 

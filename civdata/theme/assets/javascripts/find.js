@@ -1,4 +1,5 @@
 // Finds pages: adds up what each comes to for a query, as civdata/lookup/rank.py does.
+import { LATIN } from "./keys.js";
 import { otherLayouts, read } from "./query.js";
 
 const FORM = 0.05, BEGINNING = 0.6, SHORTENED = 0.3;
@@ -8,7 +9,7 @@ const NAMED = 0.15; // a word whose best page has this score names something
 const BEHIND = 0.98; // what the page of an area has of the best page's score
 const WHOLE = 0.1; // from this share on a word means the page itself, not places on it
 const FIGURES = "#%@"; // marks before the keys of figures and years
-const ELSEWHERE = 0.5, LATER = 0.9, REGIONAL = 0.6; // what is left where the area does not fit
+const ELSEWHERE = 0.5, APART = 0.4, LATER = 0.9, REGIONAL = 0.6; // what is left where the area does not fit
 
 export class Finder {
   constructor(known, postings, vocabulary) {
@@ -112,7 +113,9 @@ export class Finder {
     for (const [known, right] of this.folded) {
       if (Math.abs(right.length - wrong.length) > most) continue;
       // Of two that are as near, the one that begins alike: readers know how a word begins.
-      const far = distance(wrong, right, most) + (right[0] === wrong[0] ? 0 : 0.5);
+      let far = distance(wrong, right, most) + (right[0] === wrong[0] ? 0 : 0.5);
+      // Latin letters may be typed for others, but not the other way round.
+      if (LATIN.test(known) && !LATIN.test(word)) far += 0.5;
       if (far < least) [best, least] = [known, far];
     }
     return best;
@@ -169,7 +172,7 @@ export class Finder {
   fitting({ id }, areas) {
     const document = this.postings.table.documents[id];
     if (document.area) return areas.includes(document.area) ? 1 : REGIONAL;
-    if (!document.areas) return areas.length ? ELSEWHERE : 1;
+    if (!document.areas) return areas.length ? (document.single ? ELSEWHERE : APART) : 1;
     if (!areas.length) return this.postings.table.whole.some((one) => one in document.areas) ? 1 : REGIONAL;
     if (areas[0] in document.areas) return 1;
     return areas.some((area) => area in document.areas) ? LATER : ELSEWHERE;

@@ -5,7 +5,7 @@ import { Suffixes } from "./suffixes.js";
 import { words } from "./words.js";
 
 const KINDS = { suffixes: Suffixes, endings: Endings };
-const LATIN = /[A-Za-z\u00c0-\u024f]/;
+export const LATIN = /[A-Za-z\u00c0-\u024f]/;
 const LETTER = /\p{L}/u;
 
 export class Keys {
