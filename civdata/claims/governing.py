@@ -106,6 +106,16 @@ def area(page: Page, stretch: Stretch, sentence: Stretch) -> str:
     return alone[0].area if alone and len(page.text) < _SHORT else country
 
 
+def several(page: Page, stretch: Stretch, sentence: Stretch) -> tuple[str, ...]:
+    """Return the areas that a sentence lists, in order of their codes; none where it names one."""
+    country = page.lexicon.places.country
+    for part in (stretch, sentence):
+        named = {p.area for p in page.places if part.holds(p.start)} - {country}
+        if len(named) > 1:
+            return tuple(sorted(named))
+    return ()
+
+
 def status(page: Page, stretch: Stretch, sentence: Stretch) -> str:
     """Return what the words beside a figure say, plan or fact, else those before it."""
     for part in (stretch, Stretch(sentence.start, stretch.start)):

@@ -61,6 +61,7 @@ class Lexicon:
     weights: Mapping[str, float]
     known: Mapping[Key, tuple[Known, ...]]
     held: Mapping[str, tuple[Key, ...]]
+    together: Mapping[tuple[str, str, str], tuple[Key, ...]]
     notes: Mapping[Key, frozenset[str]]
     series: Mapping[tuple[str, str], int]
     places: Gazetteer
@@ -118,8 +119,11 @@ def lexicon(collection: Collection, lang: str) -> Lexicon:
     total = len(topics) or 1
     known = _known(collection, words, lang)
     held: dict[str, list[Key]] = defaultdict(list)
+    together: dict[tuple[str, str, str], list[Key]] = defaultdict(list)
     for key in known:
         held[key[0]].append(key)
+        if " " in key[2]:
+            together[key[0], key[1], key[3]].append(key)
     series = Counter((indicator, area) for indicator, _, area, _ in known)
     own = words.table.get("units", {})
     extra = [
@@ -135,6 +139,7 @@ def lexicon(collection: Collection, lang: str) -> Lexicon:
         {key: math.log(1 + total / count) for key, count in used.items()},
         known,
         {indicator: tuple(keys) for indicator, keys in held.items()},
+        {about: tuple(keys) for about, keys in together.items()},
         {key: frozenset().union(*(k.notes for k in items)) for key, items in known.items()},
         series,
         places,

@@ -111,14 +111,25 @@ def _candidate(
 
 
 def locate(indicator: str, mention: Mention, lexicon: Lexicon) -> tuple[Key, bool]:
-    """Return what a figure of an indicator would be about, and whether the record holds it."""
+    """Return what a figure of an indicator would be about, and whether the record holds it.
+
+    A figure of several areas together is meant where a text names them all, or none.
+    """
     status = mention.status or "actual"
     periods = mention.periods or ("",)
     for period in periods:
         key = (indicator, period, mention.area, status)
         if key in lexicon.known:
             return key, True
+    for period in periods:
+        for key in lexicon.together.get((indicator, period, status), ()):
+            if mention.area == lexicon.places.country and mention.areas in ((), _areas(key)):
+                return key, True
     return (indicator, periods[0], mention.area, status), False
+
+
+def _areas(key: Key) -> tuple[str, ...]:
+    return tuple(sorted(key[2].split()))
 
 
 def _unit(mention: Mention, lexicon: Lexicon, topic: Topic) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from civdata.claims.counted import FIXED, counted, units_in
-from civdata.claims.governing import area, periods, status
+from civdata.claims.governing import area, periods, several, status
 from civdata.claims.lexical import Lexicon
 from civdata.claims.page import DATED, Page, cut_up
 from civdata.claims.references import reference
@@ -58,6 +58,7 @@ class Mention:
     periods: tuple[str, ...]
     dated: bool
     area: str
+    areas: tuple[str, ...]
     status: str
     each: bool
 
@@ -129,6 +130,7 @@ def _mention(
         noun,
         *periods(page, stretch, sentence, figure),
         where,
+        several(page, stretch, sentence),
         said,
         _each(page, figure),
     )
