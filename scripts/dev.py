@@ -1,6 +1,7 @@
 """Set the project up on a fresh machine and build the site or run the tests.
 
     python3 scripts/dev.py site     set up, then build the site from the data into build/site
+    python3 scripts/dev.py docs     set up, then build the documentation into build/site/docs
     python3 scripts/dev.py test     set up, then run every check and all tests
     python3 scripts/dev.py lock     write the pinned requirements files anew
 
@@ -32,7 +33,7 @@ def main() -> int:
     if sys.version_info < (3, 11):  # noqa: UP036 - a fresh machine may bring an older one
         print(f"civdata needs Python 3.11 or newer; this is {sys.version.split()[0]}")
         return 1
-    tasks = {"site": site, "test": test, "lock": lock}
+    tasks = {"site": site, "docs": docs, "test": test, "lock": lock}
     task = tasks.get(sys.argv[1] if len(sys.argv) == 2 else "")
     if task is None:
         print(__doc__)
@@ -76,6 +77,13 @@ def site() -> int:
     if not code:
         print(f"Open it with: {BIN.relative_to(ROOT) / 'civdata'} serve")
     return code
+
+
+def docs() -> int:
+    """Build the documentation beside the site."""
+    book, place = ROOT / "docs" / "mkdocs.yml", ROOT / "build" / "site" / "docs"
+    quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    return setup("dev") or run(BIN / "mkdocs", "build", "-q", "-f", book, "-d", place, **quiet)
 
 
 def test() -> int:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from datetime import date
 from decimal import Decimal
 
-from civdata.exports.tables import Bundle, Value, bundle, fits_int64, typed
+from civdata.exports.tables import Value, bundle, fits_int64, typed
 from civdata.figures.digits import exact, fits_float
 from civdata.model import Collection, Field, Package, Table
 from civdata.record.citation import cite, licence_of, publisher_of
@@ -28,7 +28,7 @@ def as_sqlite(collection: Collection, package: Package) -> dict[str, bytes]:
         base.execute("PRAGMA foreign_keys = OFF")  # tables may come before those they lead to
         base.execute("BEGIN")
         for table in tables.all:
-            base.execute(statement(table, tables))
+            base.execute(statement(table, keys_of(tables.all)))
             fill(base, table)
         _about(base, collection, package)
         base.execute("COMMIT")
@@ -52,12 +52,16 @@ def _about(base: sqlite3.Connection, collection: Collection, package: Package) -
     base.executemany("INSERT INTO _about VALUES (?, ?)", told.items())
 
 
-def statement(table: Table, tables: Bundle | None = None) -> str:
-    """Return the statement that makes a table; its keys lead to the other tables."""
+def keys_of(tables: Iterable[Table]) -> dict[str, tuple[str, ...]]:
+    """Return the primary keys that hold, by name of the table."""
+    return {table.name: table.primary_key for table in tables if _holds(table)}
+
+
+def statement(table: Table, unique: Mapping[str, tuple[str, ...]]) -> str:
+    """Return the statement that makes a table; its keys lead to those of `unique`."""
     parts = [f"{quoted(field.name)} {_declared(field, table)}".rstrip() for field in table.fields]
     if table.primary_key and _holds(table):
         parts.append(f"PRIMARY KEY ({_list(table.primary_key)})")
-    unique = {t.name: t.primary_key for t in tables.all if _holds(t)} if tables else {}
     for key in table.foreign_keys:
         target = key.table or table.name
         if unique.get(target) == key.reference:

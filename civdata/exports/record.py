@@ -11,12 +11,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from civdata.exports.columnar import parquet_bytes
-from civdata.exports.database import fill, quoted, statement
+from civdata.exports.database import fill, keys_of, quoted, statement
 from civdata.exports.descriptor import json_bytes
 from civdata.exports.objects import as_jsonl
 from civdata.exports.output import pack
-from civdata.exports.tables import title_of
-from civdata.model import STANDARD_TABLES, Collection, Field, Package, Row, Table
+from civdata.exports.tables import SHARED, title_of
+from civdata.model import STANDARD_TABLES, Collection, Field, ForeignKey, Package, Row, Table
 from civdata.record.citation import licence_of, publisher_of, short_name
 from civdata.record.links import link
 
@@ -125,8 +125,10 @@ def database(collection: Collection, about: Mapping[str, str]) -> bytes:
     """Return one SQLite file of the whole record: typed, with indexes and full-text search."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as base:
         base.execute("BEGIN")
-        for table in tables(collection):
-            base.execute(statement(table))
+        every = list(tables(collection))
+        unique = keys_of(every)
+        for table in every:
+            base.execute(statement(replace(table, foreign_keys=_leading(table)), unique))
             fill(base, table)
             name = table.name.replace("-", "_")
             for column in _keys(table):
@@ -140,6 +142,16 @@ def database(collection: Collection, about: Mapping[str, str]) -> bytes:
         base.execute("COMMIT")
         base.execute("VACUUM")
         return base.serialize()
+
+
+LEADS = {column: name for column, (_, name) in SHARED.items()} | {"indicator": "indicators"}
+"""Columns that lead to another table, by which Datasette shows names for codes."""
+
+
+def _leading(table: Table) -> tuple[ForeignKey, ...]:
+    return tuple(
+        ForeignKey((name,), LEADS[name], ("id",)) for name in table.columns if name in LEADS
+    )
 
 
 KEYS = ("package", "indicator", "source", "ref_area", "time_period", "unit", "publisher")
