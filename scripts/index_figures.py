@@ -108,7 +108,10 @@ def read_texts(collection: Collection, folders: list[Path]) -> dict[Place, Figur
         path = next(filter(Path.is_file, paths), None)
         if source.held and not source.tabular and path:
             text = path.read_text("utf-8")
+            keyed = {f.locator for f in collection.figures if f.source == source.id}
             for number, line in enumerate(storage.text_lines(text), 1):
+                if source.kept and f"¶{number}" not in keyed:
+                    continue
                 for position, figure in enumerate(read(storage.fold(line), source.language), 1):
                     found[source.id, number, position] = figure
     return found

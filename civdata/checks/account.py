@@ -17,7 +17,18 @@ from functools import lru_cache
 from civdata.checks.periods import points, supports, unsupported
 from civdata.checks.scope import Scope
 from civdata.figures import LANGUAGES, Figure, read
-from civdata.model import DECIMAL, Finding, Gate, IndexedFigure, Place, Row, Table, fault, paragraph
+from civdata.model import (
+    DECIMAL,
+    Finding,
+    Gate,
+    IndexedFigure,
+    Place,
+    Row,
+    Source,
+    Table,
+    fault,
+    paragraph,
+)
 from civdata.record.compare import printed_figure
 from civdata.record.seals import figures_by_place, figures_digest, proved_columns, seals
 from civdata.storage import fold
@@ -25,6 +36,10 @@ from civdata.storage import fold
 INDEX = "sources/data/figures.csv"
 PLACE = Place("sources", INDEX)
 COLUMNS = {"figure": "printed", "order": "locator"}
+
+
+BESIDE = "not_keyed"
+"""The reason of a figure of a kept page that stands beside a keyed one and was not weighed."""
 
 
 @dataclass
@@ -52,12 +67,16 @@ def check(scope: Scope) -> Gate:
                 findings.append(fault(PLACE, "text-not-at-hand", message, severity="note"))
                 findings += _order(scope, source.id)
             else:
-                findings += _against_text(scope, source.id, source.language, text.lines)
+                findings += _against_text(scope, source, text.lines)
     for figure in figures:
         findings += _row(scope, figure, ledger)
     findings += [*_observations(scope, ledger), *_records(scope, ledger)]
     failed = len({(f.file, f.row, f.message) for f in findings if f.severity == "error"})
     return Gate("account", len(figures), failed, skipped, tuple(findings))
+
+
+def _is_kept(scope: Scope, source: str) -> bool:
+    return source in scope.collection.sources and bool(scope.collection.sources[source].kept)
 
 
 def _concerns(scope: Scope, figure: IndexedFigure) -> bool:
@@ -113,15 +132,20 @@ def _seals(scope: Scope) -> Iterator[Finding]:
             yield fault(at, "index-seal", message, expected=expected, got=got, hint=hint)
 
 
-def _against_text(
-    scope: Scope, source: str, language: str, lines: Sequence[str]
-) -> Iterator[Finding]:
-    """Compare the index of a source with what the reader finds in its text, in order."""
+def _against_text(scope: Scope, document: Source, lines: Sequence[str]) -> Iterator[Finding]:
+    """Compare the index of a source with what the reader finds in its text, in order.
+
+    A page that was kept is accounted for in the paragraphs that were keyed from.
+    """
+    source, language = document.id, document.language
     if language not in LANGUAGES:
         return  # gate `print` says that there is no reader
     indexed = [f for f in scope.collection.figures if f.source == source]
     places = [(f.locator, f.position, f.printed) for f in indexed]
     found = _read(tuple(lines), language)
+    if document.kept:
+        keyed = _keyed(scope, source) | {f.locator for f in indexed}
+        found = [one for one in found if one[0] in keyed]
     if places == found:
         return
     matcher = SequenceMatcher(None, places, found)
@@ -143,6 +167,14 @@ def _against_text(
             )
 
 
+def _keyed(scope: Scope, source: str) -> set[str]:
+    """Return the places of a source that something was keyed from."""
+    rows = (row for _, row in scope.collection.records.values())
+    return {o.locator for o in scope.collection.observations.values() if o.source == source} | {
+        row["locator"] for row in rows if row["source"] == source
+    }
+
+
 @lru_cache(maxsize=64)
 def _read(lines: tuple[str, ...], language: str) -> list[tuple[str, int, str]]:
     """Return every figure of a text as locator, position and print."""
@@ -156,7 +188,8 @@ def _read(lines: tuple[str, ...], language: str) -> list[tuple[str, int, str]]:
 def _row(scope: Scope, figure: IndexedFigure, ledger: _Ledger) -> Iterator[Finding]:
     """Check one row of the index: its account, and everything it leads to."""
     if figure.account == "not_data":
-        if figure.reason not in scope.collection.reference("reasons"):
+        beside = figure.reason == BESIDE and _is_kept(scope, figure.source)
+        if not beside and figure.reason not in scope.collection.reference("reasons"):
             known = ", ".join(scope.collection.reference("reasons")) or "reference/reasons"
             yield _fault("reason", figure, "no known reason", known, figure.reason or "none")
         if figure.refs:
@@ -246,12 +279,14 @@ def _observations(scope: Scope, ledger: _Ledger) -> Iterator[Finding]:
         source = scope.collection.sources.get(o.source)
         if source is None or not source.held or source.tabular:
             continue
+        if source.kept and (paragraph(o.locator) is None or source.language not in LANGUAGES):
+            continue  # gate `source` counts what has no place yet
         if len(ledger.values[o.id]) != 1:
             got = f"{len(ledger.values[o.id])} rows"
             message = f"{o.id}: its figure is not in the index once"
             yield _gap(o.place("as_printed"), message, "1 row", got)
         missing = unsupported(o.time_period, ledger.periods[o.id])
-        if missing:
+        if missing and not source.kept:
             message = f"{o.id}: no printed date gives its period"
             got = ", ".join(ledger.periods[o.id]) or "no date"
             yield _gap(o.place("time_period"), message, ", ".join(missing), got)
@@ -264,7 +299,7 @@ def _records(scope: Scope, ledger: _Ledger) -> Iterator[Finding]:
             columns = proved_columns(table)
             for row in table.rows:
                 source = scope.collection.sources.get(row["source"])
-                if source and source.held and not source.tabular:
+                if source and source.held and not source.tabular and not source.kept:
                     yield from _record(table, row, columns, ledger)
 
 

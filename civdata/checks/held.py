@@ -47,6 +47,8 @@ def read_held(collection: Collection, folders: Sequence[Path]) -> Held:
             name = Path(source.filename.rstrip("/") or f"{source.id}.txt").name
             paths = [folder / name for folder in folders]
             path = next((path for path in paths if os.path.lexists(path)), paths[0])
+            if source.kept and not os.path.lexists(path):
+                continue  # texts of pages are many; gate `account` says which is not at hand
             (_grids if source.tabular else _text)(source, path, held)
     return held
 

@@ -59,11 +59,14 @@ def check(scope: Scope) -> Gate:
     index = figures_by_place(scope.collection)
     known = seals(scope.collection)
     absent: Counter[str] = Counter()
-    checked = failed = skipped = seen = 0
+    checked = failed = skipped = seen = open_ = 0
     for claim in _claims(scope):
         source = scope.collection.sources.get(claim.source)
         if source is None or not source.held:
             seen += 1
+            continue
+        if source.kept and paragraph(claim.locator) is None:
+            open_ += 1
             continue
         if source.tabular:
             faults = [*_in_cells(scope, claim, source, known)]
@@ -92,8 +95,8 @@ def check(scope: Scope) -> Gate:
         failed += bool(faults)
     for observation in scope.observations:
         findings += _too_late(observation, scope.collection.sources.get(observation.source))
-    findings += _notes(seen, skipped, absent)
-    skipped += absent.total()
+    findings += _notes(seen, skipped, open_, absent)
+    skipped += absent.total() + open_
     failed += len(scope.faults) + sum(1 for f in findings if f.code == "text-sha256")
     return Gate("source", checked, failed, seen + skipped, tuple(findings))
 
@@ -120,7 +123,7 @@ def _too_late(o: Observation, source: Source | None) -> Iterator[Finding]:
         )
 
 
-def _notes(seen: int, skipped: int, absent: Counter[str]) -> Iterator[Finding]:
+def _notes(seen: int, skipped: int, open_: int, absent: Counter[str]) -> Iterator[Finding]:
     """Say what was not proved, and why."""
     if seen:
         message = f"{seen} rows rest on pages seen, not held: not proved against a text"
@@ -130,6 +133,9 @@ def _notes(seen: int, skipped: int, absent: Counter[str]) -> Iterator[Finding]:
             f"{skipped} records have no figure at their place: only the text proves it, not at hand"
         )
         yield fault(Place(), "text-not-at-hand", message, severity="note")
+    if open_:
+        message = f"{open_} rows of kept pages have no place yet: civdata sources keep tells why"
+        yield fault(Place(), "place-open", message, severity="note")
     for source, rows in absent.items():
         message = f"{source}: its tables are not at hand, {rows} rows were not proved by the cell"
         yield fault(Place(), "text-not-at-hand", message, severity="note")

@@ -14,6 +14,7 @@ import click
 import civdata
 from civdata import storage
 from civdata.cli.choice import chosen, data_option, own_folder
+from civdata.cli.keeping import keep
 from civdata.cli.output import as_json, print_findings, print_json
 from civdata.errors import OutputError, UnknownName, UnreadableData
 from civdata.model import Collection, Package
@@ -302,3 +303,6 @@ def _show_freshness(found: Freshness) -> None:
         f"{counts['there']} still there, {counts['changed']} changed, {counts['gone']} gone; "
         f"{counts['unreachable']} could not be reached, which proves nothing"
     )
+
+
+sources.add_command(keep)

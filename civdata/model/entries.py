@@ -135,7 +135,11 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document or page that prints figures; `held` when its text's sha256 is recorded."""
+    """A document or page that prints figures; `held` when its text's sha256 is recorded.
+
+    `kept` is the day on which a page was taken as evidence: it is accounted for in the paragraphs
+    that were keyed from, not as a whole.
+    """
 
     id: str
     title: str
@@ -149,6 +153,7 @@ class Source:
     filename: str
     notes: Texts
     line: int
+    kept: str = ""
 
     @classmethod
     def of(cls, row: Row, publishers: Mapping[str, Publisher]) -> Source:
@@ -167,6 +172,7 @@ class Source:
             filename=row["filename"],
             notes=texts(row, "note"),
             line=row.line,
+            kept=row["kept"],
         )
 
     @property

@@ -6,6 +6,7 @@ rest of civdata, because it starts for every page.
 
 from __future__ import annotations
 
+import base64
 import http.client
 import json
 import sys
@@ -21,6 +22,12 @@ from civdata.intake.freshness.manners import MAX_REDIRECTS, Manners
 from civdata.intake.freshness.text import comparable, encoding, nearest, page_text, stands, unclear
 
 TEXT_TYPES = ("text/", "application/xhtml", "application/xml", "application/json")
+DOCUMENTS = (
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+)
+"""What may be taken whole and is read elsewhere."""
+
 PLAIN = ("text/plain", "text/csv", "application/json")
 ROBOTS_SIZE = 512_000
 Values = dict[str, Any]
@@ -102,6 +109,11 @@ def _page(found: Answer, question: Values) -> Values:
     if found.status not in (200, 203):
         state = "gone" if found.status in (404, 410) else "unreachable"
         return {"state": state, "detail": f"HTTP {found.status} {found.reason}"}
+    raw: Values = {}
+    if question.get("raw"):
+        raw = {"content": base64.b64encode(found.content).decode(), "kind": found.kind}
+        if found.kind in DOCUMENTS:
+            return {"state": "read", "whole": found.whole, **raw}
     if not found.kind.startswith(TEXT_TYPES):
         return _unreachable(f"not a page of text: {found.kind}")
     name, sure = encoding(found.content, found.charset)
@@ -111,7 +123,7 @@ def _page(found: Answer, question: Values) -> Values:
     words = text if found.kind in PLAIN else page_text(text)
     if not words.strip():
         return _unreachable("the page has no words of its own")
-    made: Values = {"state": "read", "whole": found.whole, "sure": sure}
+    made: Values = {"state": "read", "whole": found.whole, "sure": sure, **raw}
     if question["text"]:
         made["text"] = words
     if question["prints"]:

@@ -6,6 +6,7 @@ when its time is over (see `child`). Whatever comes of that, there is an answer 
 
 from __future__ import annotations
 
+import base64
 import json
 import subprocess
 from collections.abc import Sequence
@@ -64,6 +65,8 @@ class Page:
     whole: bool = True
     sure: bool = True
     marks: tuple[Mark, ...] = ()
+    content: bytes = b""
+    kind: str = ""
 
 
 def fetch(
@@ -72,14 +75,16 @@ def fetch(
     rules: Rules | None = None,
     prints: Sequence[str] = (),
     text: bool = True,
+    raw: bool = False,
 ) -> Page:
     """Fetch a page, and return its text or where prints stand on it, or why not. Raises nothing.
 
     `rules` holds what is known of robots.txt, and learns. Redirects are followed within the same
-    limit of time; the pauses between two requests to a host are not counted.
+    limit of time; the pauses between two requests to a host are not counted. With `raw` the page
+    carries its bytes and their kind, and may be a document of another kind than text.
     """
     rules = {} if rules is None else rules
-    question = {"url": url, "prints": list(prints), "text": text, "rules": rules}
+    question = {"url": url, "prints": list(prints), "text": text, "raw": raw, "rules": rules}
     answer = _answer({**question, "manners": asdict(manners)}, manners)
     for site, (robots, refusal) in answer.get("rules", {}).items():
         rules[str(site)] = (str(robots), str(refusal))
@@ -125,7 +130,9 @@ def _page(url: str, answer: dict[str, Any], number: int) -> Page:
     if len(marks) != (number if state == "read" else 0):
         state, detail, marks = "unreachable", "the answer is not complete", []
     whole, sure = bool(answer.get("whole", True)), bool(answer.get("sure", True))
-    return Page(url, state, str(answer.get("text", "")), shown(detail), whole, sure, tuple(marks))
+    text, kind = str(answer.get("text", "")), shown(str(answer.get("kind", "")))
+    content = base64.b64decode(str(answer.get("content", "")))
+    return Page(url, state, text, shown(detail), whole, sure, tuple(marks), content, kind)
 
 
 def shown(text: str) -> str:

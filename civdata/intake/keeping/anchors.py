@@ -49,6 +49,7 @@ class Edit:
     """What became of each paragraph between two texts of a page."""
 
     def __init__(self, before: Sequence[str], after: Sequence[str]) -> None:
+        self.lines = tuple(after)
         self.before = [comparable(line) for line in before]
         self.after = [comparable(line) for line in after]
         matcher = SequenceMatcher(None, self.before, self.after, autojunk=False)
@@ -101,6 +102,8 @@ class Edit:
         if not holding or (not whole and holding[0] != ranked[0]):
             # What the paragraph became no longer holds the quote: another that does is not it.
             return Again("gone")
+        if not whole and len(ranked) > 1 and ranked[0][0] - ranked[1][0] < APART:
+            return Again("unsure")
         if len(holding) > 1 and (whole or holding[0][0] - holding[1][0] < APART):
             return Again("unsure")
         if not whole and any(self._numbers[old] == _numbers(line) for line in self.after):
