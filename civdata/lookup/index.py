@@ -24,6 +24,9 @@ from civdata.lookup.keys import FORM, NUMBER, SAME, VALUE, Keys, Way, fits, meet
 INSIDE = re.compile(f"[{LETTER}%'-]")
 """What may stand before a later part of a word."""
 
+OTHER_WORD = ("",)
+"""The keys of a word that is none of those that are looked for."""
+
 ENOUGH = 60.0
 """The weight, squared and summed, at which a page is wholly about a word."""
 
@@ -156,14 +159,23 @@ class Index:
                 continue
             texts = {at for key in way[0] for at in self._texts_of(key)}
             if len(way) > 1:
-                texts = {at for at in texts if self._says(at, way)}
+                last = {at for key in way[-1] for at in self._texts_of(key)}
+                texts = {at for at in texts & last if self._says(at, way)}
             found |= texts
         return sorted(found)
 
     def _says(self, at: int, way: Way) -> bool:
-        language, of_word = self._texts[at].language, self.keys.of_word
+        """Say whether a text has the words of a phrase one after the other."""
+        language = self._texts[at].language
         line = self._all[self._ends[at - 1] + 1 if at else 0 : self._ends[at]]
-        known = [k for word in WORD.findall(line) if (k := of_word(word, language))]
+        starts = {self._start(key) for keys in way for key in keys}
+        known = []
+        for word in WORD.findall(line):
+            if self._start(word) in starts or "-" in word or "'" in word:
+                known.append(self.keys.of_word(word, language))
+            elif not word.isdigit():
+                known.append(OTHER_WORD)  # it need not be stemmed to be another one
+        known = [keys for keys in known if keys]
         return any(meets(known[n : n + len(way)], way) for n in range(len(known)))
 
     def _settle_numbers(self) -> None:
