@@ -24,13 +24,28 @@ THEME = f"{AUTHORITY}data-theme/SOCI"
 SHA256 = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"
 MEDIA = "https://www.iana.org/assignments/media-types/"
 
+THEMES = f"{AUTHORITY}data-theme"
+STABLE = f"{AUTHORITY}planned-availability/STABLE"
+FILE_TYPES = {
+    "csv": "CSV",
+    "excel-csv": "CSV",
+    "xlsx": "XLSX",
+    "json": "JSON",
+    "parquet": "PARQUET",
+    "zip": "ZIP",
+}
+"""How the EU's list of file types calls the formats that it has."""
+ATTRIBUTION = "http://purl.org/adms/licencetype/Attribution"
+
 CONTEXT = {
     "adms": "http://www.w3.org/ns/adms#",
     "dcat": "http://www.w3.org/ns/dcat#",
+    "dcatap": "http://data.europa.eu/r5r/",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "spdx": "http://spdx.org/rdf/terms#",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
@@ -92,6 +107,7 @@ def dcat(
         "dct:language": _languages(settings),
         **({"dct:spatial": _id(place)} if place else {}),
         "foaf:homepage": _id(site),
+        "dcat:themeTaxonomy": _id(THEMES),
         **_modified(modified),
         "dcat:dataset": [_id(f"{root}{package.name}/") for package in collection.packages],
     }
@@ -99,9 +115,13 @@ def dcat(
         catalogue,
         {**publisher, "foaf:name": publisher_of(collection, settings.language)},
         _node(site, "foaf:Document"),
-        *(_node(path, "dct:LicenseDocument") for path in dict.fromkeys(filter(None, licences))),
+        *(_licence(path) for path in dict.fromkeys(filter(None, licences))),
         *([_node(place, "dct:Location")] if place else []),
-        _node(THEME, "skos:Concept"),
+        {**_node(THEMES, "skos:ConceptScheme"), "dct:title": _text("Data theme", DEFAULT)},
+        _concept(THEME, "Population and society"),
+        _concept(STABLE, "stable"),
+        *_contact(settings, root),
+        *(_node(f"{AUTHORITY}file-type/{name}", "dct:MediaTypeOrExtent") for name in _types()),
         _node(PROFILE, "dct:Standard"),
         _node(SHA256, "spdx:ChecksumAlgorithm"),
         *(_node(item["@id"], "dct:LinguisticSystem") for item in _languages(settings)),
@@ -147,6 +167,7 @@ def _dataset(
         "dcat:keyword": [_text(word, DEFAULT) for word in package.keywords],
         "dcat:version": package.version,
         "dcat:landingPage": _id(page),
+        **_contacted(settings, root.removesuffix(f"{package.name}/")),
         **_modified(modified),
         "dcat:distribution": [_id(f"{root}{file.path}#distribution") for file in files],
     }
@@ -185,12 +206,24 @@ def _record(
         "dcat:theme": _id(THEME),
         "dcat:version": ", ".join(versions),
         "dcat:landingPage": _id(site),
+        **_contacted(settings, root),
+        "dcat:keyword": [
+            _text(word, DEFAULT)
+            for word in dict.fromkeys(w for p in collection.packages for w in p.keywords)
+        ],
         **_modified(modified),
         "dcat:distribution": [_id(f"{root}{file.path}#distribution") for file in files],
     }
     licences = {licence_of(collection, p) for p in collection.packages}
     licence = licences.pop() if len(licences) == 1 else settings.licence
     nodes = [made]
+    days = [covered(package) for package in collection.packages]
+    first = min((day for day, _ in days if day), default="")
+    last = max((day for _, day in days if day), default="")
+    if first and last:
+        made["dct:temporal"] = _id(f"{root}#period")
+        ends = {"dcat:startDate": _day(first), "dcat:endDate": _day(last)}
+        nodes.append({**_node(f"{root}#period", "dct:PeriodOfTime"), **ends})
     for file in files:
         name = settings.name or "record"
         nodes += _distribution(name, file, f"{root}{file.path}", licence)
@@ -201,6 +234,8 @@ def _distribution(name: str, file: File, address: str, licence: Licence) -> list
     made = {
         **_node(f"{address}#distribution", "dcat:Distribution"),
         "dct:title": _text(f"{name}: {file.path}", DEFAULT),
+        "dct:description": _text(_told(name, file), DEFAULT),
+        "dcatap:availability": _id(STABLE),
         "dcat:accessURL": _id(address),
         "dcat:downloadURL": _id(address),
         "dcat:byteSize": {"@value": str(file.bytes), "@type": "xsd:nonNegativeInteger"},
@@ -208,8 +243,12 @@ def _distribution(name: str, file: File, address: str, licence: Licence) -> list
         "spdx:checksum": _id(f"{address}#sha256"),
     }
     media = media_of(file.path, file.format)
+    listed = "JSON" if file.path.endswith(".json") else FILE_TYPES.get(file.format)
     if media in _registered():
         made["dcat:mediaType"] = _id(f"{MEDIA}{media}")
+        made["dct:format"] = _id(f"{MEDIA}{media}")
+    if listed:
+        made["dct:format"] = _id(f"{AUTHORITY}file-type/{listed}")
     if file.format == "zip":
         made["dct:conformsTo"] = _id(PROFILE)
     checksum = {
@@ -218,6 +257,44 @@ def _distribution(name: str, file: File, address: str, licence: Licence) -> list
         "spdx:checksumValue": {"@value": file.sha256, "@type": "xsd:hexBinary"},
     }
     return [made, checksum]
+
+
+def _told(name: str, file: File) -> str:
+    what = f"The table {file.table} of {name}" if file.table else f"All of {name}"
+    return f"{what}, as {file.format}."
+
+
+def _types() -> list[str]:
+    return sorted(set(FILE_TYPES.values()))
+
+
+def _concept(address: str, label: str) -> Node:
+    return {**_node(address, "skos:Concept"), "skos:prefLabel": _text(label, DEFAULT)}
+
+
+def _licence(path: str) -> Node:
+    """Return the node of a licence; those of Creative Commons with BY ask for attribution."""
+    kind = _id(ATTRIBUTION) if "creativecommons.org/licenses/by" in path else None
+    return {**_node(path, "dct:LicenseDocument"), **({"dct:type": kind} if kind else {})}
+
+
+def _contact(settings: Settings, root: str) -> list[Node]:
+    """Return the node of whom to ask, where the settings say so."""
+    body, lang = settings.publisher, settings.language
+    asked = body.url or (settings.feedback if settings.feedback.startswith("https:") else "")
+    ways = {
+        **({"vcard:hasEmail": _id(f"mailto:{body.email}")} if body.email else {}),
+        **({"vcard:hasURL": _id(asked)} if asked else {}),
+    }
+    if not ways:
+        return []
+    named = {"vcard:fn": _text(body.named(lang, settings.name), lang or DEFAULT)}
+    return [{**_node(f"{root}catalog.json#contact", "vcard:Organization"), **named, **ways}]
+
+
+def _contacted(settings: Settings, root: str) -> Node:
+    found = _contact(settings, root)
+    return {"dcat:contactPoint": _id(found[0]["@id"])} if found else {}
 
 
 def covered(package: Package) -> tuple[str, str]:

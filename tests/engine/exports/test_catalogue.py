@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import warnings
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,14 @@ import rdflib
 
 from civdata.exports import Download, write_all
 from civdata.exports.catalogue import dcat, schema_org, turtle
+from civdata.model import Collection
 from tests.tiny import tiny_collection, tiny_package
 
 BASE = "https://civdata.example"
 
 SHAPES = """
+@prefix dcatap: <http://data.europa.eu/r5r/> .
+@prefix vcard: <http://www.w3.org/2006/vcard/ns#> .
 @prefix sh: <http://www.w3.org/ns/shacl#> . @prefix dcat: <http://www.w3.org/ns/dcat#> .
 @prefix dct: <http://purl.org/dc/terms/> . @prefix foaf: <http://xmlns.com/foaf/0.1/> .
 @prefix spdx: <http://spdx.org/rdf/terms#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
@@ -31,6 +35,7 @@ SHAPES = """
     [ sh:path dct:spatial ; sh:class dct:Location ] ,
     [ sh:path foaf:homepage ; sh:maxCount 1 ; sh:class foaf:Document ] ,
     [ sh:path dct:modified ; sh:maxCount 1 ; sh:datatype xsd:date ] ,
+    [ sh:path dcat:themeTaxonomy ; sh:minCount 1 ; sh:class skos:ConceptScheme ] ,
     [ sh:path dcat:dataset ; sh:minCount 1 ; sh:class dcat:Dataset ] .
 :d sh:targetClass dcat:Dataset ;
   sh:property [ sh:path dct:title ; sh:minCount 1 ; sh:nodeKind sh:Literal ; sh:uniqueLang true ] ,
@@ -48,7 +53,9 @@ SHAPES = """
 :f sh:targetClass dcat:Distribution ;
   sh:property [ sh:path dcat:accessURL ; sh:minCount 1 ; sh:nodeKind sh:IRI ] ,
     [ sh:path dcat:byteSize ; sh:maxCount 1 ; sh:datatype xsd:nonNegativeInteger ] ,
-    [ sh:path dct:license ; sh:maxCount 1 ; sh:class dct:LicenseDocument ] ,
+    [ sh:path dct:license ; sh:minCount 1 ; sh:maxCount 1 ; sh:class dct:LicenseDocument ] ,
+    [ sh:path dct:description ; sh:minCount 1 ; sh:nodeKind sh:Literal ] ,
+    [ sh:path dcatap:availability ; sh:minCount 1 ; sh:maxCount 1 ; sh:class skos:Concept ] ,
     [ sh:path dcat:mediaType ; sh:maxCount 1 ; sh:class dct:MediaType ] ,
     [ sh:path dct:conformsTo ; sh:class dct:Standard ] ,
     [ sh:path spdx:checksum ; sh:minCount 1 ; sh:maxCount 1 ; sh:class spdx:Checksum ] .
@@ -56,6 +63,11 @@ SHAPES = """
   sh:property [ sh:path spdx:algorithm ; sh:minCount 1 ; sh:maxCount 1 ;
       sh:class spdx:ChecksumAlgorithm ] ,
     [ sh:path spdx:checksumValue ; sh:minCount 1 ; sh:maxCount 1 ; sh:datatype xsd:hexBinary ] .
+:k sh:targetClass skos:Concept ;
+  sh:property [ sh:path skos:prefLabel ; sh:minCount 1 ; sh:nodeKind sh:Literal ] .
+:h sh:targetClass skos:ConceptScheme ;
+  sh:property [ sh:path dct:title ; sh:minCount 1 ; sh:nodeKind sh:Literal ] .
+:v sh:targetClass vcard:Organization ; sh:property [ sh:path vcard:fn ; sh:minCount 1 ] .
 :a sh:targetClass foaf:Agent ; sh:property [ sh:path foaf:name ; sh:minCount 1 ] .
 """
 """What DCAT-AP 3.0.1 asks of the classes that the catalogue uses, in our own words."""
@@ -82,6 +94,20 @@ def test_catalogue_keeps_to_the_profile(files: dict[str, tuple[Download, ...]]) 
     conforms, _, report = pyshacl.validate(graph, shacl_graph=rdflib.Graph().parse(data=SHAPES))
     assert conforms, report
     assert not [node for node in graph.all_nodes() if isinstance(node, rdflib.BNode)]
+
+
+def test_contact_comes_from_the_settings(files: dict[str, tuple[Download, ...]]) -> None:
+    """Whom to ask is a contact point of every dataset, where the settings name a way."""
+    settings = tiny_collection().settings
+    body = replace(settings.publisher, email="office@record.example")
+    asked = Collection(tiny_collection().packages, replace(settings, publisher=body))
+    made = dcat(asked, files, BASE)
+    datasets = [node for node in made["@graph"] if node["@type"] == "dcat:Dataset"]
+    assert datasets
+    (contact,) = {node["dcat:contactPoint"]["@id"] for node in datasets}
+    (node,) = [node for node in made["@graph"] if node["@id"] == contact]
+    assert node["vcard:hasEmail"] == {"@id": "mailto:office@record.example"}
+    assert "dcat:contactPoint" not in str(dcat(tiny_collection(), files, BASE))
 
 
 def test_shapes_notice_a_fault(files: dict[str, tuple[Download, ...]]) -> None:
