@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -80,19 +80,24 @@ def names_of(schema: Any, key: str) -> tuple[str, ...]:
     return tuple(name for name in listed if isinstance(name, str))
 
 
-def missing_of(schema: Any, name: str, null: str | None = None) -> frozenset[str]:
-    """Return the texts that mean that a value of a column is missing.
+def missing_of(schema: Any, names: Iterable[str], null: str | None = None) -> list[frozenset[str]]:
+    """Return the texts that mean that a value is missing, for each of some columns.
 
-    >>> sorted(missing_of({"missingValues": [{"value": "NA"}, "-"]}, "a", "NULL"))
-    ['-', 'NA', 'NULL']
+    >>> said = {"missingValues": [{"value": "NA"}, "-"], "fields": [{"name": "b"}]}
+    >>> [sorted(texts) for texts in missing_of(said, ["a", "b"], "NULL")]
+    [['-', 'NA', 'NULL'], ['-', 'NA', 'NULL']]
     """
-    given: Any = [""]
-    if isinstance(schema, dict):
-        listed = schema.get("fields")
-        said = [schema, *(listed if isinstance(listed, list) else [])]
-        for item in said:
-            if isinstance(item, dict) and (item is schema or item.get("name") == name):
-                given = item.get("missingValues", given)
+    said = schema if isinstance(schema, dict) else {}
+    whole = _texts_in(said.get("missingValues", [""]), null)
+    own = {
+        item.get("name"): _texts_in(item["missingValues"], null)
+        for item in listed_of(said.get("fields"))
+        if isinstance(item, dict) and "missingValues" in item
+    }
+    return [own.get(name, whole) for name in names]
+
+
+def _texts_in(given: Any, null: str | None) -> frozenset[str]:
     values = [x.get("value") if isinstance(x, dict) else x for x in listed_of(given)]
     texts = [text for text in values if isinstance(text, str)]
     return frozenset(texts if null is None else [*texts, null])

@@ -12,7 +12,8 @@ from civdata.model import Place, Rows, Severity, Table, fault
 from civdata.storage.descriptor import fields_of, missing_of
 from civdata.storage.tables import PackageFolder, same_header, table_of
 
-MAX_ROWS = 4_000_000
+MOST_FAULTY = 500_000
+MAX_ROWS = 3_000_000
 """How many records of a table are read; more takes the memory and minutes of a database."""
 
 NULL = "\0"
@@ -31,6 +32,7 @@ class Gathered:
     parts: list[tuple[int, str]] = field(default_factory=list)
     shared: dict[str, str] = field(default_factory=dict)
     line: int = 0
+    faulty: int = 0
 
     def fault(
         self,
@@ -60,7 +62,7 @@ class Gathered:
         if not self.parts or not self.names:
             return None
         schema = self.schema
-        missing = [missing_of(schema, name, null) | {NULL} for name in self.names]
+        missing = [texts | {NULL} for texts in missing_of(schema, self.names, null)]
         if not any(True for _ in fields_of(schema)):
             schema = {"fields": [{"name": name, "type": "any"} for name in self.names]}
         parts = self.parts if len({file for _, file in self.parts}) > 1 else ()
@@ -135,7 +137,12 @@ class Gathered:
     def record(self, place: Place, line: int, record: list[str]) -> bool:
         """Take a record as a row, or note that it is none; return whether there is more room."""
         width = len(self.names)
+        if self.faulty > MOST_FAULTY:
+            message = "so many lines at fault that the rest of the file was not read"
+            self.fault("csv", place.at(line), message, "a table", f"{self.faulty} lines at fault")
+            return False
         if len(record) != width:
+            self.faulty += 1
             if record:
                 got = f"{len(record)} cells"
                 message = "wrong number of cells"
@@ -144,6 +151,7 @@ class Gathered:
                 self.fault("blank-row", place.at(line), "blank line", f"{width} cells", "none")
             return True
         if width > 1 and not any(record):
+            self.faulty += 1
             self.fault("blank-row", place.at(line), "row of empty cells", "a value", "none")
             return True
         shared = self.shared

@@ -49,7 +49,7 @@ def later_table(made: Gathered, path: str, kind: str, read: Reader) -> Table | N
     place = made.package.place(path)
     made.package.findings.extend(said_of_bytes(made.resource, file, place))
     made.line, made.names = 1, header
-    missing = [missing_of(made.schema, name, dialect.null) | {NULL} for name in header]
+    missing = [texts | {NULL} for texts in missing_of(made.schema, header, dialect.null)]
     loader = _loader(made.package, made.resource, read)
     rows = LaterRows(header, missing, loader, file, dialect.delimiter)
     return table_of(made.package, {**made.resource, "path": path}, rows)

@@ -29,6 +29,7 @@ THREADS = 2
 HELD = 200_000_000
 """Up to which size a file is held in memory by DuckDB; a larger one goes to a folder of its own."""
 
+FEW, FIRST_ROWS = 2_000, 10_000
 PIECE = 1 << 22
 BATCH = 20_000
 MOST_DOUBTS = 3_000_000
@@ -94,17 +95,19 @@ def scan(path: Path) -> Scan:
             while piece := file.read(PIECE):
                 made.size += len(piece)
                 made.lines += piece.count(b"\n")
-                made.returns += piece.count(b"\r")
-                joint = last + piece
-                made.pairs += joint.count(b"\r\n") - last.count(b"\r\n")
                 made.quotes += piece.count(b'"')
-                if b"\0" in piece or b"\n\n" in joint or b"\n\r" in joint:
+                edge = last + piece[:1]
+                if b"\r" in piece or edge == b"\r\n":
+                    made.returns += piece.count(b"\r")
+                    made.pairs += piece.count(b"\r\n") + (edge == b"\r\n")
+                    made.plain &= b"\n\r" not in piece and edge != b"\n\r"
+                if b"\0" in piece or b"\n\n" in piece or edge == b"\n\n":
                     made.plain = False
                 if not piece.isascii():
                     decoder.decode(piece)
                 elif decoder.getstate()[0]:
                     raise DoubtError
-                last = joint[-1:]
+                last = piece[-1:]
             decoder.decode(b"", True)
         except (UnicodeDecodeError, EOFError, OSError) as error:
             raise DoubtError from error
@@ -124,6 +127,7 @@ class _Look:
     judge: Judge
     folder: Path
     columns: list[str] = field(default_factory=list)
+    doubtful: set[int] = field(default_factory=set)
     con: Any = None
 
     def verdict(self) -> Verdict:
@@ -202,7 +206,11 @@ class _Look:
         rule, missing = self.schema.rules[at], self.rows.missing[at]
         column = self.columns[at]
         proof = proofs.of(rule, column, missing)
-        cursor = self.con.execute(f"SELECT DISTINCT {column} FROM t WHERE NOT ({proof})")
+        first = f"SELECT count(DISTINCT {column}) FROM t WHERE rowid < {FIRST_ROWS}"
+        few = self.rows.total and self.one(first) * 10 < min(self.rows.total, FIRST_ROWS)
+        source = f"(SELECT DISTINCT {column} FROM t)" if few else "t"
+        cursor = self.con.execute(f"SELECT DISTINCT {column} FROM {source} WHERE NOT ({proof})")
+        self.doubtful.add(at)
         bad: dict[str, tuple[Fault, ...]] = {}
         harmful: dict[str, tuple[Fault, ...]] = {}
         seen = 0
@@ -216,6 +224,8 @@ class _Look:
             for cell in cells:
                 if cell not in missing and (found := tuple(harm.faults(cell))):
                     harmful[cell] = found
+        if not seen:
+            self.doubtful.remove(at)
         for told, sightings in ((bad, shape), (harmful, safety)):
             if told:
                 sightings.rows(at, name, self._hits(column, told))
@@ -252,6 +262,8 @@ class _Look:
         plain = f"CASE WHEN {nothing} THEN NULL ELSE {column} END"
         if rule is None or rule.kind in ("string", "any"):
             return plain
+        if at not in self.doubtful and rule.kind in ("integer", "year", "date"):
+            return plain  # what is proved has one form alone
         odd = self.con.execute(
             f"SELECT DISTINCT {column} FROM t WHERE NOT ({nothing}) "
             f"AND NOT regexp_full_match({column}, {proofs.text(form)})"
@@ -302,6 +314,8 @@ class _Look:
             f"CREATE OR REPLACE TEMP TABLE twice AS SELECT {mixed} AS h FROM t WHERE {whole} "
             "GROUP BY h HAVING count(*) > 1"
         )
+        if not self.one("SELECT count(*) FROM twice"):
+            return
         parts = ", ".join(f"{part} AS k{n}" for n, part in enumerate(key))
         names_of_key = ", ".join(f"k{n}" for n in range(len(key)))
         cursor = self.con.execute(
@@ -348,8 +362,6 @@ class _Look:
         self, rows: Rows, schema: Schema, names: Sequence[str], reference: Sequence[str]
     ) -> None:
         """Put the keys of another table into the database."""
-        import pandas
-
         columns: dict[str, list[str | None]] = {}
         for number, (name, own) in enumerate(zip(reference, names, strict=True)):
             if name not in rows.names:
@@ -366,7 +378,15 @@ class _Look:
                     known[cell] = None if value is None else canonical(value)
                 made.append(known[cell])
             columns[f"k{number}"] = made
-        frame = pandas.DataFrame(columns, dtype="object")
+        keys = list(dict.fromkeys(zip(*columns.values(), strict=True)))
+        if len(keys) <= FEW:
+            spots = ", ".join("?" for _ in columns)
+            if keys:
+                self.con.executemany(f"INSERT INTO known VALUES ({spots})", [list(k) for k in keys])
+            return
+        import pandas
+
+        frame = pandas.DataFrame(keys, columns=list(columns), dtype="object")
         self.con.register("given", frame)
         self.con.execute("INSERT INTO known SELECT * FROM given")
         self.con.unregister("given")

@@ -37,14 +37,12 @@ def schema_of(table: Table) -> Schema:
     said = [str(item.get("name")) for item in fields]
     problems: list[Problem] = []
     primary = names_of(table.schema, "primaryKey")
-    nulls = dict(zip(names, missing, strict=False))
+    nulls = dict(zip(said, missing_of(table.schema, said), strict=True))
+    nulls |= dict(zip(names, missing, strict=False))
     rules: dict[str, Rule] = {}
     for item in fields:
         name = str(item.get("name"))
-        lacking = nulls.get(name)
-        if lacking is None:
-            lacking = missing_of(table.schema, name)
-        rule = rule_of(item, lacking, problems)
+        rule = rule_of(item, nulls[name], problems)
         if rule.pattern and (why := patterns.problem_of(rule.pattern)):
             if not patterns.is_of_xml(rule.pattern):
                 message = f"field {name}: pattern cannot be read"
