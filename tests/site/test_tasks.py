@@ -1,4 +1,4 @@
-"""Ten tasks that a reader must finish, on phone and desk, in each language, with real taps."""
+"""Tasks that a reader must finish, on phone and desk, in each language, with real taps."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Download, Page, expect
 
 from tests.conftest import ROOT
+from tests.own import OWN
 
 pytestmark = pytest.mark.browser
 
@@ -323,3 +325,225 @@ def test_a_chart_is_copied_as_a_picture(reader: Reader) -> None:
     assert size[1] > 600
     assert f"/{reader.language}/{ORDER}#chart-" in figure.locator("pre").first.inner_text()
     assert "<img src=" in figure.locator("pre").nth(1).inner_text()
+
+
+SAID = {
+    "kk": {"KZ-19": "Алматы облысы", "KZ-75": "Алматы қаласы", "KZ-39": "Қостанай облысы"},
+    "ru": {"KZ-19": "Алматинская область", "KZ-75": "Алматы", "KZ-39": "Костанайская область"},
+    "en": {"KZ-19": "Almaty Region", "KZ-75": "Almaty", "KZ-39": "Kostanay Region"},
+}
+
+
+def digits(text: str) -> str:
+    """Take the spaces out of a text, so that numbers of all languages read alike."""
+    return SPACES.sub("", text)
+
+
+def test_state_grants_of_2022_how_much_and_who_says_so(reader: Reader) -> None:
+    """The home number leads to the top of its page: number, year, country, publisher, no red."""
+    page = reader.open("")
+    card = page.locator(".card", has=page.locator("a[href*='grants/grants-amount/']"))
+    assert not card.locator(".contested-link").count()
+    card.locator("a.card-figure").click()
+    expect(page.locator(".big-figure b.n")).to_contain_text(re.compile("1[.,]9"))
+    assert page.evaluate("scrollY") < 100
+    assert "2022" in page.locator(".big-when").inner_text()
+    assert not page.locator(".big .contested-link").count()
+    assert page.locator(".big-checked .checked-text").count()
+
+
+def test_how_many_ngos_there_are(reader: Reader) -> None:
+    """More than 23,000 in 2025, and who prints otherwise, in the first sentence."""
+    page = reader.open("")
+    page.locator("a.card-figure[href*='ngos-registered']").click()
+    sentence = digits(page.locator(".sentence").inner_text())
+    assert "23000" in sentence
+    assert "2025" in sentence
+    assert "24000" in sentence
+    assert "bizmedia" in sentence
+    assert page.locator(".sentence").bounding_box()["y"] < 400  # type: ignore[index]
+
+
+def test_public_councils_of_almaty_region_nobody_has_published(reader: Reader) -> None:
+    """The page of the region, not of the city, lists the topic as one without figures."""
+    page = reader.open("regions/")
+    page.locator(".tilemap a[href='kz-19/']").click()
+    expect(page.locator("h1")).to_have_text(SAID[reader.language]["KZ-19"])
+    councils = page.locator("a[href*='/councils/']")
+    expect(councils).to_have_count(1)
+    assert page.locator("#empty ~ ul a[href*='/councils/']").count() == 1
+
+
+def test_the_year_with_most_volunteers(reader: Reader) -> None:
+    """One sentence says it: 2025 and 2026, 300,000."""
+    page = reader.open("volunteering/volunteering-active-volunteers/")
+    sentence = digits(page.locator(".sentence").inner_text())
+    assert re.search("2025.*2026|2026.*2025", sentence)
+    assert "300000" in sentence
+
+
+def test_the_biggest_contradiction(reader: Reader) -> None:
+    """The home page shows it with both prints, and the list begins with the same."""
+    page = reader.open("")
+    name = page.locator(".strongest-name a")
+    title = name.inner_text()
+    assert page.locator(".strongest .side-value").count() >= 2
+    assert page.locator(".strongest q.printed").count() >= 2
+    case = (name.get_attribute("href") or "").partition("#")[2]
+    name.click()
+    expect(page.locator(f"details[id='{case}'] h3")).to_have_text(title)
+    expect(page.locator(f"details[id='{case}'] .side-value").first).to_be_visible()
+    states = page.locator(".dispute .tag").all_inner_texts()
+    assert states[0] == states[1]
+
+
+def test_who_won_the_small_grants_by_name(reader: Reader) -> None:
+    """The topic names its winners, a click from its records."""
+    page = reader.open("sdg/")
+    with (DATA / "sdg" / "data" / "winners.csv").open(encoding="utf-8", newline="") as file:
+        names = [row["name"] for row in csv.DictReader(file) if row["name"]]
+    assert len(names) > 5
+    if page.locator("#records ~ ul a[href*='winners']").count():
+        page.locator("#records ~ ul a[href*='winners']").click()
+    text = page.locator("main").text_content() or ""
+    assert all(name in text for name in names[:5])
+
+
+def test_a_chart_is_embedded_at_any_width(reader: Reader) -> None:
+    """The code to copy is a picture of the page's width at most, pinned to a data version."""
+    page = reader.open("ngos/ngos-registered/")
+    code = page.locator("pre[id$=-embed]").first.text_content() or ""
+    assert "max-width" in code
+    assert 'width="720"' not in code
+    assert re.search(r"\.svg\?v=\d", code)
+
+
+def test_a_chart_as_a_picture_in_two_sizes(reader: Reader) -> None:
+    """A wide and a square PNG are saved, of the sizes that their buttons say."""
+    page = reader.open("ngos/ngos-registered/")
+    figure = page.locator("figure.figure").first
+    figure.locator("summary").last.click()
+    for button in figure.locator("[data-png]").all():
+        with page.expect_download() as waiting:
+            button.click()
+        content = Path(waiting.value.path()).read_bytes()
+        size = (int.from_bytes(content[16:20], "big"), int.from_bytes(content[20:24], "big"))
+        assert size in ((1200, 675), (1080, 1080))
+        assert str(size[0]) in button.inner_text()
+
+
+def test_two_indicators_are_compared(reader: Reader) -> None:
+    """Years in rows, both indicators in columns, each figure with its publisher."""
+    page = reader.open("ngos/ngos-registered/")
+    page.locator("#next ~ p a[href*='compare/']").click()
+    page.locator("select[name=two]").select_option("ngos-active")
+    rows = page.locator("[data-compared] tbody tr")
+    expect(rows.first).to_be_visible()
+    row = rows.filter(has=page.locator("th", has_text="2025"))
+    text = digits(row.inner_text())
+    assert "23000" in text
+    assert row.locator("td a").count() == 2
+    assert row.locator("td .note").count() == 2
+    assert "one=ngos-registered&two=ngos-active" in page.url
+
+
+def test_regions_on_a_map_by_keyboard(reader: Reader) -> None:
+    """Every region is a link with its name and how many figures it has, gaps included."""
+    page = reader.open("regions/")
+    tiles = page.locator(".tilemap a")
+    expect(tiles).to_have_count(20)
+    assert page.locator(".tilemap .tile-void").count() >= 1
+    tile = page.locator(".tilemap a[href='kz-39/']")
+    assert SAID[reader.language]["KZ-39"] in (tile.text_content() or "")
+    tile.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text(SAID[reader.language]["KZ-39"])
+    assert "1029" in digits(page.locator("main").inner_text())
+
+
+def test_all_data_in_one_file(reader: Reader) -> None:
+    """A workbook of everything is one tap from the home page: five sheets in words."""
+    page = reader.open("")
+    with page.expect_download() as waiting:
+        page.locator(f"a[href$='civdata-{reader.language}.xlsx']").click()
+    with zipfile.ZipFile(waiting.value.path()) as book:
+        names = re.findall(r'<sheet name="([^"]+)"', book.read("xl/workbook.xml").decode())
+        first = book.read("xl/worksheets/sheet1.xml").decode()
+    assert len(names) == 5
+    assert first.count("<row ") == len(OWN.collection.observations) + 1
+    assert "<hyperlink " in first
+
+
+def test_a_region_s_figure_is_cited_with_its_area(reader: Reader) -> None:
+    """The citation of an indicator that only regions have names the region."""
+    page = reader.open("ngos/ngos-ethnocultural-associations/")
+    assert SAID[reader.language]["KZ-19"] in page.locator("#cite-text").inner_text()
+    assert SAID[reader.language]["KZ-19"] in page.locator(".big-when").inner_text()
+
+
+def test_an_error_is_reported(reader: Reader) -> None:
+    """Every figure has the link; without an address of the record the page says so."""
+    page = reader.open("grants/grants-amount/")
+    page.locator("#grants-amount-2022 a[href*='about/']").click()
+    expect(page.locator("[data-figure] code")).to_have_text("grants-amount-2022")
+    expect(page.locator("#report + p")).to_be_visible()
+
+
+def test_volunteers_of_2024_are_not_almaty_s(reader: Reader) -> None:
+    """The figure of Almaty names the city, in the table as on the city's page."""
+    page = reader.open("volunteering/volunteering-active-volunteers/")
+    row = page.locator("[id$='2024-kz75-newtimes']")
+    assert SAID[reader.language]["KZ-75"] in row.locator(".where").inner_text()
+    assert "50000" not in digits(page.locator(".big-figure").inner_text())
+    page.goto(f"{reader.home}/{reader.language}/regions/kz-75/")
+    assert "50000" in digits(page.locator("#volunteering + ul").inner_text())
+
+
+def test_state_order_of_2024_is_not_almaty_s(reader: Reader) -> None:
+    """The headline of the state order is a figure of the whole country."""
+    page = reader.open(ORDER)
+    where = {"kk": "Қазақстан", "ru": "Казахстан", "en": "Kazakhstan"}[reader.language]
+    assert where in page.locator(".big-when").inner_text()
+    assert "2024" not in page.locator(".big-when").inner_text()
+
+
+def test_ngos_in_kostanay(reader: Reader) -> None:
+    """The region's page has 1,029 with its publisher, and the country's number beside it."""
+    page = reader.open("regions/kz-39/")
+    line = page.locator("#ngos + ul li", has=page.locator("a[href*='ngos-registered/']")).first
+    text = digits(line.inner_text())
+    assert "1029" in text
+    assert "23000" in text
+    assert SAID[reader.language]["KZ-39"].replace(" ", "") in text
+
+
+def test_a_topic_in_excel(reader: Reader) -> None:
+    """The workbook of a topic has at most five sheets, named in the language of the page."""
+    page = reader.open("ngos/")
+    with page.expect_download() as waiting:
+        page.locator(f".take a[href$='ngos-{reader.language}.xlsx']").click()
+    with zipfile.ZipFile(waiting.value.path()) as book:
+        names = re.findall(r'<sheet name="([^"]+)"', book.read("xl/workbook.xml").decode())
+    assert len(names) == 5
+    first = {"kk": "Сандар", "ru": "Числа", "en": "Figures"}[reader.language]
+    assert names[0] == first
+
+
+def test_who_runs_this(reader: Reader) -> None:
+    """The page about the site is in the foot of every page and names who publishes it."""
+    page = reader.open("councils/")
+    page.locator("footer a[href$='about/']").click()
+    assert page.locator("dl.facts dd").first.inner_text().strip()
+    expect(page.locator("#headlines")).to_be_visible()
+    expect(page.locator("#report")).to_be_visible()
+
+
+def test_no_page_is_long_on_a_phone(reader: Reader) -> None:
+    """What is long is folded: at most fifteen screens of a phone, then a fold."""
+    if reader.width > 400:
+        return
+    for path in ("", "grants/", "grants/figures/", "sources/", "regions/", "about/"):
+        page = reader.open(path)
+        page.wait_for_timeout(200)
+        tall = page.evaluate("document.documentElement.scrollHeight")
+        assert tall <= 15 * 800 or page.locator("details:not([open])").count(), (path, tall)
