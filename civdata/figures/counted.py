@@ -7,6 +7,7 @@ from civdata.figures.qualifiers import postposition, qualifier_after
 from civdata.figures.quantities import Number
 from civdata.figures.tokens import Text
 
+_RESERVED = {"year": "years", "date": "dates", "ordinal": "ordinals"}  # names of units of ours
 _SKIPPED = frozenset("*_`«»\"“”„'‘’")
 
 
@@ -14,7 +15,7 @@ def counted_word(text: Text, number: Number) -> str | None:
     """The word behind a number as printed, in lower case, or `None` where nothing is counted.
 
     A word joined by a hyphen counts as well: `30-летия` gives `летия`. A word that is the name of
-    a unit of ours gives way to another one (`reserved`).
+    a unit of ours gives way to another one.
     """
     before = text.at(number.first - 1)
     if before.text in {"№", "#"}:
@@ -56,4 +57,4 @@ def _noun(text: Text, index: int) -> str | None:
     if roman_value(token.text):
         return None
     word = token.text.lower()
-    return lexicon.reserved.get(word, word)
+    return _RESERVED.get(word, word)

@@ -101,7 +101,6 @@ class Lexicon:
     stopwords: frozenset[str] = NONE
     classifiers: frozenset[str] = NONE
     apostrophes: str = ""
-    reserved: Mapping[str, str] = field(default_factory=dict)
     qualifiers_before: Phrases = field(default_factory=dict)
     qualifiers_after: Phrases = field(default_factory=dict)
     dotted_qualifiers: Mapping[str, str] = field(default_factory=dict)

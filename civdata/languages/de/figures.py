@@ -61,7 +61,6 @@ LEXICON = Lexicon(
     ),
     abbreviations=wordset("tsd mio mrd bio"),
     before_noun=wordset("der die das den dem im vom zum am"),
-    reserved={"year": "years", "date": "dates", "ordinal": "ordinals"},
     units=Units(
         words={
             **WORDS,

@@ -246,7 +246,6 @@ LEXICON = Lexicon(
     minus=wordset("minus negative"),
     comma_thousands=True,
     times_before=(("factor", "of"),),
-    reserved={"year": "years", "date": "dates", "ordinal": "ordinals"},
     dotted_qualifiers={
         "approx": "about",
         "ca": "about",
