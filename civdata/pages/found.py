@@ -58,7 +58,7 @@ def _place(book: Book, library: Library, document: Document, at: int) -> list[st
     publisher = said.source.publisher.name(book.language)
     if is_whole(library.collection, observation.ref_area):
         return [place.id, title, publisher]
-    return [place.id, f"{title} ({said.area})", publisher, observation.ref_area]
+    return [place.id, f"{title}, {said.area}", publisher, observation.ref_area]
 
 
 def extended(library: Library, pages: Mapping[str, Iterable[Page]]) -> Library:

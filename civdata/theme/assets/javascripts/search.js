@@ -80,7 +80,7 @@ export async function attach(form) {
     const figures = page.figures.length > 0;
     const at = placesOf(page).map((place) => data.places?.[place]).filter((place) => place);
     const known = new Map((data.places ?? []).map((place) => [place[0], place]));
-    if (!data.figure) return { data, places: data.summary && !figures ? at : at.slice(0, PLACES) };
+    if (!data.figure) return { data, places: areas.length && !figures ? [] : at.slice(0, PLACES) };
     const newest = known.get(data.figure);
     const whole = at.filter((place) => !place[3]);
     const area = areas.find((code) => code in (data.areas ?? {}));
