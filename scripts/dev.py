@@ -134,15 +134,17 @@ def lock() -> int:
     """Pin what the extras ask for, with hashes and without the address of any registry."""
     if code := setup("dev"):
         return code
+    dev = REQUIREMENTS / "dev.txt"
     return max(
         run(
             *(BIN / "uv", "pip", "compile", "--quiet", "pyproject.toml", "--extra", name),
-            *("--extra", "setup"),
+            *("--extra", "setup", *limits),
             *("--universal", "--python-version", "3.11", "--generate-hashes", "--upgrade"),
             *("--no-emit-index-url", "--no-emit-find-links", "--no-annotate", "--no-header"),
             *("--output-file", REQUIREMENTS / f"{name}.txt"),
         )
-        for name in ("site", "dev")
+        # What builds the site has the versions that were tested: they decide its bytes.
+        for name, limits in (("dev", ()), ("site", ("--constraint", dev)))
     )
 
 
