@@ -344,35 +344,24 @@ def codes(output: str) -> str:
 def main(table: str = "", most: str = "") -> int:
     """Try every case, or some of each kind, and write the table of what came of each."""
     tally = Tally("bad inputs")
-    rows, longest, largest = [], 0.0, 0.0
+    longest, largest = 0.0, 0.0
     import civdata.checks
     import civdata.cli  # noqa: F401 - what every copy of this process needs
 
     every = list(cases())
     step = max(1, len(every) // int(most)) if most else 1
-    for case in every[::step]:
-        with tempfile.TemporaryDirectory() as folder:
-            done = validated(case, Path(folder))
-        fault = done.fault((0, 1, 2)) or (
-            "prints over 1 MB" if len(done.output) > 1_000_000 else ""
-        )
-        tally.note(case.name, fault)
-        longest, largest = max(longest, done.cpu), max(largest, done.megabytes)
-        rows.append(
-            (
-                case.name,
-                codes(done.output),
-                done.code,
-                f"{done.seconds:.2f}",
-                f"{done.megabytes:.0f}",
-            )
-        )
+    with Path(table or os.devnull).open("w", encoding="utf-8", newline="", buffering=1) as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("input", "findings", "exit", "seconds", "processor", "megabytes"))
+        for case in every[::step]:
+            with tempfile.TemporaryDirectory() as folder:
+                done = validated(case, Path(folder))
+            long = "prints over 1 MB" if len(done.output) > 1_000_000 else ""
+            tally.note(case.name, done.fault((0, 1, 2)) or long)
+            longest, largest = max(longest, done.cpu), max(largest, done.megabytes)
+            figures = (f"{one:.2f}" for one in (done.seconds, done.cpu, done.megabytes))
+            writer.writerow((ascii(case.name)[1:-1], codes(done.output), done.code, *figures))
     tally.say(f"longest {longest:.1f} s of the processor, largest {largest:.0f} MB")
-    if table:
-        with Path(table).open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(("input", "findings", "exit", "seconds", "megabytes"))
-            writer.writerows([(ascii(name)[1:-1], *rest) for name, *rest in rows])
     return tally.end()
 
 

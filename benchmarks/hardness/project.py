@@ -16,7 +16,6 @@ def small_project(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copytree(TINY, folder / "datapackages")
     shutil.copytree(ROOT / "site", folder / "site")
-    (folder / "site" / "changes.json").write_text('{"changes": []}\n')
     if (folder / "site" / "headlines.json").exists():
         (folder / "site" / "headlines.json").write_text('{"indicators": []}\n')
     settings = (ROOT / "civdata.toml").read_text("utf-8")
