@@ -25,6 +25,10 @@ KINDS = (
     "developers/",
     "method/",
     "add/",
+    "about/",
+    "compare/",
+    "regions/",
+    "regions/kz-39/",
 )
 QUERIES = (
     ("ru", "благотворительных организаций", "charities/"),
