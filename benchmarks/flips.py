@@ -1,6 +1,6 @@
 """How many wrong digits do the gates catch? Change them one by one and count.
 
-    python benchmarks/flips.py [--sources DIR …] [--sample N] [--seed N]
+    python benchmarks/flips.py [--sources DIR …] [--sample N] [--seed N] [--first]
 
 Takes every cell that holds a figure, a date or a place (`value`, `value_max`, `as_printed`,
 `locator`, `time_period` of observations; numbers and dates of records; the index of figures; dates
@@ -21,6 +21,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from civdata.checks import account, conflict, language, printed, safety, shape, source, sums
@@ -97,13 +98,15 @@ def applied(what: Scope, change: Change, narrow: bool) -> Scope:
     )
 
 
-def caught(what: Scope) -> list[str]:
-    """Return the gates that fail; the first alone would do, but the share of each is wanted."""
-    return [
+def caught(what: Scope, first: bool = False) -> list[str]:
+    """Return the gates that fail, or the first of them, which is faster."""
+    names = ("account", "source", *GATES) if first else GATES
+    found = (
         name
-        for name, gate in GATES.items()
-        if any(finding.severity == "error" for finding in gate(what).findings)
-    ]
+        for name in dict.fromkeys(names)
+        if any(finding.severity == "error" for finding in GATES[name](what).findings)
+    )
+    return list(islice(found, 1)) if first else list(found)
 
 
 def main() -> int:
@@ -113,6 +116,7 @@ def main() -> int:
     parser.add_argument("--sample", type=int, default=0, help="0: all")
     parser.add_argument("--compare", type=int, default=50, help="changes also run over everything")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--first", action="store_true", help="stop at the first gate that fails")
     parser.add_argument("--columns", nargs="*", default=[], help="only cells of these columns")
     options = parser.parse_args()
     stock.check = lambda _: ([], 0)  # frictionless sees shapes, not sums: left out for speed
@@ -132,7 +136,7 @@ def main() -> int:
     survivors: list[Change] = []
     begun = time.perf_counter()
     for change in chosen:
-        named = caught(applied(what, change, narrow=True))
+        named = caught(applied(what, change, narrow=True), options.first)
         if id(change) in compared and bool(named) != bool(
             caught(applied(what, change, narrow=False))
         ):

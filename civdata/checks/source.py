@@ -28,7 +28,15 @@ from civdata.model import (
 )
 from civdata.record.compare import printed_figure
 from civdata.record.frames import period_ends
-from civdata.record.seals import Key, Seal, digest, figures_by_place, proved_columns, seals
+from civdata.record.seals import (
+    Key,
+    Seal,
+    digest,
+    figures_by_place,
+    numbers_of,
+    proved_columns,
+    seals,
+)
 from civdata.storage import fold
 
 _Index = Mapping[Key, Sequence[IndexedFigure]]
@@ -176,8 +184,10 @@ def _sealed(claim: Claim, source: Source, known: Mapping[Key, Seal]) -> Iterator
     if not known or not any(key[0] == source.id for key in known):
         return
     seal = known.get((source.id, claim.locator))
-    said = {"as_printed": claim.as_printed, **(claim.numbers if source.tabular else {})}
-    for column, words in said.items():
+    said = [("as_printed", claim.as_printed)]
+    if source.tabular:
+        said.append(("", numbers_of(claim.numbers)))
+    for column, words in said:
         found = seal is not None and digest(source.sha256, claim.locator, words) in seal.prints
         if words and not found:
             column = column if seal else "locator"

@@ -70,6 +70,15 @@ def cells_of(table: Table, row: Row) -> dict[str, str]:
     return {name: row[name] for name in proved_columns(table) if row[name]}
 
 
+def numbers_of(cells: Mapping[str, str]) -> str:
+    """Return numbers and dates by column as one text to seal: each must stay in its column.
+
+    >>> numbers_of({"year": "2010", "value": "17.8"})
+    'year 2010; value 17.8'
+    """
+    return "; ".join(f"{name} {cell}" for name, cell in cells.items() if cell)
+
+
 def figures_by_place(collection: Collection) -> dict[Key, list[IndexedFigure]]:
     """Return the index of figures by source and place."""
     found: dict[Key, list[IndexedFigure]] = defaultdict(list)
@@ -92,12 +101,13 @@ def sealed(collection: Collection) -> Iterator[dict[str, str]]:
             prints[source, locator] |= {digest(sha256, locator, word) for word in words if word}
 
     for o in collection.observations.values():
-        dated = [o.time_period] if o.source in held and held[o.source].tabular else []
-        note(o.source, o.locator, [o.as_printed, *dated])
+        tabular = o.source in held and held[o.source].tabular
+        dated = numbers_of({"time_period": o.time_period}) if tabular else ""
+        note(o.source, o.locator, [o.as_printed, dated])
     for table, row in collection.records.values():
         tabular = row["source"] in held and held[row["source"]].tabular
-        said = cells_of(table, row).values() if tabular else ()
-        note(row["source"], row["locator"], [row["as_printed"], *said])
+        said = numbers_of(cells_of(table, row)) if tabular else ""
+        note(row["source"], row["locator"], [row["as_printed"], said])
     figures = figures_by_place(collection)
     order = {name: number for number, name in enumerate(held)}
     for source, locator in sorted(
