@@ -6,7 +6,6 @@ from collections import Counter
 
 import pytest
 
-from civdata import storage
 from civdata.model import Row
 from tests.own import OWN
 
@@ -23,7 +22,7 @@ SEEN = {
 
 def rows(package: str, table: str) -> tuple[Row, ...]:
     """The rows of one of civdata's own tables."""
-    return storage.get_table(package, table).rows
+    return tuple(OWN.table(package, table).rows)
 
 
 @pytest.mark.parametrize(("package", "table"), SEEN)
@@ -47,10 +46,11 @@ def test_seven_winners_stay() -> None:
 
 
 def test_every_governance_value_has_its_indicator() -> None:
-    """A value leads to its indicator, and both to the same file of the repository."""
-    files = {row["id"]: row["locator"] for row in rows("sdg", "indicator_status")}
+    """A value leads to its indicator, whose code is that of the file the value stands in."""
+    codes = {row["id"]: row["sdg_code"] for row in rows("sdg", "indicator_status")}
     for row in rows("sdg", "governance_values"):
-        assert files[row["sdg_indicator"]] == row["locator"]
+        file = f"data/indicator_{codes[row['sdg_indicator']].replace('.', '-')}.csv"
+        assert row["locator"].startswith(f"{file}#cell=")
 
 
 def test_a_governance_value_stands_once() -> None:
