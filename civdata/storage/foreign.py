@@ -44,6 +44,12 @@ def resolved(package: PackageFolder, resource: Any) -> Any:
         if not isinstance(given, str):
             continue
         del made[key]
+        if given.startswith(("http://", "https://")):
+            if key == "schema":
+                made[key] = given  # it has one, though nobody here has read it
+            message = f"{resource.get('name')}: {key} at a web address was not read"
+            package.fault("not-read", message, expected="a file", got=given, severity="warning")
+            continue
         if problem := unsafe(given):
             message = f"{resource.get('name')}: {key}: {problem}"
             package.fault("path", message, expected="a file", got=given)

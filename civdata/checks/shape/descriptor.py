@@ -138,6 +138,11 @@ def _unheard(package: Package, place: Place) -> Iterator[Finding]:
     """Warn of properties that the standard does not know: people may have their own."""
     yield from _first_version(package, place)
     parts: list[tuple[str, Any, frozenset[str]]] = [("package", package.descriptor, PACKAGE_KEYS)]
+    profile = str(package.descriptor.get("$schema") or package.descriptor.get("profile") or "")
+    if profile.startswith("http") and "datapackage.org/profiles/" not in profile:
+        message = "a profile at a web address: the package was not checked against it"
+        yield fault(place, "not-read", message, got=profile, severity="note")
+        parts = []  # its properties are that profile's
     for resource in listed(package.descriptor.get("resources")):
         if isinstance(resource, Mapping):
             name = str(resource.get("name"))

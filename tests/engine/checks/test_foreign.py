@@ -85,7 +85,7 @@ def test_what_the_standard_allows_passes(
         ({"path": "../t.csv"}, CSV, "path", None),
         ({"path": "http://127.0.0.1:9/t.csv"}, CSV, "path", None),
         ({"path": ["t.csv", "none.csv"]}, CSV, "file-missing", None),
-        ({"schema": "http://127.0.0.1:9/s.json"}, CSV, "path", None),
+        ({"schema": "file:///s.json"}, CSV, "path", None),
         ({"dialect": "../d.json"}, CSV, "path", None),
         ({"schema": "none.json"}, CSV, "file-missing", None),
     ],
@@ -108,6 +108,7 @@ def test_what_is_broken_or_unsafe_is_an_error(
         ({}, b"\xef\xbb\xbf" + CSV, "encoding"),
         ({}, b"a,b\n1, x\n", "space"),
         ({"colour": "red"}, CSV, "property"),
+        ({"$schema": "https://example.org/profile.json", "colour": "red"}, CSV, ""),
         ({"name": "Their Package"}, CSV, "package-name"),
     ],
 )
@@ -117,7 +118,15 @@ def test_what_is_only_untidy_is_a_warning(
     """Other people need not keep civdata's house rules, but may hear of them."""
     report, found = checked(tmp_path, {}, content, **more)
     assert report.ok
-    assert [(finding.severity, finding.code) for finding in found] == [("warning", code)]
+    told = [(finding.severity, finding.code) for finding in found]
+    assert told == ([("warning", code)] if code else [])
+
+
+def test_a_schema_at_an_address_is_not_fetched_and_a_warning(tmp_path: Path) -> None:
+    """The standard allows it; the table is checked without, and that is said."""
+    report, found = checked(tmp_path, {"schema": "http://127.0.0.1:9/s.json"})
+    assert report.ok
+    assert [(f.severity, f.code) for f in found] == [("warning", "not-read")]
 
 
 def test_a_package_of_others_is_told_from_ours(tmp_path: Path) -> None:
