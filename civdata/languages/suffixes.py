@@ -34,6 +34,11 @@ START = "RLMBWSCOKNPDTF"
 """Tags of what a word may end with; `suffixes.json` explains them."""
 
 
+def _sounded(text: str) -> str:
+    """Return a text without the soft and hard signs, which say nothing of its script alone."""
+    return text.replace("ь", "").replace("ъ", "")
+
+
 class Suffix(NamedTuple):
     """One surface form of an ending; the fields are explained in the table."""
 
@@ -90,7 +95,7 @@ class Suffixes:
         """Write a word as a reader without the language's keyboard would, in its script."""
         latin = "latin" in self.rules
         text = "-".join(
-            self._from_latin(part) if latin and not _CYRILLIC.search(part) else part
+            self._from_latin(part) if latin and not _CYRILLIC.search(_sounded(part)) else part
             for part in self._plain(word).split("-")
         )
         text = text.translate(self._fold)

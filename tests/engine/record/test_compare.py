@@ -80,7 +80,10 @@ def test_conflicts_are_pairs_about_one_thing_that_do_not_meet() -> None:
     """Each pair once, in order; what meets, or is about another thing, is none."""
     spans = {"one": (1, 2), "two": (2, 3), "far": (5, 6), "next": (7, 8)}
     known = [
-        (observation("1 project", name), Interval(Decimal(low), Decimal(high)))
+        (
+            replace(observation("1 project", name), value=Decimal(low)),
+            Interval(Decimal(low), Decimal(high)),
+        )
         for name, (low, high) in spans.items()
     ]
     other = (observation("1 project", "other", time_period="2023"), Interval.point(Decimal(99)))

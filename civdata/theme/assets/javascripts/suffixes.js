@@ -31,7 +31,7 @@ export class Suffixes {
   fold(word) {
     const latin = "latin" in this.rules;
     let text = this.plain(word).split("-")
-      .map((part) => (latin && !CYRILLIC.test(part) ? this.fromLatin(part) : part)).join("-");
+      .map((part) => (latin && !CYRILLIC.test(part.replace(/[ьъ]/g, "")) ? this.fromLatin(part) : part)).join("-");
     text = each(text, this.letters);
     for (const [old, put] of this.joined) text = text.replace(old, put);
     return text;
