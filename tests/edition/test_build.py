@@ -18,8 +18,8 @@ from civdata.publish import cards, inspection
 from civdata.publish.made import Made, put
 from tests.conftest import ROOT
 from tests.own import LANGUAGES, OWN
-from tests.small import SETTINGS
 
+SHOWN = replace(OWN.settings, headlines=("councils-total",), topics=())
 GOOD = '<!doctype html><html lang="en"><head><title>T</title></head><body>{}</body></html>'
 
 
@@ -91,14 +91,14 @@ def test_a_card_is_the_same_bytes_and_fits(tmp_path: Path) -> None:
     """A picture is drawn the same twice, whatever the length of its texts."""
     long = "Қоғамдық кеңестер мен үкіметтік емес ұйымдар " * 9
     card = Card("kk", long, long, "шамамен 1 234 567 890 теңге", "2021–2023", long)
-    assert cards.draw(card) == cards.draw(card)
-    with Image.open(io.BytesIO(cards.draw(card))) as image:
+    assert cards.draw(card, "civdata") == cards.draw(card, "civdata")
+    with Image.open(io.BytesIO(cards.draw(card, "civdata"))) as image:
         assert image.size == (1200, 630)
         shades = image.convert("L")
     edges = [(0, 20, 60, 630), (1140, 20, 1200, 630), (0, 615, 1200, 630)]
     assert all(shades.crop(edge).getextrema()[0] > 240 for edge in edges)
     bare = Card("en", "", "Name", "", "", "")
-    assert cards.draw(bare) != cards.draw(card)
+    assert cards.draw(bare, "civdata") != cards.draw(card, "civdata")
 
 
 def test_the_font_has_every_letter_of_the_three_languages() -> None:
@@ -162,7 +162,7 @@ def councils() -> Collection:
         replace(table, rows=tuple(row for row in table.rows if row["id"] in used))
         for table in sources.tables
     ]
-    return Collection((councils, reference, replace(sources, tables=tuple(kept))), SETTINGS)
+    return Collection((councils, reference, replace(sources, tables=tuple(kept))), SHOWN)
 
 
 def make(councils: Collection, home: Path, place: Path, made: Made) -> tuple[Path, int]:
