@@ -75,6 +75,7 @@ FIELD_KEYS = frozenset(
         "missingValues",
         "titles",
         "descriptions",
+        "unit",  # what exported views say of their numbers
     ]
 )
 SCHEMA_KEYS = frozenset(
