@@ -95,7 +95,7 @@ def _cell(book: Any, sheet: Any, formats: dict[str, Any], at: tuple[int, int], c
     elif isinstance(cell, int):
         sheet.write_number(*at, cell)
     elif isinstance(cell, Link):
-        if len(cell.address) > 2000:
+        if len(cell.address) > 2000 or not cell.address.startswith(("https://", "http://")):
             sheet.write_string(*at, cell.text, formats["text"])
         else:
             sheet.write_url(*at, cell.address, formats["link"], cell.text[:255])
