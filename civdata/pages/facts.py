@@ -68,6 +68,12 @@ class Facts:
         """Observations of an indicator, oldest period first, those without a period last."""
         return self._by_indicator.get(indicator.id, ())
 
+    def newest_first(self, indicator: Indicator) -> tuple[Observation, ...]:
+        """Observations of an indicator as pages list them: the newest period first, then those
+        without a period."""
+        found = self.of_indicator(indicator)
+        return tuple(sorted(found, key=lambda o: (o.time_period, o.id), reverse=True))
+
     def latest(self, indicator: Indicator) -> Observation | None:
         """The figure that stands for an indicator, by the rule of `record.standing.headline`."""
         return self._latest.get(indicator.id)

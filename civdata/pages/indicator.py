@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from civdata.model import Indicator, Observation
+from civdata.model import Indicator
 from civdata.pages import feedback, series, sifting
 from civdata.pages.book import Book, Page, Shown
 from civdata.record.citation import cite
@@ -38,7 +36,7 @@ def page(book: Book, indicator: Indicator) -> Page:
         related=_related(book, indicator),
         charts=series.of_indicator(book, indicator),
         sift=sifting.of_observations(book, package.name, found, name, indicator.id),
-        observations=book.show_all(_newest_first(found)),
+        observations=book.show_all(book.facts.newest_first(indicator)),
         has_regions=any(o.ref_area != book.collection.country for o in found),
         has_notes=any(book.show(o).note for o in found),
         kind=kind[f"definition_{book.language}"] if kind else "",
@@ -57,8 +55,3 @@ def _related(book: Book, indicator: Indicator) -> list[tuple[Indicator, Shown]]:
     others.sort(key=lambda one: abs(listed.index(one) - place) - len(book.facts.of_indicator(one)))
     stand = [(one, book.facts.latest(one)) for one in others[:RELATED]]
     return [(one, book.show(latest)) for one, latest in stand if latest]
-
-
-def _newest_first(found: Sequence[Observation]) -> list[Observation]:
-    """Put the newest period first; what has none comes last."""
-    return sorted(found, key=lambda o: (o.time_period, o.id), reverse=True)

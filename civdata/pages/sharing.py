@@ -176,7 +176,7 @@ def _indicator(book: Book, page: Page, changed: str) -> list[Node]:
     """An indicator as a Dataset of its observations, each with its permanent address."""
     package, _, name = page.path.rstrip("/").partition("/")
     indicator, address = book.collection.indicators[name], _address(book, page.path)
-    found = book.facts.of_indicator(indicator)
+    found = book.facts.newest_first(indicator)
     variable = {
         "@type": "StatisticalVariable",
         "@id": f"{address}#variable",
