@@ -94,9 +94,12 @@ def test_the_language_switch_stays_on_the_page(read: Open, kind: str) -> None:
 
 
 def test_a_figure_is_one_tap_from_its_proof(read: Open) -> None:
-    """A figure on the home page leads to its own row: printed words, source and place."""
+    """A figure on the home page leads to the top of its page: print and source; then to its row."""
     page = read("/ru/", width=360)
     page.locator(".card-figure").first.click()
+    expect(page.locator(".big q.printed")).to_be_in_viewport()
+    assert page.evaluate("scrollY") == 0
+    page.locator(".big-figure a").click()
     row = page.locator("tr:target")
     expect(row.locator("q.printed")).to_be_visible()
     expect(row.locator("a[href*='/sources/']").first).to_be_visible()
@@ -121,7 +124,7 @@ def test_the_root_offers_all_languages_without_scripts(read: Open) -> None:
 def test_a_reader_without_scripts_loses_no_figure(read: Open) -> None:
     """Tables, charts and downloads are complete without JavaScript."""
     page = read("/en/grants/", scripts=False)
-    expect(page.locator("svg.chart").first).to_be_visible()
+    expect(page.locator("svg.chart:visible").first).to_be_visible()
     expect(page.locator(".files a[download]").first).to_be_visible()
     assert page.locator(".grid tbody tr").count() > 20
     search = read("/en/search/?q=grants", scripts=False)
@@ -170,4 +173,4 @@ def test_a_report_of_an_error_brings_the_figure_along(read: Open) -> None:
     page = read("/ru/grants/grants-projects/")
     page.locator("#grants-projects-2021 a[href*='figure=']").click()
     assert page.locator("[data-figure] code").inner_text() == "grants-projects-2021"
-    assert page.url.endswith("#corrections")
+    assert page.url.endswith("#report")

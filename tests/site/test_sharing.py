@@ -129,6 +129,7 @@ def test_a_copy_on_disk_can_be_read(chromium: Browser, built: BuildResult) -> No
     page = chromium.new_page()
     page.goto((built.out / "en" / "index.html").as_uri())
     page.locator(".card-figure").first.click()
+    page.locator(".big-figure a").click()
     expect(page.locator("tr:target")).to_be_visible()
     page.locator(".languages a[lang=kk]").click()
     assert page.locator("html").get_attribute("lang") == "kk"
