@@ -26,7 +26,11 @@ def run(tool: str, *arguments: str | Path) -> tuple[int, str]:
     """Run a checker of types on files."""
     command = {
         "mypy": [sys.executable, "-m", "mypy", "--strict", "--no-incremental"],
-        "pyright": [str(Path(sys.executable).with_name("pyright"))],
+        "pyright": [
+            str(Path(sys.executable).with_name("pyright")),
+            "--pythonpath",
+            sys.executable,
+        ],
     }[tool]
     done = subprocess.run(
         [*command, *map(str, arguments)], cwd=ROOT, capture_output=True, text=True, check=False
