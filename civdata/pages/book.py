@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -248,8 +249,14 @@ def observation_path(observation: Observation) -> str:
 
 
 def anchor(locator: str) -> str:
-    """The anchor of a place on a source's page: `¶57` is `p57`, `a.csv#row=2` is `pa.csv-row-2`."""
-    return "p" + re.sub(r"[^\w.]+", "-", locator.removeprefix("¶"))
+    """The anchor of a place on a source's page: that of `¶57` is `p57`.
+
+    Marks such as `#` and `=` would be read as parts of the address, so a locator that has any
+    keeps its words and gets a checksum, which sets it apart from others with the same words.
+    """
+    plain = locator.removeprefix("¶")
+    words = re.sub(r"[^\w.]+", "-", plain)
+    return f"p{words}" if words == plain else f"p{words}-{zlib.crc32(plain.encode()):08x}"
 
 
 def relative(page: str, target: str) -> str:
