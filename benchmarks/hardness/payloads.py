@@ -20,6 +20,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from playwright.sync_api import Browser, sync_playwright
+
 from benchmarks.hardness.project import small_project
 from benchmarks.hardness.tally import Tally
 
@@ -144,19 +146,13 @@ def documents(site: Path) -> Iterator[str]:
             yield name.removesuffix("index.html")
 
 
-def visit(site: Path, tally: Tally, policy: bool, each: int = 1) -> None:
+def visit(site: Path, browser: Browser, tally: Tally, policy: bool, each: int = 1) -> None:
     """Open every page, or one of `each`, with its policy or without, and note what it does."""
-    from playwright.sync_api import sync_playwright
-
     from civdata.publish.preview import server
 
-    chromium = next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))
-    )
-    with server(site, 0) as running, sync_playwright() as playwright:
+    with server(site, 0) as running:
         threading.Thread(target=running.serve_forever, daemon=True).start()
         root = f"http://127.0.0.1:{running.server_port}/"
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         context = browser.new_context(bypass_csp=not policy)
         done: list[str] = []
         context.on("request", lambda request: done.append(f"asks {request.url}")
@@ -177,12 +173,15 @@ def visit(site: Path, tally: Tally, policy: bool, each: int = 1) -> None:
                     page.wait_for_timeout(800)
             what = "with" if policy else "without"
             tally.note(f"{name} {what} its policy", "; ".join(done[:3]))
-        browser.close()
+        context.close()
         running.shutdown()
 
 
 def main() -> int:
     """Build the poisoned site and open it."""
+    chromium = next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))
+    )
     tally = Tally("pages of a poisoned record")
     with tempfile.TemporaryDirectory() as folder:
         project = small_project(Path(folder) / "project")
@@ -191,8 +190,11 @@ def main() -> int:
         tally.say(f"the page gate finds {len(findings)} faults")
         for finding in findings[:20]:
             print("page gate:", finding[:200])
-        for policy in (True, False):
-            visit(site, tally, policy)
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+            for policy in (True, False):
+                visit(site, browser, tally, policy)
+            browser.close()
     return tally.end()
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from benchmarks.hardness.payloads import build, poison, visit
 from benchmarks.hardness.project import small_project
@@ -28,11 +27,11 @@ def test_the_page_gate_finds_nothing_but_broken_links(poisoned: tuple[Path, list
 
 
 @pytest.mark.parametrize("policy", [True, False], ids=["policy", "no policy"])
-def test_nothing_runs_loads_or_leads_away(poisoned: tuple[Path, list[str]], policy: bool) -> None:
+def test_nothing_runs_loads_or_leads_away(
+    poisoned: tuple[Path, list[str]], chromium: Browser, policy: bool
+) -> None:
     """In a browser, with the pages' own policy and without it, no payload does anything."""
-    if not any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))):
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)("chromium is missing")
     tally = Tally("pages")
-    visit(poisoned[0], tally, policy, each=8)
+    visit(poisoned[0], chromium, tally, policy, each=8)
     assert tally.tried > 8
     assert tally.failures == []
