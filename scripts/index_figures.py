@@ -275,12 +275,14 @@ def agrees(printed: str, cell: str) -> bool:
 
 
 def unplaced(collection: Collection, accounts: Accounts) -> list[str]:
-    """Name observations of held sources to which no figure leads."""
+    """Name observations of held texts to which no figure leads; a table has no index."""
     placed = {ref for place, (kind, refs) in accounts.items() if kind == "value" for ref in refs}
     return [
         f"{o.id} “{o.as_printed}” {o.source} {o.locator}"
         for o in collection.observations.values()
-        if o.id not in placed and collection.sources[o.source].held
+        if o.id not in placed
+        and (source := collection.sources[o.source]).held
+        and not source.tabular
     ]
 
 

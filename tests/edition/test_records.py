@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 
 import pytest
 
@@ -16,7 +17,6 @@ SEEN = {
     ("participation", "petitions"): 5,
     ("councils", "named_councils"): 10,
     ("sdg", "indicator_status"): 273,
-    ("sdg", "governance_values"): 103,
 }
 
 
@@ -45,29 +45,43 @@ def test_seven_winners_stay() -> None:
     assert {row["source"] for row in winners} == {"ministry-concept-report-2023"}
 
 
-def test_every_governance_value_has_its_indicator() -> None:
-    """A value leads to its indicator, whose code is that of the file the value stands in."""
-    codes = {row["id"]: row["sdg_code"] for row in rows("sdg", "indicator_status")}
-    for row in rows("sdg", "governance_values"):
-        file = f"data/indicator_{codes[row['sdg_indicator']].replace('.', '-')}.csv"
-        assert row["locator"].startswith(f"{file}#cell=")
+SERIES = [o for o in OWN.collection.observations.values() if o.source.startswith("kazstat-sdg")]
 
 
-def test_a_governance_value_stands_once() -> None:
-    """An indicator has one value a year, or one for each of its series."""
-    keys = Counter(
-        (row["sdg_indicator"], row["series"], row["year"])
-        for row in rows("sdg", "governance_values")
-    )
-    assert max(keys.values()) == 1
+def test_the_bureau_s_series_are_figures() -> None:
+    """The yearly values of the repository are observations, at least those brought in at first."""
+    assert len(SERIES) >= 103
+
+
+def test_every_yearly_value_stands_in_the_file_of_its_code() -> None:
+    """A definition names the SDG indicator, and the value stands in a cell of its file."""
+    for one in SERIES:
+        definition = OWN.collection.indicators[one.indicator].definitions["en"]
+        (code,) = re.findall(r"SDG indicator (\d+(?:\.\w+)+)", definition)
+        assert one.locator.startswith(f"data/indicator_{code.replace('.', '-')}.csv#cell=")
+
+
+def test_a_yearly_value_stands_once() -> None:
+    """A series has one value a year, and each cell is used once."""
+    assert max(Counter((o.indicator, o.time_period) for o in SERIES).values()) == 1
+    assert max(Counter(o.locator for o in SERIES).values()) == 1
 
 
 def test_values_lie_within_the_years_of_their_file() -> None:
     """The first and the last year of an indicator hold all of its values."""
-    status = {row["id"]: row for row in rows("sdg", "indicator_status")}
-    for row in rows("sdg", "governance_values"):
-        indicator = status[row["sdg_indicator"]]
-        assert indicator["first_year"] <= row["year"] <= indicator["last_year"]
+    status = {row["sdg_code"].replace(".", "-"): row for row in rows("sdg", "indicator_status")}
+    for one in SERIES:
+        row = status[one.locator.removeprefix("data/indicator_").split(".csv")[0]]
+        assert row["first_year"] <= one.time_period <= row["last_year"]
+
+
+def test_twenty_indicators_are_series() -> None:
+    """At least 20 indicators have five or more periods of the whole country."""
+    periods: dict[str, set[str]] = defaultdict(set)
+    for one in OWN.collection.observations.values():
+        if one.ref_area == "KZ" and one.time_period:
+            periods[one.indicator].add(one.time_period)
+    assert sum(len(found) >= 5 for found in periods.values()) >= 20
 
 
 def test_an_sdg_code_belongs_to_its_goal() -> None:

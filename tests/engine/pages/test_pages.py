@@ -59,7 +59,6 @@ def test_a_long_table_has_a_page_of_its_own(book: Make, facts: Facts) -> None:
     assert {page.path for page in package.table_pages(made, sdg)} == {
         "sdg/figures/",
         "sdg/indicator_status/",
-        "sdg/governance_values/",
     }
 
 
