@@ -4,12 +4,14 @@
 
 Prints CPU, bytes and findings of `civdata validate` and `civdata build` on the bureau's files, and
 the ratios to the peer's figures. Those were measured on a machine of this kind, not in this run:
-the peer's tools are no part of the project. They stand in PEER as its README gives them.
+the peer's tools are no part of the project. They stand in PEER as its README gives them. Python keeps
+what it compiled, as it does of a package that is installed; a first call, not counted, does that.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -23,14 +25,19 @@ PEER = {"check CPU": 16.3, "build CPU": 197.0, "build bytes": 628_000_000}
 """Seconds of user CPU, and bytes: Open SDG, sdg-build 2.3.0, with the same files."""
 
 
-def spent(*arguments: str) -> tuple[float, str]:
+def spent(compiled: Path, *arguments: str) -> tuple[float, str]:
     """Run a command of civdata; return its user CPU, children included, and what it printed."""
+    kept = {key: text for key, text in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
     done = subprocess.run(
-        [sys.executable, "-m", "civdata", *arguments], capture_output=True, text=True, check=False
+        [sys.executable, "-m", "civdata", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**kept, "PYTHONPYCACHEPREFIX": str(compiled)},
     )
     after = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-    if done.returncode not in (0, 1):
+    if done.returncode not in (0, 1) or not done.stdout:
         raise SystemExit(done.stderr)
     return after - before, done.stdout
 
@@ -51,10 +58,12 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as place:
         record, out = Path(place) / "record", Path(place) / "site"
         tables = convert(given, record)
-        check, text = spent("validate", "--data", str(record), "--json")
+        compiled = Path(place) / "compiled"
+        spent(compiled, "validate", "--data", str(record), "--json")
+        check, text = spent(compiled, "validate", "--data", str(record), "--json")
         found = Counter(f["code"] for f in json.loads(text)["findings"] if f["severity"] != "note")
         flags = ("--publish-with-findings", "--out", str(out))
-        build, said = spent("build", "--data", str(record), *flags)
+        build, said = spent(compiled, "build", "--data", str(record), *flags)
         written = size(out)
         pages = said.strip().splitlines()[-1]
     print(f"{tables} tables; {pages.partition(' in ')[0]}")

@@ -92,8 +92,8 @@ def observations(collection: Collection) -> Table:
                 cells["publisher"] = source.publisher.name(source.language)
                 cells["link"] = link(source, o)
             rows.append(Row(len(rows) + 2, cells))
-    schema = own.schema if own else {}
-    return Table("", "observations", "", tuple(fields), tuple(rows), ("id",), (), {}, {}, schema)
+    schema, key = (own.schema, ("id",)) if own else ({}, ())
+    return Table("", "observations", "", tuple(fields), tuple(rows), key, (), {}, {}, schema)
 
 
 def tables(collection: Collection) -> Iterator[Table]:
@@ -101,7 +101,9 @@ def tables(collection: Collection) -> Iterator[Table]:
 
     A table whose name another package has too gets the name of its package in front.
     """
-    yield observations(collection)
+    every = observations(collection)
+    if every.primary_key:  # a record of plain packages has none
+        yield every
     for name in STANDARD_TABLES[1:]:
         held = [(p, t) for p in collection.packages if (t := p.table(name))]
         if held:

@@ -177,8 +177,13 @@ def _validator() -> Any:
     """Return what checks against version 2 of the profile, which takes descriptors of 1 as well."""
     from jsonschema import Draft7Validator
 
+    return Draft7Validator(profile(), format_checker=_formats())
+
+
+def profile() -> Any:
+    """Return version 2 of the official profile of a package."""
     text = (Path(str(files("dplib"))) / "profiles/2.0/datapackage.json").read_text("utf-8")
-    return Draft7Validator(json.loads(text), format_checker=_formats())
+    return json.loads(text)
 
 
 def _formats() -> Any:
@@ -186,17 +191,20 @@ def _formats() -> Any:
     from jsonschema import FormatChecker
 
     checker = FormatChecker(formats=())
-    forms = {
-        "date-time": r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)?",
-        "email": r"[^\s@]+@[^\s@]+\.[^\s@]+",
-        "uri": r"[A-Za-z][A-Za-z0-9+.-]*:\S+",
-    }
-    for name, form in forms.items():
-        checker.checks(name)(_matcher(name, form))
+    for name, form in FORMS.items():
+        checker.checks(name)(matcher(name, form))
     return checker
 
 
-def _matcher(name: str, form: str) -> Any:
+FORMS = {
+    "date-time": r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)?",
+    "email": r"[^\s@]+@[^\s@]+\.[^\s@]+",
+    "uri": r"[A-Za-z][A-Za-z0-9+.-]*:\S+",
+}
+
+
+def matcher(name: str, form: str) -> Any:
+    """Return what tells whether a value is of a format that the profile names."""
     match = re.compile(form, re.ASCII).fullmatch
 
     def matches(value: Any) -> bool:
@@ -232,6 +240,8 @@ def main() -> None:
     Where the system has no alarm, `stock` ends the process when all its packages take too long.
     """
     good: set[str] = set()
+    # jsonschema imports it if it is there, for formats that nobody asks for; that takes seconds.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     _limit_memory()
     for line in sys.stdin:
         asked = json.loads(line)

@@ -47,13 +47,51 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=256)
 def is_tame(pattern: str) -> bool:
-    """Return whether a pattern takes no more than a fixed time a letter: it repeats once at most.
+    """Return whether a pattern takes no more than a fixed time a letter.
+
+    It repeats once at most, or is a chain of words with a sign between them that is in none.
 
     >>> is_tame("[a-z]+"), is_tame("(a+)+b"), is_tame(".*.*x")
     (True, False, False)
+    >>> is_tame("^([A-Z]{3}|[a-z]+(-[a-z]+)*)$"), is_tame("[a-z-]+(-[a-z]+)*")
+    (True, False)
     """
     if pattern in _own_patterns():
         return True
+    body = pattern.removeprefix("^").removesuffix("$")
+    whole = re.fullmatch(r"\((?:\?:)?((?:[^()]|\([^()]*\))*)\)", body)
+    return all(
+        _is_chain(part) or _repeats_once(part) for part in _parts(whole[1] if whole else body)
+    )
+
+
+CHAIN = re.compile(
+    r"(\[[^\]\\]+\])(?:[+*]|\{[0-9,]+\})"
+    r"\((?:\?:)?([^\[\](){}.*+?|^$\\])(\[[^\]\\]+\])(?:\+|\{[0-9,]+\})\)[*+]"
+)
+"""Words of a class of letters, and a sign between them."""
+
+
+def _is_chain(pattern: str) -> bool:
+    found = CHAIN.fullmatch(pattern)
+    if not found or problem_of(pattern):
+        return False
+    return not any(re.fullmatch(words, found[2]) for words in (found[1], found[3]))
+
+
+def _parts(pattern: str) -> list[str]:
+    """Return the alternatives of a pattern; one that has groups with others in them is left whole.
+
+    >>> _parts("[|]|a(b|c)")
+    ['[|]', 'a(b|c)']
+    """
+    parts = re.findall(r"(?:\\.|\[\^?\]?[^\]]*\]|\((?:\\.|[^()\\])*\)|[^|()\[\\])+|\|", pattern)
+    if "".join(parts) != pattern:
+        return [pattern]
+    return [part for part in parts if part != "|"]
+
+
+def _repeats_once(pattern: str) -> bool:
     bare = re.sub(r"\\.", "x", pattern)
     bare = re.sub(r"\[\^?\]?[^\]]*\]", "x", bare)
     if re.search(r"\)[*+{]", bare) or re.search(r"\\[1-9]|\(\?P=", pattern):

@@ -2,7 +2,8 @@
 
 Both run in a process of their own (`apart`): frictionless may hang on a regular expression, raise
 instead of reporting, or open what it should not. It never sees the descriptor as it stands, but
-one with the parts that lead outside taken out.
+one with the parts that lead outside taken out. A package that is surely clean (`clean`) is not
+handed on: neither would find anything in it.
 """
 
 from __future__ import annotations
@@ -21,10 +22,11 @@ from pathlib import Path
 from typing import Any
 
 from civdata.checks.scope import Scope
+from civdata.checks.shape import clean
 from civdata.checks.shape.descriptor import RESOURCE_KEYS
 from civdata.errors import MissingExtra
 from civdata.model import Finding, Package, Place, fault
-from civdata.storage import is_handed, is_text
+from civdata.storage import Reading, is_handed, is_text
 from civdata.storage.descriptor import unsafe
 from civdata.storage.disk import MAX_BYTES
 
@@ -85,7 +87,8 @@ def check(scope: Scope) -> tuple[list[Finding], int]:
         if reading.package and (
             reading.package.foreign or not any(f.code in UNSAFE for f in reading.findings)
         ):
-            safe.append(Asked(reading.package, reading.file))
+            if not _has_nothing_to_say(reading):
+                safe.append(Asked(reading.package, reading.file))
         else:
             skipped += 1
             message = "not handed to frictionless: it could not be read safely"
@@ -97,6 +100,14 @@ def check(scope: Scope) -> tuple[list[Finding], int]:
             told = {key: found for part in pool.map(_run, shares) for key, found in part.items()}
         findings += [finding for asked in safe for finding in told[asked.key]]
     return findings, skipped
+
+
+def _has_nothing_to_say(reading: Reading) -> bool:
+    """Return whether frictionless and the profile surely find nothing in a package."""
+    package = reading.package
+    if package is None or (reading.findings and not package.foreign):
+        return False
+    return clean.is_clean(package, safe_descriptor(package)["resources"])
 
 
 def _run(packages: Sequence[Asked]) -> dict[str, list[Finding]]:
