@@ -4,8 +4,8 @@
 
 Prints CPU, bytes and findings of `civdata validate` and `civdata build` on the bureau's files, and
 the ratios to the peer's figures. Those were measured on a machine of this kind, not in this run:
-the peer's tools are no part of the project. They stand in PEER as its README gives them. Python keeps
-what it compiled, as it does of a package that is installed; a first call, not counted, does that.
+the peer's tools are no part of the project. They stand in PEER as its README gives them. Python
+keeps what it compiled, as of a package that is installed; a first call, not counted, does that.
 """
 
 from __future__ import annotations
