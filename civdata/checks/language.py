@@ -103,27 +103,26 @@ PLURALS = ("one", "few", "many", "other")
 def _titles(package: Package, codes: Codes) -> Iterator[Finding]:
     """Titles and descriptions of the package, of its tables and of its views."""
     descriptor = Place(package.name, f"{package.folder.name}/datapackage.json")
-    places: list[tuple[str, Any]] = [
-        ("titles", package.descriptor.get("titles")),
-        ("descriptions", package.descriptor.get("descriptions")),
-    ]
-    resources = package.descriptor.get("resources", ())
-    places += [
-        (f"{resource.get('name')}: titles", resource.get("titles"))
-        for resource in (resources if isinstance(resources, list) else ())
-        if isinstance(resource, dict)
-    ]
-    for view in package.views:
-        if isinstance(view, dict):
-            places.append((f"view {view.get('name')}: titles", view.get("titles")))
-            columns = view.get("columns")
-            for column in columns if isinstance(columns, list) else ():
-                if isinstance(column, dict):
-                    where = f"view {view.get('name')}, {column.get('name')}: titles"
-                    places.append((where, column.get("titles")))
-    for where, texts in places:
+    for where, texts in _worded(package.descriptor):
         have = texts if isinstance(texts, dict) else {}
         lacking = [code for code in codes if not str(have.get(code, "")).strip()]
         if lacking:
             message = f"{where} lack {', '.join(lacking)}"
             yield _fault(descriptor, message, ", ".join(codes))
+
+
+def _worded(descriptor: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield what must have words in each language, by where it stands, whatever else is wrong."""
+    yield "titles", descriptor.get("titles")
+    yield "descriptions", descriptor.get("descriptions")
+    for resource in _objects(descriptor, "resources"):
+        yield f"{resource.get('name')}: titles", resource.get("titles")
+    for view in _objects(descriptor, "views"):
+        yield f"view {view.get('name')}: titles", view.get("titles")
+        for column in _objects(view, "columns"):
+            yield f"view {view.get('name')}, {column.get('name')}: titles", column.get("titles")
+
+
+def _objects(declared: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
+    listed = declared.get(key)
+    return [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []

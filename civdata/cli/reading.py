@@ -118,7 +118,7 @@ def _summary(package: Package) -> dict[str, Any]:
         "indicators": len(package.indicators),
         "records": sum(len(table.rows) for table in package.records),
         "tables": [table.name for table in package.tables],
-        "views": [str(view["name"]) for view in package.views],
+        "views": [view.name for view in package.views],
     }
 
 
@@ -154,7 +154,7 @@ def show(package: str, lang: str | None, data: Path | None, json_: bool) -> None
         title = table.titles.get(lang, "")
         click.echo(f"  {table.name:<22} {len(table.rows):>5}  {title}")
     for view in found.views:
-        click.echo(f"  {view['name']:<22} view   {view['titles'].get(lang, '')}")
+        click.echo(f"  {view.name:<22} view   {view.titles.get(lang, '')}")
     for name, indicator in found.indicators.items():
         latest = figures.get(name)
         tail = f"{latest.time_period or '–'}: “{latest.as_printed}”" if latest else ""

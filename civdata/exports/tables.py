@@ -139,7 +139,7 @@ def _derived(collection: Collection, package: Package, taken: set[str]) -> tuple
     units = {name: indicator.unit for name, indicator in collection.indicators.items()}
     taken = {name.replace("-", "_") for name in taken}
     for view, spec in zip(views.views(collection, package), package.views, strict=True):
-        types = _types(package, spec)
+        types = _types(package, spec.table)
         fields = tuple(
             Field(c.name, "number" if c.indicator else types.get(c.name, "string"))
             for c in view.columns
@@ -165,8 +165,8 @@ def _derived(collection: Collection, package: Package, taken: set[str]) -> tuple
     return tuple(made)
 
 
-def _types(package: Package, spec: Mapping[str, object]) -> dict[str, str]:
-    table = package.table(str(spec.get("table", "")))
+def _types(package: Package, name: str) -> dict[str, str]:
+    table = package.table(name)
     return {field.name: field.type for field in table.fields} if table else {}
 
 

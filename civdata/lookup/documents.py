@@ -214,9 +214,7 @@ class _Maker:
             *(f for key in table.foreign_keys for f in key.fields),
         }
         for row in table.rows:
-            names = {
-                code: row[f"name_{code}"] or row["name"] or row["title"] for code in self.codes
-            }
+            names = {code: row.called(code) for code in self.codes}
             places.append(Place(row["id"], "record", names))
             at = len(places) - 1
             long = max(len(name.split()) for name in names.values()) or 1

@@ -27,12 +27,14 @@ from civdata.model.tables import (
     is_period,
     texts,
 )
+from civdata.model.views import ColumnSpec, ViewSpec
 
 __all__ = [
     "DECIMAL",
     "STANDARD_TABLES",
     "STATES",
     "Collection",
+    "ColumnSpec",
     "Discrepancy",
     "Field",
     "Finding",
@@ -53,6 +55,7 @@ __all__ = [
     "Table",
     "Tally",
     "Texts",
+    "ViewSpec",
     "fault",
     "is_period",
     "paragraph",

@@ -19,6 +19,7 @@ from civdata.model.entries import (
 from civdata.model.rows import Row
 from civdata.model.settings import NOTHING, Licence, Settings, Texts
 from civdata.model.tables import Table
+from civdata.model.views import ViewSpec
 
 
 @dataclass(frozen=True)
@@ -64,11 +65,12 @@ class Package:
                 return Licence(*(str(item.get(key, "")) for key in ("name", "title", "path")))
         return Licence()
 
-    @property
-    def views(self) -> tuple[Mapping[str, Any], ...]:
-        """Declarations of the wide tables that are derived at build time."""
-        views = self.descriptor.get("views", ())
-        return tuple(views) if isinstance(views, list) else ()
+    @cached_property
+    def views(self) -> tuple[ViewSpec, ...]:
+        """The wide tables that are derived, as far as they are declared so that they can be."""
+        declared = self.descriptor.get("views")
+        made = map(ViewSpec.of, declared if isinstance(declared, list) else ())
+        return tuple(spec for spec in made if spec)
 
     def table(self, name: str) -> Table | None:
         """Return the table of this name, or None."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Any, overload
 
+from civdata.errors import UnknownName
 from civdata.model.findings import Finding
 
 NONE_MISSING: frozenset[str] = frozenset()
@@ -19,7 +20,9 @@ NONE_MISSING: frozenset[str] = frozenset()
 class Row:
     """A line of a CSV file: `line` counts from 1, the header being line 1; cells are raw text.
 
-    `file` is that of the table, unless the table stands in several files.
+    `file` is that of the table, unless the table stands in several files. A cell of a column that
+    the table lacks is empty: many columns are optional, and gates read broken tables, too. Whether
+    a table has a column, `Table.column` tells.
     """
 
     line: int
@@ -28,6 +31,17 @@ class Row:
 
     def __getitem__(self, column: str) -> str:
         return self.cells.get(column, "")
+
+    def called(self, language: str) -> str:
+        """Return what the thing is called that this row is about: in a language, else as printed.
+
+        >>> Row(2, {"id": "a", "name": "", "name_xx": "Garten", "number": "7"}).called("xx")
+        'Garten'
+        >>> Row(2, {"id": "a", "number": "7"}).called("xx"), Row(2, {"id": "a"}).called("xx")
+        ('7', '')
+        """
+        names = (f"name_{language}", "name", "title", "number")
+        return next((self[name] for name in names if self[name]), "")
 
 
 class Rows(Sequence[Row]):
@@ -101,9 +115,12 @@ class Rows(Sequence[Row]):
         return self.parts[bisect_right(self.parts, at, key=lambda part: part[0]) - 1][1]
 
     def column(self, name: str) -> Sequence[str]:
-        """Return the cells of a column, empty where a value is missing."""
+        """Return the cells of a column, empty where a value is missing.
+
+        Raises UnknownName for a column that is not there.
+        """
         if name not in self.names:
-            return [""] * len(self)
+            raise UnknownName.among("column", name, self.names)
         at = self.names.index(name)
         missing = self.missing[at]
         return ["" if c in missing else c for c in self.raw[at]] if missing else self.raw[at]

@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from civdata.errors import UnknownName
 from civdata.model.findings import Place
 from civdata.model.rows import Row, Rows
 from civdata.model.settings import Texts
@@ -86,7 +87,9 @@ class Table:
         return Place(self.package, row.file or self.file, row.line, column)
 
     def column(self, name: str) -> Sequence[str]:
-        """Return the cells of a column."""
+        """Return the cells of a column; raises UnknownName where the table has none of the name."""
+        if name not in self.columns:
+            raise UnknownName.among(f"column of {self.name}", name, self.columns)
         rows = self.rows
         return rows.column(name) if isinstance(rows, Rows) else [row[name] for row in rows]
 

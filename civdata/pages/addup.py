@@ -92,7 +92,7 @@ def page(book: Book) -> Page:
     sift = sifting.of_list(book, "cases", say("addup.title"), ("package", "verdict"), marks)
     counted = Counter(mark["verdict"] for mark in marks.values())
     return book.page(
-        "add-up.md",
+        "add-up",
         "add-up/",
         say("addup.title"),
         say("addup.description"),
@@ -212,7 +212,7 @@ def _part(book: Book, term: Term) -> Part:
     found = book.collection.records.get(record)
     if found:
         table, row = found
-        name = row[f"name_{book.language}"] or row["name"] or record
+        name = row.called(book.language) or record
         return Part(f"{name}: {_column(book, column)}", value, record_path(table, record))
     if observed := book.collection.observations.get(record):
         name = book.name_of(observed)

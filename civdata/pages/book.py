@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from civdata import languages, theme
-from civdata.model import Collection, Finding, Observation, Source
+from civdata.model import Collection, Finding, Indicator, Observation, Package, Source, Table
 from civdata.model.settings import Settings
 from civdata.pages.facts import Facts
 from civdata.pages.words import Words, tied
@@ -41,10 +41,18 @@ class Card:
         return " · ".join(part for part in said if part)
 
 
+Subject = Package | Indicator | Table | Source | None
+"""What a page may be about."""
+
+SOURCES = "sources"
+"""The package of the sources, which has pages of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page ready to be written: its address below the language, what is said about it, its body.
 
+    `kind` names its template and its looks, `subject` is what it is about, if that is one thing.
     `meta` goes before the Markdown as front matter; `card` is there where the page has a picture
     of its own.
     """
@@ -54,8 +62,23 @@ class Page:
     title: str
     meta: Mapping[str, str]
     body: str
+    kind: str
+    subject: Subject = None
     changed: str = ""
     card: Card | None = None
+
+    @property
+    def package(self) -> str:
+        """The package that the page is about, or nothing."""
+        match self.subject:
+            case None:
+                return ""
+            case Package(name=name):
+                return name
+            case Source():
+                return SOURCES
+            case Indicator(package=name) | Table(package=name):
+                return name
 
     @property
     def markdown(self) -> str:
@@ -144,19 +167,32 @@ class Book:
         settings = self.collection.settings
         return settings.name or settings.titled(self.language)
 
-    def page(self, template: str, path: str, title: str, description: str, **values: Any) -> Page:
-        """Render a template as the page at `path` (such as `grants/`, empty for the home page)."""
+    def page(
+        self,
+        kind: str,
+        path: str,
+        title: str,
+        description: str,
+        /,
+        *,
+        subject: Subject = None,
+        template: str = "",
+        **values: Any,
+    ) -> Page:
+        """Render the template of a kind as the page at `path` (such as `grants/`; home is empty).
+
+        `subject` is what the page is about; `template` is another one than that of the kind.
+        """
 
         def url(target: str) -> str:
             return relative(path, target)
 
         known = {"book": self, "words": self.words, "say": self.words.say, "url": url}
-        text = self.environment.get_template(template).render(
+        text = self.environment.get_template(template or f"{kind}.md").render(
             path=path, title=title, **known, **values
         )
-        kind = "prose" if "/" in template else template.partition(".")[0]
         meta = {"title": title, "description": shortened(description), "kind": kind}
-        return Page(self.language, path, title, meta, text.strip())
+        return Page(self.language, path, title, meta, text.strip(), kind, subject)
 
     def show(self, observation: Observation) -> Shown:
         """Put an observation in words; the same one is put in words once."""

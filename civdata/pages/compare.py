@@ -32,7 +32,7 @@ def page(book: Book) -> Page:
     say = book.words.say
     groups = [(package, _choices(book, package)) for package in book.facts.packages]
     return book.page(
-        "compare.md",
+        "compare",
         "compare/",
         say("compare.title"),
         say("compare.description"),

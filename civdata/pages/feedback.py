@@ -39,7 +39,7 @@ def about(book: Book) -> Page:
     """Make the page that says who runs the site, how figures are chosen and how to write."""
     say, settings = book.words.say, book.collection.settings
     return book.page(
-        "about.md",
+        "about",
         "about/",
         say("about.title"),
         say("about.description", name=book.name),

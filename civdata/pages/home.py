@@ -36,7 +36,7 @@ def page(
     packages = [(package, _counts(book, package)) for package in book.facts.packages]
     say = book.words.say
     return book.page(
-        "home.md",
+        "home",
         "",
         say("home.title"),
         say("home.description"),

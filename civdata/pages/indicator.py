@@ -24,10 +24,11 @@ def page(book: Book, indicator: Indicator) -> Page:
         description = f"{shown.when}: {shown.value}. {description}"
     kind = book.collection.reference("kinds").get(indicator.kind)
     return book.page(
-        "indicator.md",
+        "indicator",
         f"{package.name}/{indicator.id}/",
         name,
         description,
+        subject=indicator,
         package=package,
         indicator=indicator,
         latest=shown,

@@ -45,10 +45,11 @@ def page(book: Book, package: Package) -> Page:
     singles = [one for one in indicators if one[2] == 1]
     files = book.downloads.get(package.name, ())
     return book.page(
-        "package.md",
+        "package",
         f"{package.name}/",
         package.titled(language),
         package.described(language),
+        subject=package,
         package=package,
         linked_data=_script(book.linked_data.get((package.name, language), "")),
         grids=[grid for _, grid in grids],
@@ -154,10 +155,11 @@ def _figures_page(book: Book, package: Package) -> Page:
     found = [o for i in package.indicators.values() for o in book.facts.of_indicator(i)]
     title = book.words.say("figures.title", package=package.titled(language))
     return book.page(
-        "figures.md",
+        "figures",
         f"{package.name}/figures/",
         title,
         book.words.say("figures.description", package=package.titled(language)),
+        subject=package,
         package=package,
         sift=sifting.of_observations(book, package.name, found, title, package.name),
         observations=[
@@ -172,8 +174,18 @@ def _table_page(book: Book, package: Package, table: Table) -> Page:
     about = table.descriptions.get(book.language, grid.title)
     path = table_path(table)
     sift = sifting.of_records(book, table, grid.title)
-    values = {"package": package, "grid": grid, "sift": sift, "about": about, "files": files}
-    return book.page("records.md", path, grid.title, about, **values)
+    return book.page(
+        "records",
+        path,
+        grid.title,
+        about,
+        subject=table,
+        package=package,
+        grid=grid,
+        sift=sift,
+        about=about,
+        files=files,
+    )
 
 
 def _script(text: str) -> Markup:

@@ -57,10 +57,11 @@ def page(book: Book, package: Package, table: Table) -> Page:
     files = [f for f in book.downloads.get(package.name, ()) if f.table == table.name]
     chart = chart_of(book, table)
     return book.page(
-        "plain.md",
+        "plain",
         path_of(table),
         title,
         about or book.words.count("count.rows", len(table.rows)),
+        subject=table,
         package=package,
         table=table,
         about=about,
@@ -151,7 +152,7 @@ def faults(book: Book) -> Page:
         for file, n in sorted(counted.items())
     ]
     return book.page(
-        "findings.md", "findings/", say("findings.title"), say("findings.lead"), rows=rows
+        "findings", "findings/", say("findings.title"), say("findings.lead"), rows=rows
     )
 
 

@@ -29,7 +29,7 @@ def changes(book: Book, entries: tuple[Change, ...]) -> Page:
 
     title, description = say("changes.title"), say("changes.description")
     return book.page(
-        "changes.md",
+        "changes",
         "changes/",
         title,
         description,
@@ -50,7 +50,7 @@ def _corrected(book: Book, name: str) -> tuple[str, str]:
         return book.name_of(observation), observation_path(observation)
     if record:
         table, row = record
-        return row[f"name_{book.language}"] or row["name"] or name, record_path(table, name)
+        return row.called(book.language) or name, record_path(table, name)
     return name, ""
 
 
@@ -66,7 +66,7 @@ def glossary(book: Book, file: Path) -> Page:
         if (chosen := [row for row in rows if row["status"] == status])
     ]
     title, description = say("glossary.title"), say("glossary.description")
-    return book.page("glossary.md", "glossary/", title, description, groups=groups)
+    return book.page("glossary", "glossary/", title, description, groups=groups)
 
 
 def alphabetical(word: str) -> list[int]:
@@ -91,7 +91,7 @@ def search(book: Book) -> Page:
     say = book.words.say
     groups = [(package, list(package.indicators.values())) for package in book.facts.packages]
     title, description = say("search.title"), say("search.description")
-    return book.page("search.md", "search/", title, description, groups=groups)
+    return book.page("search", "search/", title, description, groups=groups)
 
 
 def hand_written(book: Book, name: str) -> Page:
@@ -108,7 +108,7 @@ def hand_written(book: Book, name: str) -> Page:
         "sources": book.words.number(Decimal(len(book.collection.sources))),
         "languages": len(book.collection.languages),
     }
-    return book.page(template, f"{name}/", heading, description, numbers=numbers)
+    return book.page("prose", f"{name}/", heading, description, template=template, numbers=numbers)
 
 
 def _opening(source: str) -> tuple[str, str]:

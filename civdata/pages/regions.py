@@ -81,7 +81,7 @@ def overview(book: Book) -> Page:
                 (indicator, d) for d in series.of_indicator(book, indicator) if d.chart.regions
             ]
     return book.page(
-        "regions.md",
+        "regions",
         "regions/",
         say("regions.title"),
         say("regions.description"),
@@ -103,7 +103,7 @@ def page(book: Book, code: str) -> Page:
         topics.append((package, lines))
     row = book.collection.reference("areas")[code]
     return book.page(
-        "region.md",
+        "region",
         path_of(code),
         name,
         say("region.description", area=name, n=words.count("count.figures", len(found))),

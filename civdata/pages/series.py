@@ -150,7 +150,7 @@ def files(book: Book) -> Iterator[tuple[str, str]]:
     drawn = [d for one in book.collection.indicators.values() for d in of_indicator(book, one)]
     for package in book.facts.packages:
         for spec in package.views:
-            if spec["rows"] == "indicator":
+            if spec.rows == "indicator":
                 drawn += of_view(book, derive(book.collection, package, spec))
     for one in drawn:
         told = replace(one.chart, title=_finding(book, one))

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from civdata.figures import Interval
-from civdata.model import Indicator, Observation
+from civdata.model import Indicator, Observation, Package, Source
 from civdata.model.settings import Licence
 from civdata.pages.book import Book, Card, Page, Shown
 from civdata.record.citation import licence_of, publisher_of
@@ -43,7 +43,7 @@ def _complete(
         "card": f"{page.path if card else ''}card.png",
         "card_text": card.text if card else book.words.say("home.title"),
     }
-    changed = last_change(book.collection, changes, page.path)
+    changed = last_change(book.collection, changes, page.package)
     nodes = [*_about(book, page, changed), *_crumbs(book, page, titles)]
     text = json.dumps({"@context": "https://schema.org/", "@graph": nodes}, ensure_ascii=False)
     safe = text.replace("<", "\\u003c")
@@ -54,21 +54,21 @@ def _complete(
 def _card(book: Book, page: Page, headlines: Sequence[str]) -> Card | None:
     """Say what the picture of a page shows: its figure, or the first headline figure about it."""
     known = book.collection.indicators
-    package, _, rest = page.path.rstrip("/").partition("/")
-    if page.meta["kind"] == "home":
-        if not headlines:
-            return Card(book.language, "", page.title, "", "", "")
-        return _figure_card(book, known[headlines[0]], book.words.say("home.heading"))
-    if page.meta["kind"] == "indicator":
-        return _figure_card(book, known[rest], _topic(book, package))
-    if page.meta["kind"] != "package":
-        return None
-    chosen = [known[name] for name in headlines if known[name].package == package]
-    chosen += [one for one in known.values() if one.package == package]
-    found = next((one for one in chosen if book.facts.latest(one)), None)
-    if found is None:
-        return Card(book.language, "", page.title, "", "", "")
-    return _figure_card(book, found, page.title)
+    match page.kind, page.subject:
+        case "home", _:
+            if not headlines:
+                return Card(book.language, "", page.title, "", "", "")
+            return _figure_card(book, known[headlines[0]], book.words.say("home.heading"))
+        case "indicator", Indicator() as indicator:
+            return _figure_card(book, indicator, _topic(book, indicator.package))
+        case "package", Package(name=name):
+            chosen = [known[n] for n in headlines if known[n].package == name]
+            chosen += [one for one in known.values() if one.package == name]
+            found = next((one for one in chosen if book.facts.latest(one)), None)
+            if found is None:
+                return Card(book.language, "", page.title, "", "", "")
+            return _figure_card(book, found, page.title)
+    return None
 
 
 def _figure_card(book: Book, indicator: Indicator, topic: str) -> Card:
@@ -110,14 +110,14 @@ def _crumbs(book: Book, page: Page, titles: Mapping[str, str]) -> list[Node]:
 
 def _about(book: Book, page: Page, changed: str) -> list[Node]:
     """Say what a page is; a package's page brings its Dataset itself."""
-    made = {
-        "home": _home,
-        "indicator": _indicator,
-        "source": _source,
-    }.get(page.meta["kind"])
-    if made:
-        return made(book, page, changed)
-    kind = "CollectionPage" if page.meta["kind"] in ("package", "sources") else "WebPage"
+    match page.kind, page.subject:
+        case "home", _:
+            return _home(book, page, changed)
+        case _, Indicator() as indicator:
+            return _indicator(book, page, indicator, changed)
+        case _, Source() as source:
+            return _source(book, page, source, changed)
+    kind = "CollectionPage" if page.kind in ("package", "sources") else "WebPage"
     return [_page(book, page, kind, changed)]
 
 
@@ -172,10 +172,9 @@ def _home(book: Book, page: Page, changed: str) -> list[Node]:
     return [about, catalogue]
 
 
-def _indicator(book: Book, page: Page, changed: str) -> list[Node]:
+def _indicator(book: Book, page: Page, indicator: Indicator, changed: str) -> list[Node]:
     """An indicator as a Dataset of its observations, each with its permanent address."""
-    package, _, name = page.path.rstrip("/").partition("/")
-    indicator, address = book.collection.indicators[name], _address(book, page.path)
+    package, address = indicator.package, _address(book, page.path)
     found = book.facts.newest_first(indicator)
     variable = {
         "@type": "StatisticalVariable",
@@ -232,8 +231,7 @@ def _number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _source(book: Book, page: Page, changed: str) -> list[Node]:
-    source = book.collection.sources[page.path.rstrip("/").rpartition("/")[2]]
+def _source(book: Book, page: Page, source: Source, changed: str) -> list[Node]:
     work = {
         "@type": "CreativeWork",
         "name": source.title,

@@ -9,7 +9,7 @@ from itertools import groupby
 from civdata.lookup.paths import is_long, record_path, table_path
 from civdata.model import IndexedFigure, Source
 from civdata.pages import addup, sifting
-from civdata.pages.book import Book, Page, Shown, anchor, observation_path
+from civdata.pages.book import SOURCES, Book, Page, Shown, anchor, observation_path
 
 MOST_REFS = 6
 
@@ -52,7 +52,8 @@ def overview(book: Book) -> Page:
         for source, _, _ in rows
     }
     sift = sifting.of_list(book, "sources", title, ("publisher_kind", "language"), marks)
-    return book.page("sources.md", "sources/", title, description, rows=rows, sift=sift)
+    about = book.collection.package(SOURCES)
+    return book.page("sources", "sources/", title, description, subject=about, rows=rows, sift=sift)
 
 
 def _newest(source: Source) -> tuple[bool, str]:
@@ -72,10 +73,11 @@ def page(book: Book, source: Source) -> Page:
         places.setdefault(locator, lines)
     publisher = source.publisher.name(book.language)
     return book.page(
-        "source.md",
+        "source",
         f"sources/{source.id}/",
         source.title,
         book.words.say("source.description", title=source.title, publisher=publisher),
+        subject=source,
         source=source,
         cases=addup.cases(book, names=frozenset(disputed)),
         tables=list(_long(book, source)),
@@ -151,7 +153,7 @@ def _ref(book: Book, ref: str) -> Ref:
     if found is None:
         return Ref("", ref)
     table, row = found
-    name = row[f"name_{book.language}"] or row["name"] or row["number"] or ref
+    name = row.called(book.language) or ref
     return Ref(record_path(table, ref), name)
 
 

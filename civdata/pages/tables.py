@@ -61,7 +61,7 @@ class Grid:
 def views(book: Book, package: Package) -> Iterator[tuple[View, Grid]]:
     """Show the derived tables of figures of a package; tables of records are shown by `records`."""
     for spec in package.views:
-        if spec["rows"] == "record":
+        if spec.rows == "record":
             continue
         made = derive(book.collection, package, spec)
         title = made.titles[book.language]
@@ -161,8 +161,8 @@ def title_of(book: Book, package: Package, table: Table) -> str:
     """The title of a table about things: that of its view, where there is one."""
     title = table.titles.get(book.language, table.name)
     for spec in package.views:
-        if spec["rows"] == "record" and spec["table"] == table.name:
-            title = spec["titles"][book.language]
+        if spec.rows == "record" and spec.table == table.name:
+            title = spec.titled(book.language)
     return title
 
 
@@ -251,7 +251,7 @@ def _linked(book: Book, value: str) -> GridCell:
     if found is None:
         return GridCell(value)
     table, row = found
-    name = row["name"] or row[f"name_{book.language}"] or value
+    name = row.called(book.language) or value
     return GridCell(name, record_path(table, value))
 
 

@@ -45,7 +45,7 @@ def load(
         _put(made, behind, "unit", made["indicator"].map(lambda name: units.get(name)))
     if names is not None:
         _name(made, collection, names)
-    used = set(table.column("source")) - {""}
+    used = set(table.column("source") if "source" in table.columns else ()) - {""}
     lang = names or collection.settings.language
     about: dict[Hashable, Any] = {
         "package": package.name,

@@ -37,16 +37,15 @@ def newest(collection: Collection, entries: tuple[Change, ...]) -> str:
     return max(dates, default=UNDATED)
 
 
-def last_change(collection: Collection, entries: tuple[Change, ...], path: str) -> str:
-    """Return the date of the newest change that concerns the page at `path`.
+def last_change(collection: Collection, entries: tuple[Change, ...], package: str) -> str:
+    """Return the date of the newest change that concerns a page about a package, or about none.
 
     A change that lists corrections concerns the packages that hold what was corrected, and pages
     that are not about one package; a change without a list concerns all.
     """
-    about = path.partition("/")[0]
-    if not entries or collection.package(about) is None:
+    if not entries or not package:
         return newest(collection, entries)
-    found = [e for e in entries if not e["corrections"] or about in _packages(collection, e)]
+    found = [e for e in entries if not e["corrections"] or package in _packages(collection, e)]
     return max((str(entry["date"]) for entry in found), default=str(entries[-1]["date"]))
 
 

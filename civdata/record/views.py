@@ -12,10 +12,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from civdata.errors import UnknownName
-from civdata.model import Collection, Observation, Package, Texts
+from civdata.model import Collection, Observation, Package, Texts, ViewSpec
 from civdata.record.compare import key
 from civdata.record.frames import period_ends
 from civdata.record.standing import contested, headline, national, preferred
@@ -56,9 +55,9 @@ class View:
 
 def view(collection: Collection, package: Package, name: str) -> View:
     """Derive one view of a package; raise UnknownName with what exists."""
-    spec = next((item for item in package.views if item.get("name") == name), None)
+    spec = next((item for item in package.views if item.name == name), None)
     if spec is None:
-        known = [str(item.get("name")) for item in package.views]
+        known = [item.name for item in package.views]
         raise UnknownName.among(f"view of {package.name}", name, known)
     return derive(collection, package, spec)
 
@@ -68,25 +67,22 @@ def views(collection: Collection, package: Package) -> tuple[View, ...]:
     return tuple(derive(collection, package, spec) for spec in package.views)
 
 
-def derive(collection: Collection, package: Package, spec: Mapping[str, Any]) -> View:
+def derive(collection: Collection, package: Package, spec: ViewSpec) -> View:
     """Derive the view that `spec` declares."""
-    makers: dict[str, Callable[[Collection, Package, Mapping[str, Any]], _Body]] = {
+    makers: dict[str, Callable[[Collection, Package, ViewSpec], _Body]] = {
         "time_period": _by_period,
         "indicator": _by_indicator,
         "record": _of_records,
     }
-    columns, rows = makers[spec["rows"]](collection, package, spec)
-    return View(spec["name"], package.name, spec["titles"], spec["rows"], columns, rows)
+    columns, rows = makers[spec.rows](collection, package, spec)
+    return View(spec.name, package.name, spec.titles, spec.rows, columns, rows)
 
 
 _Body = tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]
 
 
-def _by_period(collection: Collection, package: Package, spec: Mapping[str, Any]) -> _Body:
-    columns = tuple(
-        Column(c["name"], c["titles"], c["indicator"], c.get("obs_status", "actual"))
-        for c in spec["columns"]
-    )
+def _by_period(collection: Collection, package: Package, spec: ViewSpec) -> _Body:
+    columns = tuple(Column(c.name, c.titles, c.indicator, c.obs_status) for c in spec.columns)
     denied = contested(collection)
     counted = [_of(collection, package, c.indicator) for c in columns]
     wanted = [
@@ -150,15 +146,15 @@ def _words(collection: Collection, column: str) -> Texts:
     return {code: row[f"title_{code}"] if row else column for code in collection.languages}
 
 
-def _by_indicator(collection: Collection, package: Package, spec: Mapping[str, Any]) -> _Body:
+def _by_indicator(collection: Collection, package: Package, spec: ViewSpec) -> _Body:
     denied = contested(collection)
     names = ["indicator", "time_period", "obs_status", "value", "unit", "as_printed", "source"]
     columns = tuple(
         Column(name, _words(collection, name), "*" if name == "value" else "") for name in names
     )
     rows = []
-    groups = {name: _of(collection, package, name) for name in spec["indicators"]}
-    if spec.get("period") == "common":
+    groups = {name: _of(collection, package, name) for name in spec.indicators}
+    if spec.period == "common":
         groups = _in_common(groups)
     for indicator, group in groups.items():
         if not group:
@@ -189,9 +185,9 @@ def _in_common(groups: Mapping[str, list[Observation]]) -> dict[str, list[Observ
     }
 
 
-def _of_records(collection: Collection, package: Package, spec: Mapping[str, Any]) -> _Body:
-    table = package.table(spec["table"])
+def _of_records(collection: Collection, package: Package, spec: ViewSpec) -> _Body:
+    table = package.table(spec.table)
     assert table is not None
-    columns = tuple(Column(name, _words(collection, name)) for name in spec["fields"])
-    rows = tuple(tuple(Cell(row[name] or None) for name in spec["fields"]) for row in table.rows)
+    columns = tuple(Column(name, _words(collection, name)) for name in spec.fields)
+    rows = tuple(tuple(Cell(row[name] or None) for name in spec.fields) for row in table.rows)
     return columns, rows

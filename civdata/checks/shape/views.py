@@ -39,41 +39,50 @@ def check(package: Package) -> Iterator[Finding]:
             yield wrong(where, "no known kind of rows", ", ".join(VIEW_KEYS), kind)
             continue
         yield from unknown(place, where, view, VIEW_KEYS[kind])
-        for message, expected, got in _parts(package, view, kind):
+        for message, expected, got in PARTS[kind](package, view):
             yield wrong(where, message, expected, got)
 
 
-def _parts(package: Package, view: Mapping[str, Any], kind: str) -> Iterator[tuple[str, str, Any]]:
-    """Yield what is wrong inside a view of a known kind: message, expected, got."""
-    if kind == "time_period":
-        columns = view.get("columns")
-        if not isinstance(columns, list) or not columns:
-            yield "no columns", "a list of columns", columns
-        for column in listed(columns):
-            if not isinstance(column, Mapping) or not isinstance(column.get("name"), str):
-                yield "not a column", "an object with name, titles, indicator", column
-            elif set(column) - COLUMN_KEYS:
-                yield "unknown property", ", ".join(sorted(COLUMN_KEYS)), sorted(column)
-            elif str(column.get("indicator")) not in package.indicators:
-                yield "no such indicator", "an id of indicators", column.get("indicator")
-            elif column.get("obs_status", "actual") not in STATUSES:
-                yield "no such status", ", ".join(STATUSES), column.get("obs_status")
-    elif kind == "indicator":
-        names = view.get("indicators")
-        if not isinstance(names, list) or not names:
-            yield "no indicators", "a list of ids", names
-        for name in listed(names):
-            if not isinstance(name, str) or name not in package.indicators:
-                yield "no such indicator", "an id of indicators", name
-        if view.get("period", "common") != "common":
-            yield "no such period", "common, or nothing", view.get("period")
-    else:
-        table = package.table(str(view.get("table")))
-        if table is None:
-            yield "no such table", ", ".join(t.name for t in package.tables), view.get("table")
-        fields = view.get("fields")
-        if not isinstance(fields, list) or not fields:
-            yield "no fields", "a list of columns", fields
-        for name in listed(fields) if table else ():
-            if table and (not isinstance(name, str) or name not in table.columns):
-                yield "no such field", ", ".join(table.columns), name
+Wrong = Iterator[tuple[str, str, Any]]
+"""What is wrong inside a view: message, expected, got."""
+
+
+def _of_periods(package: Package, view: Mapping[str, Any]) -> Wrong:
+    columns = view.get("columns")
+    if not isinstance(columns, list) or not columns:
+        yield "no columns", "a list of columns", columns
+    for column in listed(columns):
+        if not isinstance(column, Mapping) or not isinstance(column.get("name"), str):
+            yield "not a column", "an object with name, titles, indicator", column
+        elif set(column) - COLUMN_KEYS:
+            yield "unknown property", ", ".join(sorted(COLUMN_KEYS)), sorted(column)
+        elif str(column.get("indicator")) not in package.indicators:
+            yield "no such indicator", "an id of indicators", column.get("indicator")
+        elif column.get("obs_status", "actual") not in STATUSES:
+            yield "no such status", ", ".join(STATUSES), column.get("obs_status")
+
+
+def _of_indicators(package: Package, view: Mapping[str, Any]) -> Wrong:
+    names = view.get("indicators")
+    if not isinstance(names, list) or not names:
+        yield "no indicators", "a list of ids", names
+    for name in listed(names):
+        if not isinstance(name, str) or name not in package.indicators:
+            yield "no such indicator", "an id of indicators", name
+    if view.get("period", "common") != "common":
+        yield "no such period", "common, or nothing", view.get("period")
+
+
+def _of_records(package: Package, view: Mapping[str, Any]) -> Wrong:
+    table = package.table(str(view.get("table")))
+    if table is None:
+        yield "no such table", ", ".join(t.name for t in package.tables), view.get("table")
+    fields = view.get("fields")
+    if not isinstance(fields, list) or not fields:
+        yield "no fields", "a list of columns", fields
+    for name in listed(fields) if table else ():
+        if table and (not isinstance(name, str) or name not in table.columns):
+            yield "no such field", ", ".join(table.columns), name
+
+
+PARTS = {"time_period": _of_periods, "indicator": _of_indicators, "record": _of_records}
