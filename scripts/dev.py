@@ -95,7 +95,7 @@ def test() -> int:
     proof = ("--sources", SOURCES) if SOURCES.is_dir() else ()
     if not proof:
         print(f"No held texts at {SOURCES}: figures are checked against the index only.")
-    pytest = (python, "-m", "pytest", "-q", "--durations=10")
+    pytest = (python, "-m", "pytest", "-q", "-rs", "--durations=10")
     with tempfile.TemporaryFile("w+") as said:
         # The browser tests wait a lot, so they run beside all the rest and are printed at the end.
         beside = subprocess.Popen(
@@ -108,7 +108,7 @@ def test() -> int:
             run(BIN / "lint-imports"),
             run(BIN / "zizmor", "--offline", "--no-progress", "--persona=pedantic", ".github"),
             run(BIN / "civdata", "validate", *proof),
-            run(*pytest, "--ignore=tests/site", "--cov", "--cov-report=term"),
+            run(*pytest, "--ignore=tests/site"),
             beside.wait(),
         ]
         said.seek(0)

@@ -81,7 +81,6 @@ def test_a_checked_text_carries_proof() -> None:
 
 def test_the_server_speaks_the_protocol_without_a_network() -> None:
     """A client of the official SDK lists the tools, asks, and gets misuse as one line."""
-    pytest.importorskip("mcp")
     from mcp import ClientSession, StdioServerParameters, stdio_client
 
     code = (

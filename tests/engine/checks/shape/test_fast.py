@@ -20,8 +20,6 @@ from civdata.model import Collection, LaterRows
 from civdata.storage import read
 from tests.small import SETTINGS
 
-pytest.importorskip("duckdb")
-
 FIELDS: list[dict[str, Any]] = [
     {"name": "id", "type": "integer", "constraints": {"required": True}},
     {"name": "name", "type": "string", "constraints": {"maxLength": 12, "pattern": "[A-Za-z -]*"}},
