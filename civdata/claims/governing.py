@@ -12,6 +12,8 @@ from civdata.figures import Figure
 
 _REPORT = 20  # paragraphs of a text that is no news item
 _SHORT = 400  # characters of a text whose last words may name its place
+_OWN, _LEFT, _RIGHT, _STEADY = range(4)  # the first of the places where a period may stand
+_BESIDE, _PARAGRAPH = 0, 2  # of the places where an area may stand
 
 
 def periods(
@@ -24,34 +26,46 @@ def periods(
     begins anew. What only follows from other paragraphs, or stands beside another figure, is not
     sure, nor are the ends of a change. A multiple compares two times: without both, it has none.
     """
-    paragraph = page.paragraph(sentence.start)
     inside = [t for t in page.times if sentence.holds(t.start)]
     if figure.unit == "times":
         return _compared(page, inside), True
-    own = [t for t in inside if stretch.holds(t.start)]
-    left = [t for t in inside if t.start < stretch.start]
-    right = [t for t in inside if t.start >= stretch.end]
-    before = [t for t in page.times if paragraph <= t.start < sentence.start]
-    steady = [t for t in before if not t.aside]
-    year = [Time(0, 0, page.published[:4])] if page.published else []
-    far = [t for t in page.times if t.start < paragraph and not t.aside]
-    nearest = [own[::-1], left[::-1], right, steady[::-1]]
-    groups = [*nearest, _previous(page, paragraph)[::-1], year, before[::-1], far[::-1]]
+    groups = _by_nearness(page, stretch, sentence, inside)
     number = next((n for n, group in enumerate(groups) if group), len(groups))
-    found = [t.period for t in groups[number]] if number < len(groups) else []
-    if not found and page.times:
-        found = [page.times[0].period]
+    found = [t.period for t in (groups[number] if number < len(groups) else page.times[:1])]
     if not found or not found[0]:
         return (), True  # nothing is named, or now without a day
-    named = {t.period for t in inside}
-    sure = number in (0, 1, 3) or (number == 2 and len(named) == 1)
-    if page.changes.get(figure.start) and len(named) != 2:
+    named = len({t.period for t in inside})
+    sure = number in (_OWN, _LEFT, _STEADY) or (number == _RIGHT and named == 1)
+    if page.changes.get(figure.start) and named != 2:
         sure = False
+    return _widened(found), sure
+
+
+def _by_nearness(
+    page: Page, stretch: Stretch, sentence: Stretch, inside: Sequence[Time]
+) -> list[list[Time]]:
+    """Return the times of a text by where they stand, the nearest place first."""
+    paragraph = page.paragraph(sentence.start)
+    before = [t for t in page.times if paragraph <= t.start < sentence.start]
+    far = [t for t in page.times if t.start < paragraph and not t.aside]
+    return [
+        [t for t in inside if stretch.holds(t.start)][::-1],
+        [t for t in inside if t.start < stretch.start][::-1],
+        [t for t in inside if t.start >= stretch.end],
+        [t for t in before if not t.aside][::-1],
+        _previous(page, paragraph)[::-1],
+        [Time(0, 0, page.published[:4])] if page.published else [],
+        before[::-1],
+        far[::-1],
+    ]
+
+
+def _widened(found: list[str]) -> tuple[str, ...]:
+    """Add the span between two years, and the years of months and days."""
     years = [p for p in found if re.fullmatch(r"\d{4}", p)]
-    if len(years) == 2:
-        found.append("/".join(sorted(years)))
-    found += [p[:4] for p in found if re.fullmatch(r"\d{4}-\d\d(-\d\d)?", p)]
-    return tuple(dict.fromkeys(p for p in found if p)), sure
+    span = ["/".join(sorted(years))] if len(years) == 2 else []
+    whole = [p[:4] for p in found if re.fullmatch(r"\d{4}-\d\d(-\d\d)?", p)]
+    return tuple(dict.fromkeys(p for p in (*found, *span, *whole) if p))
 
 
 def _previous(page: Page, paragraph: int) -> list[Time]:
@@ -89,21 +103,29 @@ def area(page: Page, stretch: Stretch, sentence: Stretch) -> str:
         [p for p in page.places if paragraph <= p.start < sentence.start],
     )
     for number, group in enumerate(groups):
-        named = [p for p in group if p.area != country]
-        if len({p.area for p in named}) > (1 if number == 0 else 2):
-            return country  # a list of places is none of them
-        if named and (number != 2 or group[-1].area != country):
-            return named[0].area if number < 2 else named[-1].area
         if group:
-            return country
+            return _chosen(number, [p.area for p in group], country)
     first = page.text.find("\n", len(page.text) - len(page.text.lstrip()))
     top = [p for p in page.places if p.start < min(first, paragraph)]
-    if top:
-        return top[0].area
-    later = [p for p in page.places if p.start >= sentence.end]
+    return top[0].area if top else _last_words(page, sentence) or country
+
+
+def _chosen(number: int, areas: Sequence[str], country: str) -> str:
+    """Return the area of those named at a place; a list of places is none of them."""
+    named = [one for one in areas if one != country]
+    listed = len(set(named)) > (1 if number == _BESIDE else 2)
+    if listed or not named or (number == _PARAGRAPH and areas[-1] == country):
+        return country
+    return named[-1] if number == _PARAGRAPH else named[0]
+
+
+def _last_words(page: Page, sentence: Stretch) -> str:
+    """Return the area that a short text names after its figures, or nothing."""
+    if len(page.text) >= _SHORT:
+        return ""
     counted = [f.start for f in page.figures if f.unit not in DATED]
-    alone = [p for p in later if not any(start > p.end for start in counted)]
-    return alone[0].area if alone and len(page.text) < _SHORT else country
+    later = (p for p in page.places if p.start >= sentence.end)
+    return next((p.area for p in later if not any(start > p.end for start in counted)), "")
 
 
 def several(page: Page, stretch: Stretch, sentence: Stretch) -> tuple[str, ...]:

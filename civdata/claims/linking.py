@@ -68,46 +68,72 @@ def _candidate(
     cost = _unit(mention, lexicon, topic)
     if cost >= NEVER:
         return None
-    fits = cost <= 1.0 or not mention.noun or any(key in topic.name for key in mention.noun)
-    weight = lexicon.weight
-    around = mention.around
-    said_by_unit = lexicon.unit_terms.get(topic.unit, frozenset()) if cost < 1 else frozenset()
-    found = lacking = other = 0.0
-    for key, inner in topic.name.items():
-        seen = around.get(key, 0.0)
-        if inner and seen < 0.8:
-            seen = max(seen, 0.8 * sum(around.get(k, 0.0) for k in inner) / len(inner))
-        if key in said_by_unit:
-            seen = max(seen, 0.9)
-        found += weight(key) * seen
-        lacking += weight(key) * (1 - seen)
+    weight, around = lexicon.weight, mention.around
+    by_unit = lexicon.unit_terms.get(topic.unit, frozenset()) if cost < 1 else frozenset()
+    found, lacking = _of_name(mention, lexicon, topic, by_unit)
     if not found:
         return None
-    for key, share in topic.said.items():
-        other += weight(key) * share * around.get(key, 0.0)
-    strange = 0.0
-    anchored = not mention.own
-    named = others = False
-    foreign = any(key not in lexicon.weights for key in mention.own)
-    for key in mention.own:
-        if key in said_by_unit:
-            anchored = anchored or not foreign
-        elif key in topic.name or topic.said.get(key, 0.0) >= 0.2:
-            anchored = named = True
-        else:
-            others = True
-            strange += weight(key) * (STRANGE if key in lexicon.weights else FOREIGN)
+    other = sum(weight(key) * share * around.get(key, 0.0) for key, share in topic.said.items())
+    beside = _beside(mention, lexicon, topic, by_unit)
+    fits = cost <= 1.0 or not mention.noun or any(key in topic.name for key in mention.noun)
+    fits = fits and (beside.named or not beside.others)
     if topic.years and not any(year in p for year in topic.years for p in mention.periods):
         cost += OTHER_YEAR
-    fits = fits and (named or not others)
     about, held = locate(topic.id, mention, lexicon)
     notes = lexicon.notes.get(about, frozenset())
     told = (key for key in mention.own if key in notes and key not in topic.name)
     found += TOLD * sum(weight(key) for key in told)
     cost -= SAME * (last == topic.id and not mention.own)
-    score = found + 0.6 * other - MISSING * lacking - strange - cost + HELD * held
+    score = found + 0.6 * other - MISSING * lacking - beside.strange - cost + HELD * held
     score += series * math.log(1 + lexicon.series.get((topic.id, mention.area), 0))
-    return Candidate(topic, score, found, lacking, about, held, anchored, fits)
+    return Candidate(topic, score, found, lacking, about, held, beside.anchored, fits)
+
+
+def _of_name(
+    mention: Mention, lexicon: Lexicon, topic: Topic, by_unit: frozenset[str]
+) -> tuple[float, float]:
+    """Return how much of an indicator's name stands near a figure, and how much is lacking.
+
+    A phrase may be said in parts; what the counted word says by itself need not be said again.
+    """
+    found = lacking = 0.0
+    for key, inner in topic.name.items():
+        seen = mention.around.get(key, 0.0)
+        if inner and seen < 0.8:
+            parts = sum(mention.around.get(k, 0.0) for k in inner)
+            seen = max(seen, 0.8 * parts / len(inner))
+        if key in by_unit:
+            seen = max(seen, 0.9)
+        found += lexicon.weight(key) * seen
+        lacking += lexicon.weight(key) * (1 - seen)
+    return found, lacking
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What the words beside a figure say of an indicator.
+
+    `anchored`: one is of it; `named`: one is of its name or often said of it; `others`: one is
+    not; `strange`: what those cost.
+    """
+
+    anchored: bool
+    named: bool
+    others: bool
+    strange: float
+
+
+def _beside(mention: Mention, lexicon: Lexicon, topic: Topic, by_unit: frozenset[str]) -> _Beside:
+    foreign = any(key not in lexicon.weights for key in mention.own)
+    of_unit = [key for key in mention.own if key in by_unit]
+    rest = [key for key in mention.own if key not in by_unit]
+    named = [key for key in rest if key in topic.name or topic.said.get(key, 0.0) >= 0.2]
+    others = [key for key in rest if key not in named]
+    strange = 0.0
+    for key in others:
+        strange += lexicon.weight(key) * (STRANGE if key in lexicon.weights else FOREIGN)
+    anchored = not mention.own or bool(named) or (bool(of_unit) and not foreign)
+    return _Beside(anchored, bool(named), bool(others), strange)
 
 
 def locate(indicator: str, mention: Mention, lexicon: Lexicon) -> tuple[Key, bool]:
@@ -134,19 +160,26 @@ def _areas(key: Key) -> tuple[str, ...]:
 
 def _unit(mention: Mention, lexicon: Lexicon, topic: Topic) -> float:
     """Return what it costs that the counted word is not the unit of the indicator."""
-    kinds = lexicon.unit_kinds
-    own = mention.units
+    kinds, own = lexicon.unit_kinds, mention.units
+    fixed = kinds.get(topic.unit) in _FIXED
     if mention.figure.unit == "ordinal":
-        if kinds.get(topic.unit) in _FIXED:
-            return NEVER
-        if mention.each:
-            return 0.0 if topic.kind == "ratio" else NEVER
-        other = own is not None and topic.unit not in own
-        return NEVER if other or topic.unit not in lexicon.ranks else 0.0
+        return NEVER if fixed else _rank(mention, lexicon, topic)
     if own is not None and any(kinds.get(unit) in _FIXED for unit in own):
         return 0.0 if topic.unit in own else NEVER
-    if kinds.get(topic.unit) in _FIXED:
-        return NEVER
+    return NEVER if fixed else _counted(mention, lexicon, topic)
+
+
+def _rank(mention: Mention, lexicon: Lexicon, topic: Topic) -> float:
+    """Return what an ordinal costs: one in so many is a ratio, else it must be a place."""
+    if mention.each:
+        return 0.0 if topic.kind == "ratio" else NEVER
+    other = mention.units is not None and topic.unit not in mention.units
+    return NEVER if other or topic.unit not in lexicon.ranks else 0.0
+
+
+def _counted(mention: Mention, lexicon: Lexicon, topic: Topic) -> float:
+    """Return what a counted thing costs; a unit that is near, or said beside it, costs less."""
+    own = mention.units
     if mention.thing and mention.thing in topic.name:
         return 0.3 if own is None or topic.unit in own else OTHER_UNIT / 2
     if own is None:

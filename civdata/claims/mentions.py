@@ -100,23 +100,11 @@ def _mention(
     sentence, stretch = cut[number], placed.stretch
     beside = page.terms_in(stretch.start, stretch.end)
     own = tuple(dict.fromkeys(term.key for term in beside if not term.inner))
-    units, thing, noun = counted(page, figure, stretch)
-    if units is None and not thing and figure.unit not in {"ordinal", *DATED}:
-        units = _followed(page, figure, sentence, before)
-    elif thing and units is None and thing in page.lexicon.weights and _apart(page, figure):
-        same = [m for m in before if sentence.holds(m.figure.start) and m.units]
-        units = same[-1].units if same else None
+    units, thing, noun = _counts(page, figure, placed, sentence, before)
     where = area(page, stretch, sentence)
-    around: dict[str, float] = {}
-    if where != page.lexicon.places.country:
-        around = dict.fromkeys(page.lexicon.area_terms, 1.0)
-    carry = _CARRY[min(len(own), len(_CARRY) - 1)]
-    first = cut[max(0, number - _BACK)].start
-    last = cut[min(len(cut) - 1, number + 1)].end
-    for term in page.terms_in(first, last):
-        share = _share(term.start, placed, cut, number, carry)
-        if share > around.get(term.key, 0.0):
-            around[term.key] = share
+    around = dict.fromkeys(page.lexicon.area_terms, 1.0)
+    if where == page.lexicon.places.country:
+        around = {}
     said = status(page, stretch, sentence)
     if not said and before and not any(sentence.holds(t.start) for t in page.times):
         said = before[-1].status
@@ -124,7 +112,7 @@ def _mention(
         figure,
         why,
         own,
-        around,
+        _around(page, placed, cut, number, len(own), around),
         units,
         thing,
         noun,
@@ -134,6 +122,42 @@ def _mention(
         said,
         _each(page, figure),
     )
+
+
+def _counts(
+    page: Page,
+    figure: Figure,
+    placed: _Placed,
+    sentence: Stretch,
+    before: Sequence[Mention],
+) -> tuple[tuple[str, ...] | None, str, tuple[str, ...]]:
+    """Return what a figure counts: units, a thing that is none, and the terms of the noun."""
+    units, thing, noun = counted(page, figure, placed.stretch)
+    if units is None and not thing and figure.unit not in {"ordinal", *DATED}:
+        units = _followed(page, figure, sentence, before)
+    elif thing and units is None and thing in page.lexicon.weights and _apart(page, figure):
+        same = [m for m in before if sentence.holds(m.figure.start) and m.units]
+        units = same[-1].units if same else None
+    return units, thing, noun
+
+
+def _around(
+    page: Page,
+    placed: _Placed,
+    cut: Sequence[Stretch],
+    number: int,
+    beside: int,
+    around: dict[str, float],
+) -> dict[str, float]:
+    """Add the terms of the sentences near a figure, each with how much it counts at most."""
+    carry = _CARRY[min(beside, len(_CARRY) - 1)]
+    first = cut[max(0, number - _BACK)].start
+    last = cut[min(len(cut) - 1, number + 1)].end
+    for term in page.terms_in(first, last):
+        share = _share(term.start, placed, cut, number, carry)
+        if share > around.get(term.key, 0.0):
+            around[term.key] = share
+    return around
 
 
 def _apart(page: Page, figure: Figure) -> bool:

@@ -44,25 +44,39 @@ def _is_number(page: Page, figure: Figure, before: str, after: str) -> bool:
     roman = re.fullmatch("[IVXLC]+", figure.text)  # of a law, a congress, a century
     if roman or re.search(r"(?:№|#|\bN)\s*$", before) or re.match(r"[-–]?[IVXLC]+\b", after):
         return True
-    words_before, words_after, floors, _ = _tables(page.lexicon)
-    near = page.before(figure.start, 1)
-    if near and near[0].stem in words_before:
-        mark = page.text[near[0].end : figure.start]
-        short = len(near[0].text) < 4  # an abbreviation, which a full stop may follow
-        if not re.search("[,;:()]" if short else _STOP, mark):
-            return True
-    following = page.behind(figure.end, 2)
-    gap = page.text[figure.end : following[0].start] if following else "."
-    joined = gap.startswith("-")
-    if following and not re.search(_STOP, gap) and following[0].stem in floors:
+    if _is_announced(page, figure) or _is_of_place(page, figure):
         return True
-    if following and not re.search(_STOP, gap) and (joined or figure.unit == "ordinal"):
-        places = following if joined else following[:1]
-        if any(token.stem in words_after for token in places):
-            return True
     line = before.rpartition("\n")[2]
     first = not line.strip() and page.paragraph(figure.start) >= figure.start - len(line)
     return first and bool(re.match(r"[.)]\s", after))
+
+
+def _is_announced(page: Page, figure: Figure) -> bool:
+    """Return whether the word before says that a number follows: article 5."""
+    words_before, _, _, _ = _tables(page.lexicon)
+    near = page.before(figure.start, 1)
+    if not near or near[0].stem not in words_before:
+        return False
+    mark = page.text[near[0].end : figure.start]
+    short = len(near[0].text) < 4  # an abbreviation, which a full stop may follow
+    return not re.search("[,;:()]" if short else _STOP, mark)
+
+
+def _is_of_place(page: Page, figure: Figure) -> bool:
+    """Return whether the word behind makes it the number of a place: the 5th floor."""
+    _, words_after, floors, _ = _tables(page.lexicon)
+    following = page.behind(figure.end, 2)
+    if not following:
+        return False
+    gap = page.text[figure.end : following[0].start]
+    if re.search(_STOP, gap):
+        return False
+    joined = gap.startswith("-")
+    places = following if joined else following[:1]
+    if following[0].stem in floors:
+        return True
+    ordinal = joined or figure.unit == "ordinal"
+    return ordinal and any(token.stem in words_after for token in places)
 
 
 def _is_age(page: Page, figure: Figure) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from civdata import languages
@@ -22,6 +22,10 @@ class Time:
     end: int
     period: str
     aside: bool = False
+
+
+_Mark = tuple[int, int, str, str]
+"""Where words of time stand: start, end, what kind they are, and what they say."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,31 +47,33 @@ class Calendar:
         A year is one by itself, a month or day takes the year that stands before it, or that of
         the day of the text; "a year later" counts from the period before it.
         """
-        marks: list[tuple[int, int, str, str]] = [
-            (f.start, f.end, "period", f.period) for f in figures if f.period
-        ]
-        dated = [(start, end) for start, end, _, _ in marks]
-        free = [t for t in tokens if not any(a < t.end and t.start < b for a, b in dated)]
+        marks: list[_Mark] = [(f.start, f.end, "period", f.period) for f in figures if f.period]
+        free = [t for t in tokens if not any(a < t.end and t.start < b for a, b, _, _ in marks)]
+        marks = _joined(text, sorted([*marks, *self._months(free, figures)]))
+        marks += self._first_months(tokens, figures)
+        marks += [(start, end, "span", size) for start, end, size in find(free, self.spans)]
+        marks += self._phrases(free)
+        return self._resolved(sorted(marks), published)
+
+    def _months(self, free: Sequence[Token], figures: Sequence[Figure]) -> Iterator[_Mark]:
+        """Yield the months that words name where no number is read."""
         numbers = {(f.start, f.end) for f in figures if not f.period and f.unit != "ordinal"}
         for token in free:
             month = self.month(token)
             if month and not any(a <= token.start < b for a, b in numbers):
-                marks.append((token.start, token.end, "period", f"--{month:02}"))
-        marks = _joined(text, sorted(marks))
-        marks += self._first_months(tokens, figures)
-        marks += [(start, end, "span", size) for start, end, size in find(free, self.spans)]
+                yield token.start, token.end, "period", f"--{month:02}"
+
+    def _phrases(self, free: Sequence[Token]) -> Iterator[_Mark]:
+        """Yield where words count from the day of a text or from a period, the longest first."""
         phrases = [*((*m, "relative") for m in find(free, self.relative))]
         phrases += [(*m, "after") for m in find(free, self.after)]
         taken: list[tuple[int, int]] = []
         for start, end, key, kind in sorted(phrases, key=lambda m: (m[0] - m[1], m[3], m[0])):
             if not any(a < end and start < b for a, b in taken):
                 taken.append((start, end))
-                marks.append((start, end, kind, key))
-        return self._resolved(sorted(marks), published)
+                yield start, end, kind, key
 
-    def _first_months(
-        self, tokens: Sequence[Token], figures: Sequence[Figure]
-    ) -> list[tuple[int, int, str, str]]:
+    def _first_months(self, tokens: Sequence[Token], figures: Sequence[Figure]) -> list[_Mark]:
         """Return where the first months of a year are meant: the first five months."""
         found = []
         for figure in figures:
@@ -93,7 +99,7 @@ class Calendar:
         return near.pop() if len(near) == 1 and len(token.text) <= 14 else None
 
     @staticmethod
-    def _resolved(marks: Sequence[tuple[int, int, str, str]], published: str) -> list[Time]:
+    def _resolved(marks: Sequence[_Mark], published: str) -> list[Time]:
         times: list[Time] = []
         day_year = published[:4]
         last = ""
@@ -103,16 +109,7 @@ class Calendar:
             if away and day_year and kind in ("span", "period"):
                 known = day_year  # behind an aside, a month is of the year of the text
             aside = kind in ("relative", "after") and key != "0"
-            period = key
-            if kind == "relative":
-                period = str(int(day_year) + int(key)) if day_year else ""
-            elif kind == "after":
-                moved = str(int(known) + int(key)) if known else ""
-                period = last if last and key == "0" else moved
-            elif kind == "span":
-                period = f"{known}-01/{known}-{int(key):02}" if known else ""
-            elif key.startswith("--"):
-                period = "/".join(f"{known}{part[1:]}" for part in key.split("/")) if known else ""
+            period = _period(kind, key, known, last, day_year)
             if period or kind == "relative":
                 times.append(Time(start, end, period, aside))
             if period:
@@ -120,11 +117,26 @@ class Calendar:
         return times
 
 
-def _joined(
-    text: str, marks: Sequence[tuple[int, int, str, str]]
-) -> list[tuple[int, int, str, str]]:
+def _period(kind: str, key: str, known: str, last: str, day_year: str) -> str:
+    """Return the period that a mark means, counted from the year that is known or from `last`."""
+    if kind == "relative":
+        return str(int(day_year) + int(key)) if day_year else ""
+    if kind == "after" and last and key == "0":
+        return last
+    if kind == "period" and not key.startswith("--"):
+        return key
+    if not known:
+        return ""
+    if kind == "after":
+        return str(int(known) + int(key))
+    if kind == "span":
+        return f"{known}-01/{known}-{int(key):02}"
+    return "/".join(f"{known}{part[1:]}" for part in key.split("/"))
+
+
+def _joined(text: str, marks: Sequence[_Mark]) -> list[_Mark]:
     """Join two months with a dash or a short word between them: from January to June."""
-    made: list[tuple[int, int, str, str]] = []
+    made: list[_Mark] = []
     for mark in marks:
         start, end, kind, key = mark
         if made and re.fullmatch(r"--\d\d", made[-1][3]) and re.fullmatch(r"--\d\d", key):
