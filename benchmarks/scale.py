@@ -177,7 +177,7 @@ def one(wanted: int, keep: Path | None) -> dict[str, Any]:
         work = Path(place)
         site = work / "site"
         cpu, clock = spent(), time.perf_counter()
-        gate, number = building.make(big, home, work, site, Made.after(work / "none"))
+        gate, number = building.make(big, home, site, Made.after(work / "none"))
         result = {
             "figures": len(big.observations),
             "pages": number,
@@ -187,7 +187,11 @@ def one(wanted: int, keep: Path | None) -> dict[str, Any]:
             "findings": [str(finding) for finding in gate.findings[:3]],
         }
         if keep is not None:
-            (work / "pages").rename(keep)
+            for edition in pages.editions(big, home, {}, {}, "http://127.0.0.1/"):
+                for page in edition.pages:
+                    path = keep / edition.language / page.path / "index.md"
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    path.write_text(page.markdown, "utf-8")
     return result
 
 

@@ -131,10 +131,7 @@ def build(project: Path, place: Path) -> tuple[Path, list[str]]:
     opened = open_project(project)
     packages = tuple(reading.package for reading in opened.readings if reading.package)
     collection = Collection(packages, opened.settings)
-    (place / "work").mkdir(parents=True)
-    gate, _ = make(
-        collection, opened.site, place / "work", place / "site", Made.after(place / "none")
-    )
+    gate, _ = make(collection, opened.site, place / "site", Made.after(place / "none"))
     return place / "site", [str(finding) for finding in gate.findings]
 
 

@@ -284,7 +284,7 @@ def diff(old: str, new: str, json_: bool) -> None:
 
 def _builder() -> ModuleType:
     """Import what builds the site, or say which extra brings it."""
-    if any(find_spec(name) is None for name in ("babel", "jinja2", "material")):
+    if any(find_spec(name) is None for name in ("babel", "jinja2", "markdown")):
         raise MissingExtra("Building the site", "site")
     return import_module("civdata.publish")
 

@@ -1,4 +1,4 @@
-"""The build: gates, then exports and catalogue, pages, MkDocs, search index, page checks, publish.
+"""The build: gates, then exports and catalogue, pages, search index, page checks, publish.
 
 Everything is made in a folder beside the published one, which is replaced at once at the end;
 when a gate finds an error, nothing is published and the old site stays.
@@ -73,7 +73,7 @@ def build(
         what = project.collection if report.ok else _tolerated(project, report)
         shown = report.findings if with_findings else ()
         site, old = held.site, Made.after(held.out)
-        found, pages = make(what, project.site, held.work, site, old, watch, shown)
+        found, pages = make(what, project.site, site, old, watch, shown)
         report = Report((*report.gates, found))
         if found.failed:
             return BuildResult(report, out)
@@ -95,7 +95,6 @@ def _tolerated(project: Project, report: Report) -> Collection:
 def make(
     collection: Collection,
     home: Path,
-    work: Path,
     site: Path,
     made: Made,
     watch: bool = False,
@@ -103,9 +102,8 @@ def make(
 ) -> tuple[Gate, int]:
     """Write the whole site of a collection; return what the page checks found and how many pages.
 
-    `home` is the site's source folder, `work` a folder for what is made on the way, `site` the
-    folder to fill, `made` what the last site was made of; `watch` adds the script that reloads;
-    `findings` are shown on the pages.
+    `home` is the site's source folder, `site` the folder to fill, `made` what the last site was
+    made of; `watch` adds the script that reloads; `findings` are shown on the pages.
     """
     from civdata import pages
     from civdata.publish import edition, index
@@ -135,7 +133,7 @@ def make(
         for language in collection.languages
     }
     editions = list(pages.editions(collection, home, downloads, linked_data, address, findings))
-    edition.write(editions, home, work, site, address, changed, watch, made)
+    edition.write(editions, home, site, address, changed, watch, made)
     _charts(editions, site)
     _workbooks(editions, site)
     index.write(editions, site)
@@ -165,6 +163,6 @@ def _workbooks(editions: Iterable[Edition], site: Path) -> None:
 def _require_extras() -> None:
     from importlib.util import find_spec
 
-    needed = ("PIL", "babel", "font_roboto", "jinja2", "material")
+    needed = ("PIL", "babel", "font_roboto", "jinja2", "markdown", "yaml")
     if any(find_spec(name) is None for name in needed):
         raise MissingExtra("the site", "site")

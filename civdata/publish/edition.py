@@ -1,27 +1,24 @@
-"""The editions: one MkDocs run a language, then the shared assets and the pages at the root."""
+"""The editions: the pages of each language, then the shared assets and the pages at the root."""
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
 from importlib.metadata import version
+from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from civdata import languages, theme
-from civdata.errors import CivdataError
 from civdata.model.settings import Settings
 from civdata.pages import Edition, Page
 from civdata.pages.book import environment
 from civdata.publish import cards, folder
+from civdata.publish.layout import LAYOUT, Layout, extensions
 from civdata.publish.made import Made, digest, put
-from civdata.storage.children import Module, last_words
 
-PROGRAMS = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pymdown-extensions", "pygments")
+PROGRAMS = ("markdown", "jinja2")
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -40,7 +37,6 @@ POLICY = "; ".join(
 def write(
     editions: Sequence[Edition],
     home: Path,
-    work: Path,
     site: Path,
     address: str,
     changed: str,
@@ -49,32 +45,16 @@ def write(
 ) -> None:
     """Write all pages below `site`; `changed` is the date that the built files carry.
 
-    MkDocs runs on the pages that the last site does not have as they are now, one run a language.
+    Pages that the last site has as they are now are taken from there.
     """
-    runs: list[Module] = []
-    again: list[tuple[str, bytes]] = []
     for edition in editions:
-        config, key = _config(edition, home, work, site, address, watch)
-        kept = _kept(edition, key, made)
-        again += kept.items()
-        left = [page for page in edition.pages if _name(page) not in kept]
-        if left or f"{edition.language}/404.html" not in kept:
-            _documents(work / "pages" / edition.language, edition, left)
-            runs.append(_start(config, changed))
-    try:
-        for run in runs:
-            code, output = run.result()
-            if code:
-                raise CivdataError(f"MkDocs stopped: {last_words(output)}")
-    finally:
-        for run in runs:
-            run.end()
-    put(site, again)
-    for edition in editions:
-        shutil.rmtree(site / edition.language / "assets", ignore_errors=True)
-        (site / edition.language / "sitemap.xml.gz").unlink(missing_ok=True)
+        layout, key = _layout(edition, home, address, watch)
+        language = edition.language
+        put(site, ((_name(page), _page(page, layout, key, made)) for page in edition.pages))
+        missing = made.again(f"{language}/404.html", key) or layout.missing()
+        put(site, [(f"{language}/404.html", missing)])
         if edition.feed:
-            put(site, [(f"{edition.language}/changes/feed.xml", edition.feed.encode())])
+            put(site, [(f"{language}/changes/feed.xml", edition.feed.encode())])
     _cards(editions, site, made)
     shutil.copytree(theme.FOLDER / "assets", site / "assets")
     if (home / "assets").is_dir():
@@ -86,21 +66,10 @@ def _name(page: Page) -> str:
     return f"{page.language}/{page.path}index.html"
 
 
-def _kept(edition: Edition, key: str, made: Made) -> dict[str, bytes]:
-    """Return the pages of the last site that would come out the same, by their addresses."""
-    keys = {_name(page): digest(key, page.path, page.markdown) for page in edition.pages}
-    keys[f"{edition.language}/404.html"] = key
-    found = {name: made.again(name, one) for name, one in keys.items()}
-    return {name: content for name, content in found.items() if content is not None}
-
-
-def _documents(docs: Path, edition: Edition, pages: Sequence[Page]) -> None:
-    """Write what MkDocs reads: these pages and always the home page, the root of navigation."""
-    first = edition.pages[0]
-    for page in pages if first in pages else (first, *pages):
-        path = docs / page.path / "index.md"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page.markdown, "utf-8")
+def _page(page: Page, layout: Layout, key: str, made: Made) -> bytes:
+    """Return a finished page: that of the last site where it would come out the same."""
+    found = made.again(_name(page), digest(key, page.path, page.markdown))
+    return layout.page(page) if found is None else found
 
 
 def _cards(editions: Sequence[Edition], site: Path, made: Made) -> None:
@@ -114,12 +83,10 @@ def _cards(editions: Sequence[Edition], site: Path, made: Made) -> None:
                 put(site, [(name, found or cards.draw(page.card, named))])
 
 
-def _config(
-    edition: Edition, home: Path, work: Path, site: Path, address: str, watch: bool
-) -> tuple[Path, str]:
-    """Write the configuration of one language, which inherits all the rest from `mkdocs.yml`.
+def _layout(edition: Edition, home: Path, address: str, watch: bool) -> tuple[Layout, str]:
+    """Return the layout of one language's pages.
 
-    Returns its path and a key of all that decides what a page becomes besides the page itself.
+    Beside it a key of all that decides what a page becomes besides the page itself.
     """
     language, settings = edition.language, edition.settings
     extra = {
@@ -136,21 +103,11 @@ def _config(
         "policy": POLICY,
         "watch": watch,
     }
-    given = {
-        "INHERIT": os.path.relpath(_base(home), work),
-        "site_name": extra["name"],
-        "site_url": f"{address}{language}/",
-        "docs_dir": f"pages/{language}",
-        "site_dir": os.path.relpath(site / language, work),
-        "theme": {
-            "language": language,
-            "custom_dir": os.path.relpath(theme.FOLDER / "overrides", work),
-        },
-        "extra": extra,
-    }
-    path = work / f"{language}.yml"
-    path.write_text(json.dumps(given, ensure_ascii=False), "utf-8")
-    return path, digest(language, extra, _theme(home))
+    asked = extensions(_base(home))
+    return (
+        Layout(language, f"{address}{language}/", extra, asked),
+        digest(language, extra, asked, _theme()),
+    )
 
 
 def _base(home: Path) -> Path:
@@ -159,24 +116,11 @@ def _base(home: Path) -> Path:
     return own if own.is_file() else theme.FOLDER / "mkdocs.yml"
 
 
-def _theme(home: Path) -> list[tuple[str, str]]:
+def _theme() -> list[tuple[str, str]]:
     """Name the layout and the programs that make a page of Markdown, with their versions."""
-    paths = [_base(home), *sorted((theme.FOLDER / "overrides").rglob("*.html"))]
-    layout = [(path.name, path.read_text("utf-8")) for path in paths]
-    return layout + [(name, version(name)) for name in PROGRAMS]
-
-
-def _start(config: Path, changed: str) -> Module:
-    """Start MkDocs; it runs beside this process, and its dates are those of the data."""
-    moment = int(datetime.fromisoformat(changed).replace(tzinfo=UTC).timestamp())
-    return Module(
-        ["mkdocs", "build", "--strict", "--quiet", "-f", str(config)],
-        {
-            "SOURCE_DATE_EPOCH": str(moment),
-            "NO_MKDOCS_2_WARNING": "1",
-            "DISABLE_MKDOCS_2_WARNING": "true",
-        },
-    )
+    paths = [*sorted(LAYOUT.rglob("*.html")), Path(str(files("civdata.publish"))) / "layout.py"]
+    made = [(path.name, path.read_text("utf-8")) for path in paths]
+    return made + [(name, version(name)) for name in PROGRAMS]
 
 
 def _root(editions: Sequence[Edition], home: Path, site: Path, address: str, changed: str) -> None:

@@ -167,7 +167,7 @@ def councils() -> Collection:
 
 def make(councils: Collection, home: Path, place: Path, made: Made) -> tuple[Path, int]:
     """Build a site of councils alone; return it and how many pages it says it has."""
-    gate, pages = building.make(councils, home, place / "work", place / "site", made)
+    gate, pages = building.make(councils, home, place / "site", made)
     assert not gate.findings
     return place / "site", pages
 
