@@ -28,14 +28,32 @@ EXTRA = {
     "policy": "default-src 'none'",
     "watch": False,
 }
+
+
+def a_page(path: str, kind: str, body: str, **meta: str) -> Page:
+    """Return a page with this kind, text and front matter."""
+    return Page("en", path, meta["title"], {**meta, "kind": kind}, body, kind)
+
+
 PAGES = (
-    Page("en", "", "Home", {"title": "Home", "description": "<d>", "kind": "home"},
-         "# Home\n\n- a"),
-    Page("en", "sources/", "S", {"title": "S: \"s\"", "description": "é", "kind": "sources"},
-         "\n<div>\n\n<p>x</p></div>\n\n## Next {#next}\n\n| a |\n|---|\n| 1 |"),
-    Page("en", "p/i/", "I", {"title": "I", "description": "", "kind": "indicator", "card": "c.png",
-                             "card_text": "c"}, "[home](../../) ```x``` <b>b</b>"),
-)  # fmt: skip
+    a_page("", "home", "# Home\n\n- a", title="Home", description="<d>"),
+    a_page(
+        "sources/",
+        "sources",
+        "\n<div>\n\n<p>x</p></div>\n\n## Next {#next}\n\n| a |\n|---|\n| 1 |",
+        title='S: "s"',
+        description="é",
+    ),
+    a_page(
+        "p/i/",
+        "indicator",
+        "[home](../../) ```x``` <b>b</b>",
+        title="I",
+        description="",
+        card="c.png",
+        card_text="c",
+    ),
+)
 
 
 def test_pages_are_those_of_mkdocs(tmp_path: Path) -> None:
