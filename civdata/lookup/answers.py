@@ -53,23 +53,27 @@ def answer(collection: Collection, question: str, lang: str = "") -> Answer:
     query = read(finder.library.keys, finder.areas, question)
     years = tuple(g.text for g in query.groups if g.figure and A_YEAR.fullmatch(g.text))
     words = [g for g in query.groups if not g.figure]
-    met = {id(group): found for group, found in finder._met(words)}
+    met = [found for _, found in finder._met(words)]
+    documents = finder.index.documents
     pages = [page.document for page in finder.find(question).pages]
-    indicators = [n for n in pages if finder.index.documents[n].kind == "indicator"][:TRIED]
-    near = tuple(finder.index.documents[n].id for n in indicators[:3])
+    indicators = [n for n in pages if documents[n].kind == "indicator"][:TRIED]
+    near = tuple(documents[n].id for n in indicators[:3])
     partly = None
     for number in indicators:
-        document = finder.index.documents[number]
-        told = [number in met[id(group)] for group in words]
-        named = _named(finder, document, words)
-        whole = told and all(told) and named >= NAMED
-        if not whole and (named < MOSTLY or sum(told) < MOSTLY * len(told)):
-            continue
-        found = _answering(collection, document.id, years, query.areas, near)
-        if found.figures:
-            return found
-        partly = partly or found
+        told = [number in found for found in met]
+        if _is_about(told, _named(finder, documents[number], words)):
+            found = _answering(collection, documents[number].id, years, query.areas, near)
+            if found.figures:
+                return found
+            partly = partly or found
     return partly or Answer(reason="nothing", years=years, near=near)
+
+
+def _is_about(told: Sequence[bool], named: float) -> bool:
+    """Tell whether the words of a question that an indicator's page has are enough."""
+    if told and all(told) and named >= NAMED:
+        return True
+    return named >= MOSTLY and sum(told) >= MOSTLY * len(told)
 
 
 def _named(finder: Finder, document: Document, words: Sequence[Group]) -> float:
@@ -95,22 +99,20 @@ def _answering(
     """Return the figures of an indicator that are of the years and the area asked for."""
     found = [o for o in collection.observations.values() if o.indicator == indicator]
     area = areas[0] if areas else ""
-    if area:
-        there = [o for o in found if o.ref_area in areas]
-        if not there:
-            return Answer(indicator, (), "area", years, area, near)
-        found = there
-    else:
-        found = [o for o in found if o.ref_area == collection.country] or found
-    if years:
-        dated = [o for o in found if any(_covers(o, year) for year in years)]
-        if not dated:
-            return Answer(indicator, (), "period", years, area, near)
-        found = dated
-    else:
-        newest = max((period_ends(o.time_period)[1] or "" for o in found), default="")
-        found = [o for o in found if (period_ends(o.time_period)[1] or "") == newest]
-    return Answer(indicator, tuple(found), "", years, area, near)
+    there = [o for o in found if o.ref_area in (areas or (collection.country,))]
+    if areas and not there:
+        return Answer(indicator, (), "area", years, area, near)
+    there = there or found
+    dated = [o for o in there if any(_covers(o, year) for year in years)]
+    if years and not dated:
+        return Answer(indicator, (), "period", years, area, near)
+    return Answer(indicator, tuple(dated or _newest(there)), "", years, area, near)
+
+
+def _newest(found: Sequence[Observation]) -> list[Observation]:
+    ends = [period_ends(o.time_period)[1] or "" for o in found]
+    newest = max(ends, default="")
+    return [o for o, end in zip(found, ends, strict=True) if end == newest]
 
 
 def _covers(o: Observation, year: str) -> bool:

@@ -8,12 +8,13 @@ called so, those of the rarer kind first: a city before the region around it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from civdata.languages.wordforms import words
 from civdata.lookup.documents import Library, is_whole
 from civdata.lookup.keys import Way, meets
+from civdata.model import Row
 
 COMMON = 3
 """A word is of a kind where at least one of so many areas of the kind has it, and two have."""
@@ -43,55 +44,29 @@ class Areas:
             for code, row in library.collection.reference("areas").items()
             if not is_whole(library.collection, code)
         }
-        kinds: dict[str, set[str]] = {}
-        named: list[tuple[str, str, list[tuple[str, ...]]]] = []
-        for kind in dict.fromkeys(row["kind"] for row in rows.values()):
-            common: set[str] = set()
-            for language in library.keys.by_code:
-                names = {
-                    code: [
-                        library.keys.whole(word, language)
-                        for word in words(row[f"name_{language}"])
-                    ]
-                    for code, row in rows.items()
-                    if row["kind"] == kind
-                }
-                counts = Counter(key[0] for name in names.values() for key in set(name) if key)
-                common |= {k for k, n in counts.items() if n > 1 and n * COMMON >= len(names)}
-                named += [(code, kind, name) for code, name in names.items() if any(name)]
-            kinds[kind] = common
-        for code, phrases in library.synonyms.areas.items():
-            if code in rows:
-                named += [
-                    (code, rows[code]["kind"], [library.keys.whole(w, x) for w in words(text)])
-                    for x, text in phrases
-                ]
-        return cls(
-            tuple(
-                Called(code, kind, way)
-                for code, kind, name in named
-                if (way := tuple(keys for keys in name if keys and not set(keys) & kinds[kind]))
-            ),
-            {kind: frozenset(found) for kind, found in kinds.items()},
-        )
+        named = list(_by_kind(library, rows))
+        kinds = {row["kind"]: _common(row["kind"], named) for row in rows.values()}
+        phrases = [(code, name) for _, group in named for code, name in group.items()]
+        phrases += [
+            (code, [library.keys.whole(w, x) for w in words(text)])
+            for code, told in library.synonyms.areas.items()
+            if code in rows
+            for x, text in told
+        ]
+        called = []
+        for code, name in phrases:
+            kind = rows[code]["kind"]
+            way = tuple(keys for keys in name if keys and not set(keys) & kinds[kind])
+            if way:
+                called.append(Called(code, kind, way))
+        return cls(tuple(called), kinds)
 
     def find(self, asked: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], list[int]]:
         """Return the areas that words ask about, and which words are left.
 
         The longest name counts; a word of a kind beside it leaves the areas of that kind.
         """
-        best: tuple[int, int, dict[str, str]] = (0, 0, {})
-        for at in range(len(asked)):
-            for one in self.called:
-                size = len(one.way)
-                if size < best[0] or not meets(asked[at : at + size], one.way):
-                    continue
-                if size > best[0] or at != best[1]:
-                    if size == best[0] and best[2]:
-                        continue  # the first of two that are as long
-                    best = (size, at, {})
-                best[2][one.code] = one.kind
-        size, at, codes = best
+        at, size, codes = self._longest(asked)
         if not size:
             return (), list(range(len(asked)))
         used = set(range(at, at + size))
@@ -104,3 +79,41 @@ class Areas:
         fewest = Counter(one.kind for one in self.called)
         found = sorted(codes, key=lambda code: (fewest[codes[code]], code))
         return tuple(found), [n for n in range(len(asked)) if n not in used]
+
+    def _longest(self, asked: Sequence[tuple[str, ...]]) -> tuple[int, int, dict[str, str]]:
+        """Return where the longest name stands, the first of several, and what is called so."""
+        met = [
+            (len(one.way), -at, one)
+            for at in range(len(asked))
+            for one in self.called
+            if meets(asked[at : at + len(one.way)], one.way)
+        ]
+        size, back = max(((size, back) for size, back, _ in met), default=(0, 0))
+        codes = {one.code: one.kind for *place, one in met if place == [size, back]}
+        return -back, size, codes
+
+
+Name = list[tuple[str, ...]]
+
+
+def _by_kind(library: Library, rows: Mapping[str, Row]) -> Iterator[tuple[str, dict[str, Name]]]:
+    """Yield the areas of each kind with their names in each language, word by word as keys."""
+    for kind in dict.fromkeys(row["kind"] for row in rows.values()):
+        for language in library.keys.by_code:
+            names = {
+                code: [
+                    library.keys.whole(word, language) for word in words(row[f"name_{language}"])
+                ]
+                for code, row in rows.items()
+                if row["kind"] == kind
+            }
+            yield kind, {code: name for code, name in names.items() if any(name)}
+
+
+def _common(kind: str, named: Sequence[tuple[str, Mapping[str, Name]]]) -> frozenset[str]:
+    """Return the words that most names of a kind share, in each language on its own."""
+    common: set[str] = set()
+    for names in (group for one, group in named if one == kind):
+        counts = Counter(key[0] for name in names.values() for key in set(name) if key)
+        common |= {k for k, n in counts.items() if n > 1 and n * COMMON >= len(names)}
+    return frozenset(common)

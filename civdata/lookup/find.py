@@ -96,8 +96,7 @@ def _hits(finder: Finder, page: Page, areas: tuple[str, ...], lang: str) -> Iter
     Where an area is asked for, its figure; where it has none, the nearest one, said as such.
     """
     document = finder.index.documents[page.document]
-    places = [document.places[at] for at in page.places()]
-    missing = ""
+    places, missing = [document.places[at] for at in page.places()], ""
     if document.kind == "page" or (areas and document.kind == "package"):
         places = []
     elif document.kind == "indicator" and areas:
@@ -105,19 +104,23 @@ def _hits(finder: Finder, page: Page, areas: tuple[str, ...], lang: str) -> Iter
         there = [place for place in places if area and place.area == area and page.figures]
         places = there or _standing(finder, document, area)
         missing = "" if area else areas[0]
-    elif document.kind == "indicator" and page.figures:
-        whole = [place for place in places if is_whole(finder.library.collection, place.area)]
-        newest = [] if whole or not places else _standing(finder, document, "")
-        if newest and is_whole(finder.library.collection, newest[0].area):
-            whole = newest
-        places = [*whole, *(place for place in places if place not in whole)]
     elif document.kind == "indicator":
-        places = []
+        places = _whole_first(finder, document, places) if page.figures else []
     for place in places[:SHOWN]:
         hit = _hit(finder, document, place, lang, page.score)
         yield replace(hit, detail=_nearest(finder, missing, lang) + hit.detail)
     if not places:
         yield _hit(finder, document, None, lang, page.score)
+
+
+def _whole_first(finder: Finder, document: Document, places: list[Place]) -> list[Place]:
+    """Put the figures of the whole country first; where none was found, the one that stands."""
+    collection = finder.library.collection
+    whole = [place for place in places if is_whole(collection, place.area)]
+    if places and not whole:
+        standing = _standing(finder, document, "")
+        whole = [place for place in standing[:1] if is_whole(collection, place.area)] and standing
+    return [*whole, *(place for place in places if place not in whole)]
 
 
 def _standing(finder: Finder, document: Document, area: str) -> list[Place]:

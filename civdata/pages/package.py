@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from markupsafe import Markup
 
@@ -31,19 +32,6 @@ _Line = tuple[Indicator, Shown, int]
 def page(book: Book, package: Package) -> Page:
     """Make the page of a package."""
     language = book.language
-    grids = list(tables.views(book, package))
-    used = {o.source for o in package.observations}
-    used |= {row["source"] for table in package.records for row in table.rows}
-    indicators = [
-        (indicator, book.show(latest), len(book.facts.of_indicator(indicator)))
-        for indicator in package.indicators.values()
-        if (latest := book.facts.latest(indicator))
-    ]
-    indicators = _in_order(book, indicators)
-    first = [d for one in indicators[:1] for d in series.of_indicator(book, one[0])[:1]]
-    charts = _charts(book, [view for view, _ in grids], {d.chart.id for d in first})
-    singles = [one for one in indicators if one[2] == 1]
-    files = book.downloads.get(package.name, ())
     return book.page(
         "package",
         f"{package.name}/",
@@ -52,59 +40,102 @@ def page(book: Book, package: Package) -> Page:
         subject=package,
         package=package,
         linked_data=_script(book.linked_data.get((package.name, language), "")),
-        grids=[grid for _, grid in grids],
-        charts=charts,
-        records=list(tables.records(book, package)),
-        sifts={
-            table.name.replace("_", "-"): sifting.of_records(
-                book, table, tables.title_of(book, package, table)
-            )
+        dictionary=tables.dictionary(book, package.tables),
+        cases=addup.cases(book, package.name),
+        people=people.path_of(book, package) if package.observations else "",
+        **_figures(book, package),
+        **_records(book, package),
+        **_plain(book, package),
+        **_downloads(book, package),
+        **_terms(book, package),
+    )
+
+
+Values = dict[str, Any]
+"""What a template is given, by name."""
+
+
+def _figures(book: Book, package: Package) -> Values:
+    """Return what the figures of a package say: answers, charts, tables, the list of all."""
+    grids = list(tables.views(book, package))
+    found = [
+        (indicator, book.show(latest), len(book.facts.of_indicator(indicator)))
+        for indicator in package.indicators.values()
+        if (latest := book.facts.latest(indicator))
+    ]
+    found = _in_order(book, found)
+    first = [d for one in found[:1] for d in series.of_indicator(book, one[0])[:1]]
+    singles = [one for one in found if one[2] == 1]
+    return {
+        "grids": [grid for _, grid in grids],
+        "charts": _charts(book, [view for view, _ in grids], {d.chart.id for d in first}),
+        "figures": f"{package.name}/figures/" if package.observations else "",
+        "figure_count": len(package.observations),
+        "indicators": [one for one in found if one[2] > 1] or singles,
+        "singles": singles if len(singles) < len(found) else [],
+        "answers": [(line[0], series.sentence(book, line[0])) for line in found[:ANSWERS]],
+        "answer_charts": first,
+        "index_sift": _index_sift(book, [line[0].id for line in found]),
+    }
+
+
+def _records(book: Book, package: Package) -> Values:
+    """Return the tables about things: the short ones whole, the long ones by title and address."""
+    titles = {table.name: tables.title_of(book, package, table) for table in package.records}
+    return {
+        "records": list(tables.records(book, package)),
+        "sifts": {
+            table.name.replace("_", "-"): sifting.of_records(book, table, titles[table.name])
             for table in package.records
         },
-        figures=f"{package.name}/figures/" if package.observations else "",
-        figure_count=len(package.observations),
-        long=[
-            (tables.title_of(book, package, table), table_path(table), len(table.rows))
+        "long": [
+            (titles[table.name], table_path(table), len(table.rows))
             for table in package.records
             if is_long(table)
         ],
-        indicators=[one for one in indicators if one[2] > 1] or singles,
-        singles=singles if len(singles) < len(indicators) else [],
-        answers=[
-            (indicator, series.sentence(book, indicator))
-            for indicator, _, _ in indicators[:ANSWERS]
-        ],
-        answer_charts=first,
-        people=people.path_of(book, package) if package.observations else "",
-        index_sift=_index_sift(book, [indicator.id for indicator, _, _ in indicators]),
-        first_files=[
-            file
-            for name in FIRST_FORMATS
-            for file in files
-            if file.format == name and file.table in FIRST_TABLES
-        ],
-        shown_records=SHOWN_RECORDS,
-        shown_sources=SHOWN_SOURCES,
-        files=[file for file in files if file.table in FIRST_TABLES],
-        more_files=[file for file in files if file.table not in FIRST_TABLES],
-        addresses=_addresses(book, package),
-        dictionary=tables.dictionary(book, package.tables),
-        sources=[s for s in book.collection.sources.values() if s.id in used],
-        plain=[
+        "shown_records": SHOWN_RECORDS,
+    }
+
+
+def _plain(book: Book, package: Package) -> Values:
+    """Return the tables of other people: title, address, rows, and how much is wrong in them."""
+    return {
+        "plain": [
             (
-                table.titled(language),
+                table.titled(book.language),
                 plain.path_of(table),
                 len(table.rows),
                 sum(f.file == table.file for f in book.findings),
             )
             for table in plain.plain_tables(package)
-        ],
-        cases=addup.cases(book, package.name),
-        citation=cite(book.collection, package.name, "text", language),
-        licence=licence_of(book.collection, package),
-        publisher=publisher_of(book.collection, language),
-        bibtex=cite(book.collection, package.name, "bibtex", language),
-    )
+        ]
+    }
+
+
+def _downloads(book: Book, package: Package) -> Values:
+    """Return the files of a package, those first that most readers come for."""
+    files = book.downloads.get(package.name, ())
+    first = [file for file in files if file.table in FIRST_TABLES]
+    return {
+        "first_files": [f for name in FIRST_FORMATS for f in first if f.format == name],
+        "files": first,
+        "more_files": [file for file in files if file.table not in FIRST_TABLES],
+        "addresses": _addresses(book, package),
+    }
+
+
+def _terms(book: Book, package: Package) -> Values:
+    """Return what a package rests on, whose it is, and how to cite it."""
+    used = {o.source for o in package.observations}
+    used |= {row["source"] for table in package.records for row in table.rows}
+    return {
+        "sources": [s for s in book.collection.sources.values() if s.id in used],
+        "shown_sources": SHOWN_SOURCES,
+        "citation": cite(book.collection, package.name, "text", book.language),
+        "bibtex": cite(book.collection, package.name, "bibtex", book.language),
+        "licence": licence_of(book.collection, package),
+        "publisher": publisher_of(book.collection, book.language),
+    }
 
 
 def _in_order(book: Book, found: list[_Line]) -> list[_Line]:

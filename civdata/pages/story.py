@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from civdata.model import Indicator, Observation
@@ -46,30 +46,44 @@ def sentence(book: Book, indicator: Indicator, joined: Sequence[str]) -> str:
 
     `joined` are the ids of the yearly figures that a line joins, oldest first.
     """
-    say, words, known = book.words.say, book.words, book.collection.observations
+    say, known = book.words.say, book.collection.observations
     latest = book.facts.latest(indicator)
     if latest is None:
         return ""
-    shown, rank = book.show(latest), words.is_rank(indicator)
-    parts = [say("say.latest", when=shown.when, figure=shown.value, publisher=shown.publisher)]
-    years = [known[name] for name in joined]
-    if len(years) >= 2 and latest.ref_area == years[0].ref_area and not rank:
-        parts.append(_since(book, years[0], latest, indicator.unit))
-    if len(years) >= 2 and (rank or _is_certain(book, years)):
+    shown = book.show(latest)
+    parts = [
+        say("say.latest", when=shown.when, figure=shown.value, publisher=shown.publisher),
+        *_over_years(book, indicator, latest, [known[name] for name in joined]),
+        _rivals(book, latest),
+        say("say.open") if shown.case else "",
+        f"{say('region.nocountry')}." if shown.region else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _over_years(
+    book: Book, indicator: Indicator, latest: Observation, years: Sequence[Observation]
+) -> Iterator[str]:
+    """Say how the yearly figures changed, and which is the highest, of ranks the best."""
+    if len(years) < 2:
+        return
+    rank = book.words.is_rank(indicator)
+    if latest.ref_area == years[0].ref_area and not rank:
+        yield _since(book, years[0], latest, indicator.unit)
+    if rank or _is_certain(book, years):
         best = (min if rank else max)(years, key=lambda o: o.value)
         when = ", ".join(o.time_period for o in years if o.value == best.value)
         key = "say.best" if rank else "say.highest"
-        parts.append(say(key, period=when, figure=book.show(best).value))
+        yield book.words.say(key, period=when, figure=book.show(best).value)
+
+
+def _rivals(book: Book, latest: Observation) -> str:
+    """Say what others print of the same thing."""
+    own = book.show(latest).publisher
     others = [book.show(o) for o in rivals(book.collection, latest)]
-    others = [o for o in others if o.case or o.publisher != shown.publisher]
-    if others:
-        sides = "; ".join(f"{o.value} ({o.publisher})" for o in others[:RIVALS])
-        parts.append(say("say.others", sides=sides))
-    if shown.case:
-        parts.append(say("say.open"))
-    if shown.region:
-        parts.append(f"{say('region.nocountry')}.")
-    return " ".join(part for part in parts if part)
+    others = [o for o in others if o.case or o.publisher != own]
+    sides = "; ".join(f"{o.value} ({o.publisher})" for o in others[:RIVALS])
+    return book.words.say("say.others", sides=sides) if sides else ""
 
 
 def _is_certain(book: Book, years: Sequence[Observation]) -> bool:
@@ -83,26 +97,10 @@ def _is_certain(book: Book, years: Sequence[Observation]) -> bool:
 
 def _since(book: Book, first: Observation, last: Observation, unit: str) -> str:
     """Say how far the latest figure lies from the first year's, as our own calculation."""
-    say, words = book.words.say, book.words
     if first.time_period == last.time_period:
         return ""
     told = {"period": first.time_period, "figure": book.show(first).value}
-    if unit == "percent":
-        points = last.value - first.value
-        sign = "+" if points > 0 else "\N{MINUS SIGN}" if points < 0 else ""
-        return say("say.points", n=f"{sign}{words.number(abs(points))}", **told)
-    if first.value <= 0 or last.value <= 0:
-        return ""
-    part = last.value / first.value
-    if part >= 2:
-        times = round(part, 1)
-        number = words.number(times.normalize() if times % 1 else times.to_integral_value())
-        noun = words.noun("times", times, False, False)
-        return say("say.times", n=number, times=noun, **told)
-    percent = round(abs(part - 1) * 100)
-    if not percent:
-        return say("say.same", **told)
-    return say("say.more" if part > 1 else "say.less", n=words.number(Decimal(percent)), **told)
+    return _apart(book, first, last, unit, "say", told)
 
 
 def tell_places(book: Book, unit: str, found: Sequence[Observation]) -> str:
@@ -126,22 +124,36 @@ def _place(book: Book, o: Observation) -> str:
 
 def change(book: Book, first: Observation, last: Observation, unit: str) -> str:
     """Say how far the latest figure lies from the first, rounded, as our own calculation."""
+    return _apart(book, first, last, unit, "story", {})
+
+
+def _apart(
+    book: Book,
+    first: Observation,
+    last: Observation,
+    unit: str,
+    stem: str,
+    told: Mapping[str, str],
+) -> str:
+    """Say how far two figures lie apart, in the messages of a stem: points, times or percent."""
     say, words = book.words.say, book.words
     if unit == "percent":
         points = last.value - first.value
         sign = "+" if points > 0 else "\N{MINUS SIGN}" if points < 0 else ""
-        return say("story.points", n=f"{sign}{words.number(abs(points))}")
+        return say(f"{stem}.points", n=f"{sign}{words.number(abs(points))}", **told)
     if first.value <= 0 or last.value <= 0:
         return ""
     part = last.value / first.value
     if part >= 2:
         times = round(part, 1)
         number = words.number(times.normalize() if times % 1 else times.to_integral_value())
-        return say("story.times", n=number, times=words.noun("times", times, False, False))
+        noun = words.noun("times", times, False, False)
+        return say(f"{stem}.times", n=number, times=noun, **told)
     percent = round(abs(part - 1) * 100)
     if not percent:
-        return say("story.same")
-    return say("story.more" if part > 1 else "story.less", n=words.number(Decimal(percent)))
+        return say(f"{stem}.same", **told)
+    key = f"{stem}.more" if part > 1 else f"{stem}.less"
+    return say(key, n=words.number(Decimal(percent)), **told)
 
 
 def _figure(book: Book, o: Observation) -> str:
