@@ -79,24 +79,9 @@ def scope(
     them, and for packages that neither belong to the record nor lean on it, the packages say what
     settings would.
     """
-    own = {path.parent.name: path for path in storage.descriptors([data])}
-    paths: list[str | Path] = [] if names_or_paths else [data]
-    for item in names_or_paths:
-        if isinstance(item, str) and item in own:
-            paths.append(own[item])
-        elif _exists(item):
-            paths.append(item)
-        else:
-            raise UnknownName.among("package and no file", str(item), own)
+    paths = _paths(data, names_or_paths)
     readings = tuple(storage.read_all(paths))
-    packages = {r.package.name: r.package for r in readings if r.package}
-    known = dict(packages)
-    referred = _referred(readings, paths, data)
-    for folder in referred:
-        for reading in storage.read_all([folder]):
-            if reading.package:
-                known.setdefault(reading.package.name, reading.package)
-    every = tuple(known[name] for name in sorted(known))
+    every = _together(readings, _referred(readings, paths, data))
     ours = data.resolve() in {p.folder.parent.resolve() for p in every if not p.foreign}
     ours = ours or not names_or_paths
     settings, slips = given if given and ours else (settings_of(every, data.parent.name), ())
@@ -107,6 +92,29 @@ def scope(
     slips = slips if not names_or_paths else ()
     told, faults = " ".join(map(str, folders)), tuple(held.faults)
     return Scope(readings, collection, texts, told, faults, slips, held.grids)
+
+
+def _paths(data: Path, names_or_paths: tuple[str | Path, ...]) -> list[str | Path]:
+    """Return the paths of what is named; raise UnknownName for what is neither package nor path."""
+    own = {path.parent.name: path for path in storage.descriptors([data])}
+    paths: list[str | Path] = [] if names_or_paths else [data]
+    for item in names_or_paths:
+        if isinstance(item, str) and item in own:
+            paths.append(own[item])
+        elif _exists(item):
+            paths.append(item)
+        else:
+            raise UnknownName.among("package and no file", str(item), own)
+    return paths
+
+
+def _together(readings: tuple[storage.Reading, ...], referred: list[Path]) -> tuple[Package, ...]:
+    """Return the packages in question and those they refer to, in order of name."""
+    known = {r.package.name: r.package for r in readings if r.package}
+    for reading in (r for folder in referred for r in storage.read_all([folder])):
+        if reading.package:
+            known.setdefault(reading.package.name, reading.package)
+    return tuple(known[name] for name in sorted(known))
 
 
 def _referred(

@@ -171,12 +171,7 @@ def _dataset(
         **_modified(modified),
         "dcat:distribution": [_id(f"{root}{file.path}#distribution") for file in files],
     }
-    nodes = [made, _node(page, "foaf:Document")]
-    first, last = covered(package)
-    if first:
-        made["dct:temporal"] = _id(f"{root}#period")
-        days = {"dcat:startDate": _day(first), "dcat:endDate": _day(last)}
-        nodes.append({**_node(f"{root}#period", "dct:PeriodOfTime"), **days})
+    nodes = [made, _node(page, "foaf:Document"), *_covering(made, root, *covered(package))]
     for file in files:
         nodes += _distribution(
             package.name, file, f"{root}{file.path}", licence_of(collection, package)
@@ -194,10 +189,12 @@ def _record(
 ) -> list[Node]:
     """Return the dataset of all packages together, with its files."""
     settings, place = collection.settings, _place(collection.settings)
-    versions = dict.fromkeys(p.version for p in collection.packages if p.version)
+    packages, name = collection.packages, settings.name or "record"
+    versions = dict.fromkeys(p.version for p in packages if p.version)
+    keywords = dict.fromkeys(word for p in packages for word in p.keywords)
     made = {
         **_node(f"{root}#record", "dcat:Dataset"),
-        "dct:identifier": settings.name or "record",
+        "dct:identifier": name,
         "dct:title": _texts(settings.title),
         "dct:description": _texts(settings.description or settings.title),
         "dct:publisher": _id(publisher),
@@ -207,27 +204,28 @@ def _record(
         "dcat:version": ", ".join(versions),
         "dcat:landingPage": _id(site),
         **_contacted(settings, root),
-        "dcat:keyword": [
-            _text(word, DEFAULT)
-            for word in dict.fromkeys(w for p in collection.packages for w in p.keywords)
-        ],
+        "dcat:keyword": [_text(word, DEFAULT) for word in keywords],
         **_modified(modified),
         "dcat:distribution": [_id(f"{root}{file.path}#distribution") for file in files],
     }
-    licences = {licence_of(collection, p) for p in collection.packages}
+    licences = {licence_of(collection, package) for package in packages}
     licence = licences.pop() if len(licences) == 1 else settings.licence
-    nodes = [made]
-    days = [covered(package) for package in collection.packages]
+    days = [covered(package) for package in packages]
     first = min((day for day, _ in days if day), default="")
     last = max((day for _, day in days if day), default="")
-    if first and last:
-        made["dct:temporal"] = _id(f"{root}#period")
-        ends = {"dcat:startDate": _day(first), "dcat:endDate": _day(last)}
-        nodes.append({**_node(f"{root}#period", "dct:PeriodOfTime"), **ends})
+    nodes = [made, *_covering(made, root, first, last)]
     for file in files:
-        name = settings.name or "record"
         nodes += _distribution(name, file, f"{root}{file.path}", licence)
     return nodes
+
+
+def _covering(made: Node, root: str, first: str, last: str) -> list[Node]:
+    """Say of a dataset which days it covers; return the node of that period."""
+    if not first or not last:
+        return []
+    made["dct:temporal"] = _id(f"{root}#period")
+    ends = {"dcat:startDate": _day(first), "dcat:endDate": _day(last)}
+    return [{**_node(f"{root}#period", "dct:PeriodOfTime"), **ends}]
 
 
 def _distribution(name: str, file: File, address: str, licence: Licence) -> list[Node]:

@@ -23,7 +23,7 @@ letters first and runs the same rules over folded letters, so `key(w) == key(fol
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
@@ -202,24 +202,12 @@ class Suffixes:
 
     def _table(self, folded: bool) -> Table:
         """Expand the rule table for the true or the folded alphabet."""
-        rules = self.rules
         write, write_all = (self.fold, self._fold_all) if folded else (str, list)
-        hard: Mapping[str, str] = rules["hard"]
+        verbs, nouns = self._verbs(write, write_all)
+        softened = dict[str, str]()
+        hard: Mapping[str, str] = self.rules["hard"]
         soft = {one: other for other, one in hard.items()}
-        verbal = " ".join(rules["verbs"]).split()
-        roots = [self._verb_root(verb) for verb in verbal]
-        kept_verbs = write_all(verbal)
-        nouns = dict(zip(kept_verbs, kept_verbs, strict=True))
-        verbs = dict(zip(write_all(roots), kept_verbs, strict=True))
-        hardened = write_all([root[:-1] + hard.get(root[-1], root[-1]) for root in roots])
-        verbs |= dict(zip(hardened, kept_verbs, strict=True))
-        for root in rules["open_verbs"].split():
-            one, named, noun = root.partition(":")
-            verbs[write(one)] = write(noun or one[:-1] + rules["verbal"]["unknown"])
-            if named:
-                nouns[write(noun)] = write(noun)
-        softened, suffixes = dict[str, str](), dict[str, list[Suffix]]()
-        known = " ".join(rules["nouns"]).split()
+        known = " ".join(self.rules["nouns"]).split()
         for root, changed in zip(
             write_all(known),
             write_all([root[:-1] + soft.get(root[-1], root[-1]) for root in known]),
@@ -227,29 +215,52 @@ class Suffixes:
         ):
             kept = self._tidy(root)
             nouns[root] = nouns[kept] = softened[changed] = kept
-        for root in " ".join(rules["dropping"]).split():
+        for root in " ".join(self.rules["dropping"]).split():
             softened[write(root[:-2] + root[-1])] = self._tidy(write(root))
-        nouns |= {write(f): self._tidy(write(root)) for f, root in rules["same"].items()}
-        for tag, back, front, after, before, limit, undo in rules["suffixes"]:
-            ends = tuple(write(end) for end in _ends(rules["classes"][after])) or ("",)
-            for one, other in _harmony(back, front, rules.get("harmony", {})):
-                both = [(one, "any")] if one == other else [(one, "back"), (other, "front")]
-                for text, fits in both:
-                    suffix = Suffix(tag, write(text), fits, ends, before, limit, write(undo))
-                    suffixes.setdefault(suffix.text[-1], []).append(suffix)
-        letters = rules["folded" if folded else "letters"]
-        sure, front_only = (_ends(rules["neutral"][fits]) for fits in ("both", "front"))
-        neutral = {"back": tuple(sure), "front": (*sure, *front_only)}
+        nouns |= {write(f): self._tidy(write(root)) for f, root in self.rules["same"].items()}
+        letters = self.rules["folded" if folded else "letters"]
+        sure, front_only = (_ends(self.rules["neutral"][fits]) for fits in ("both", "front"))
         return Table(
             letters,
             "".join(letters.values()),
-            neutral,
-            suffixes,
+            {"back": tuple(sure), "front": (*sure, *front_only)},
+            self._suffixes(write),
             nouns,
             softened,
             verbs,
             {write(one): write(other) for one, other in hard.items()},
         )
+
+    def _verbs(
+        self, write: Callable[[str], str], write_all: Callable[[list[str]], list[str]]
+    ) -> tuple[dict[str, str], dict[str, str]]:
+        """Return the roots of verbs and their nouns, each with the form that is kept."""
+        hard: Mapping[str, str] = self.rules["hard"]
+        verbal = " ".join(self.rules["verbs"]).split()
+        roots = [self._verb_root(verb) for verb in verbal]
+        kept = write_all(verbal)
+        nouns = dict(zip(kept, kept, strict=True))
+        verbs = dict(zip(write_all(roots), kept, strict=True))
+        hardened = write_all([root[:-1] + hard.get(root[-1], root[-1]) for root in roots])
+        verbs |= dict(zip(hardened, kept, strict=True))
+        for root in self.rules["open_verbs"].split():
+            one, named, noun = root.partition(":")
+            verbs[write(one)] = write(noun or one[:-1] + self.rules["verbal"]["unknown"])
+            if named:
+                nouns[write(noun)] = write(noun)
+        return verbs, nouns
+
+    def _suffixes(self, write: Callable[[str], str]) -> dict[str, list[Suffix]]:
+        """Return the endings by their last letter, with each pair of vowels that fits."""
+        suffixes = dict[str, list[Suffix]]()
+        for tag, back, front, after, before, limit, undo in self.rules["suffixes"]:
+            ends = tuple(write(end) for end in _ends(self.rules["classes"][after])) or ("",)
+            for one, other in _harmony(back, front, self.rules.get("harmony", {})):
+                both = [(one, "any")] if one == other else [(one, "back"), (other, "front")]
+                for text, fits in both:
+                    suffix = Suffix(tag, write(text), fits, ends, before, limit, write(undo))
+                    suffixes.setdefault(suffix.text[-1], []).append(suffix)
+        return suffixes
 
     def _verb_root(self, verb: str) -> str:
         """Take the ending of the verbal noun off: the first of the table's that fits."""

@@ -84,7 +84,24 @@ def foreign_table(package: PackageFolder, resource: Mapping[str, Any]) -> Table 
         if table:
             return table
     read = kind in FORMATS or kind in OBJECTS
-    contents: list[tuple[str, bytes]] = []
+    contents = list(_contents(made, paths, read))
+    if not read:
+        _unread(package, resource, str(paths[0]))
+        return None
+    if not contents:
+        return None
+    if kind in FORMATS:
+        return _delimited(made, [(package.place(path), path, c) for path, c in contents])
+    for path, content in contents:
+        text = _text(made, package.place(path), content)
+        if text is not None:
+            read_objects(made, package.place(path), text, kind)
+    return made.table(contents[0][0])
+
+
+def _contents(made: Gathered, paths: list[Any], read: bool) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of a table, unpacked where they are to be `read`; note what they lack."""
+    package, resource = made.package, made.resource
     for path in paths:
         content = package.content(path)
         if content is None:
@@ -92,28 +109,18 @@ def foreign_table(package: PackageFolder, resource: Mapping[str, Any]) -> Table 
         place = package.place(path)
         if len(paths) == 1:
             package.findings.extend(said_of_bytes(resource, content, place))
-        if read:
-            packed = bare_name(path) != path or "compression" in resource
-            if not packed and content.startswith((GZIP, ZIP)):
-                message = f"{resource['name']}: a packed file under the name of a plain one"
-                hinted = "the ending .gz or .zip"
-                package.fault("archive", message, expected=hinted, got=path, severity="warning")
-            content, broken = unpacked(content, place, MAX_BYTES)
-            if broken:
-                package.findings.append(broken)
-                continue
-        contents.append((path, content))
-    if not read:
-        _unread(package, resource, str(paths[0]))
-    elif contents and kind in FORMATS:
-        return _delimited(made, [(package.place(path), path, c) for path, c in contents])
-    elif contents:
-        for path, content in contents:
-            text = _text(made, package.place(path), content)
-            if text is not None:
-                read_objects(made, package.place(path), text, kind)
-        return made.table(contents[0][0])
-    return None
+        if not read:
+            continue
+        packed = bare_name(path) != path or "compression" in resource
+        if not packed and content.startswith((GZIP, ZIP)):
+            message = f"{resource['name']}: a packed file under the name of a plain one"
+            hinted = "the ending .gz or .zip"
+            package.fault("archive", message, expected=hinted, got=path, severity="warning")
+        content, broken = unpacked(content, place, MAX_BYTES)
+        if broken:
+            package.findings.append(broken)
+        else:
+            yield path, content
 
 
 def _whole(made: Gathered, path: str) -> Table | None:

@@ -83,29 +83,40 @@ def _records(
             continue
         if keyed is None:
             keyed = isinstance(record, dict)
-            keys = said.get("itemKeys") if isinstance(said.get("itemKeys"), list) else None
-            names = [str(key) for key in (keys or record)]
-            if not keyed and said.get("header") is False:
-                made.number(len(record))
-            elif not made.names:
-                made.name(place, 0 if keyed else number, names)
-            if not keyed and said.get("header") is not False:
+            if _names_columns(made, place, number, record, said):
                 continue
         line = number if lines or not keyed else number + 1
-        if isinstance(record, dict):
-            for key in record:
-                if key not in made.names:
-                    message = "a property that the first record has not"
-                    made.fault("ragged-row", place.at(line), message, ",".join(made.names), key)
-            values = [record.get(name) for name in made.names]
-        else:
-            values = record
+        values = _values(made, place.at(line), record)
         cells = [
             _cell(made, place.at(line, name), value, types.get(name, "any"))
             for name, value in zip(made.names, values, strict=False)
         ]
         if not made.record(place, line, cells + [""] * (len(values) - len(cells))):
             return
+
+
+def _names_columns(
+    made: Gathered, place: Place, number: int, record: Any, said: Mapping[str, Any]
+) -> bool:
+    """Name the columns by the first record; return whether it is a header and no more."""
+    keyed, headed = isinstance(record, dict), said.get("header") is not False
+    keys = said.get("itemKeys") if isinstance(said.get("itemKeys"), list) else None
+    if not keyed and not headed:
+        made.number(len(record))
+    elif not made.names:
+        made.name(place, 0 if keyed else number, [str(key) for key in (keys or record)])
+    return not keyed and headed
+
+
+def _values(made: Gathered, place: Place, record: Any) -> list[Any]:
+    """Return the values of a record in the order of the columns; note keys that are none."""
+    if not isinstance(record, dict):
+        return list(record)
+    for key in record:
+        if key not in made.names:
+            message = "a property that the first record has not"
+            made.fault("ragged-row", place, message, ",".join(made.names), key)
+    return [record.get(name) for name in made.names]
 
 
 def _types(schema: Any) -> dict[str, str]:

@@ -129,34 +129,47 @@ def _told(descriptor: Mapping[str, Any], fault: Any) -> Iterator[dict[str, Any]]
     """Yield what the profile says, by the names of table and field; leave its own faults out."""
     path = [*fault.absolute_path]
     if len(path) >= 2 and path[-2] == "fields" and fault.validator == "oneOf":
-        kind = str(fault.instance.get("type", "string")) if isinstance(fault.instance, dict) else ""
-        branches = [branch["properties"]["type"]["enum"][0] for branch in fault.validator_value]
-        if kind in branches:
-            number = branches.index(kind)
-            for inner in fault.context:
-                if inner.schema_path[0] == number:
-                    yield from _told(descriptor, inner)
-        elif kind != "list":  # which this profile forgot
-            where = _where(descriptor, path)
-            yield error("profile", f"{where}: an unknown type", ", ".join(branches), kind)
+        yield from _of_column(descriptor, fault, path)
         return
     last = path[-1] if path else ""
     if path == ["resources"] or (not path and fault.validator_value == ["resources"]):
         return  # the reading of the descriptor tells it
     if last == "fieldsMatch" and isinstance(fault.instance, str):
         return  # the standard has a text here, this profile a list
-    lawful = last == "primaryKey" and fault.instance == []
-    lawful |= last == "path" and str(fault.instance).startswith("./")
-    lawful |= fault.instance == "" and fault.validator in ("pattern", "format")
-    lawful |= fault.validator == "format" and fault.validator_value == "uri"
     expected = json.dumps({fault.validator: fault.validator_value}, ensure_ascii=False)
     got = json.dumps(fault.instance, ensure_ascii=False)
     where = _where(descriptor, path)
-    message = f"{where}: not as the Data Package profile has it"
-    if fault.validator == "required":
-        message = f"{where}: {fault.message}"
+    required = fault.validator == "required"
+    said = fault.message if required else "not as the Data Package profile has it"
     short = expected if len(expected) <= 200 else f"what the profile says of {where}"
-    yield {**error("profile", message, short, got), "severity": "warning" if lawful else "error"}
+    severity = "warning" if _lawful(fault, last) else "error"
+    yield {**error("profile", f"{where}: {said}", short, got), "severity": severity}
+
+
+def _of_column(
+    descriptor: Mapping[str, Any], fault: Any, path: list[Any]
+) -> Iterator[dict[str, Any]]:
+    """Yield what is wrong with a column by the branch of its type, not by all fifteen."""
+    kind = str(fault.instance.get("type", "string")) if isinstance(fault.instance, dict) else ""
+    branches = [branch["properties"]["type"]["enum"][0] for branch in fault.validator_value]
+    if kind in branches:
+        number = branches.index(kind)
+        for inner in fault.context:
+            if inner.schema_path[0] == number:
+                yield from _told(descriptor, inner)
+    elif kind != "list":  # which this profile forgot
+        where = _where(descriptor, path)
+        yield error("profile", f"{where}: an unknown type", ", ".join(branches), kind)
+
+
+def _lawful(fault: Any, last: Any) -> bool:
+    """Return whether the standard allows what its profile refuses."""
+    return (
+        (last == "primaryKey" and fault.instance == [])
+        or (last == "path" and str(fault.instance).startswith("./"))
+        or (fault.instance == "" and fault.validator in ("pattern", "format"))
+        or (fault.validator == "format" and fault.validator_value == "uri")
+    )
 
 
 def _where(descriptor: Any, path: list[Any]) -> str:

@@ -175,33 +175,45 @@ def _primary_key(table: Table) -> Iterator[Finding]:
 
 def _foreign_keys(scope: Scope, table: Table) -> Iterator[Finding]:
     """Keys into tables of the same package, as declared, and into other packages, by column."""
-    own = scope.collection.package(table.package)
-    links: list[tuple[tuple[str, ...], str, frozenset[tuple[str, ...]]]] = []
-    for key in table.foreign_keys:
-        target = table if key.table == "" else own.table(key.table) if own else None
-        if target is not None:
-            known = frozenset(tuple(row[c] for c in key.reference) for row in target.rows)
-            links.append((key.fields, f"{table.package}/{target.name}", known))
-    declared = {name for key in table.foreign_keys for name in key.fields}
-    for column, (package, name) in CROSS_KEYS.items():
-        if column in table.columns and column not in declared and table.package != package:
-            reference = scope.collection.table(package, name)
-            if reference is not None:
-                ids = frozenset((row["id"],) for row in reference.rows)
-                links.append(((column,), f"{package}/{name}", ids))
-    for columns, target_name, known in links:
+    for columns, target, known in (*_own_keys(scope, table), *_cross_keys(scope, table)):
+        several = columns in LISTS
         for row in table.rows:
-            key_cells = tuple(row[c] for c in columns)
-            several = columns in LISTS
-            keys = [(code,) for code in key_cells[0].split()] if several else [key_cells]
-            if any(key_cells) and not known.issuperset(keys):
+            cells = tuple(row[c] for c in columns)
+            keys = [(code,) for code in cells[0].split()] if several else [cells]
+            if any(cells) and not known.issuperset(keys):
                 yield fault(
                     table.place(row.line, ", ".join(columns)),
                     "foreign-key",
                     "leads to nothing",
-                    expected=f"a key of {target_name}",
-                    got=", ".join(key_cells),
+                    expected=f"a key of {target}",
+                    got=", ".join(cells),
                 )
+
+
+_Key = tuple[tuple[str, ...], str, frozenset[tuple[str, ...]]]
+"""Columns, the table they lead to, and the keys that stand there."""
+
+
+def _own_keys(scope: Scope, table: Table) -> Iterator[_Key]:
+    """Yield the keys that a table declares into its own package."""
+    own = scope.collection.package(table.package)
+    for key in table.foreign_keys:
+        target = table if key.table == "" else own.table(key.table) if own else None
+        if target is not None:
+            known = frozenset(tuple(row[c] for c in key.reference) for row in target.rows)
+            yield key.fields, f"{table.package}/{target.name}", known
+
+
+def _cross_keys(scope: Scope, table: Table) -> Iterator[_Key]:
+    """Yield the keys that the name of a column makes, into other packages."""
+    declared = {name for key in table.foreign_keys for name in key.fields}
+    for column, (package, name) in CROSS_KEYS.items():
+        if column not in table.columns or column in declared or table.package == package:
+            continue
+        reference = scope.collection.table(package, name)
+        if reference is not None:
+            ids = frozenset((row["id"],) for row in reference.rows)
+            yield (column,), f"{package}/{name}", ids
 
 
 def _names(scope: Scope) -> Iterator[Finding]:

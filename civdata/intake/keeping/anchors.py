@@ -90,25 +90,27 @@ class Edit:
 
     def _edited(self, sought: str, old: int) -> Again:
         """Find the paragraph that an old one became: the likest one that is new."""
-        taken = set(self._kept.values())
-        near = self._near.get(old, range(0))
-        fresh = [n for n in range(len(self.after)) if n not in taken]
-        ranked = sorted(
-            ((self._alike(old, n) + 0.02 * (n in near), n) for n in fresh), reverse=True
-        )
-        ranked = [one for one in ranked if one[0] >= ALIKE]
+        ranked = self._ranked(old)
         whole = [one for one in ranked if self._whole(old, one[1])]
         holding = [one for one in whole or ranked if stands(sought, self.after[one[1]])]
         if not holding or (not whole and holding[0] != ranked[0]):
             # What the paragraph became no longer holds the quote: another that does is not it.
             return Again("gone")
-        if not whole and len(ranked) > 1 and ranked[0][0] - ranked[1][0] < APART:
-            return Again("unsure")
-        if len(holding) > 1 and (whole or holding[0][0] - holding[1][0] < APART):
-            return Again("unsure")
-        if not whole and any(self._numbers[old] == _numbers(line) for line in self.after):
-            return Again("unsure")
-        return Again("changed", holding[0][1] + 1)
+        sure = len(holding) == 1 if whole else self._leads(old, ranked, holding)
+        return Again("changed", holding[0][1] + 1) if sure else Again("unsure")
+
+    def _ranked(self, old: int) -> list[tuple[float, int]]:
+        """Return the new paragraphs that are like an old one, the likest first."""
+        taken = set(self._kept.values())
+        near = self._near.get(old, range(0))
+        fresh = [n for n in range(len(self.after)) if n not in taken]
+        alike = ((self._alike(old, n) + 0.02 * (n in near), n) for n in fresh)
+        return sorted((one for one in alike if one[0] >= ALIKE), reverse=True)
+
+    def _leads(self, old: int, *ranked: list[tuple[float, int]]) -> bool:
+        """Return whether the likest paragraph is so clearly, and no other has the same numbers."""
+        near = any(len(one) > 1 and one[0][0] - one[1][0] < APART for one in ranked)
+        return not near and not any(self._numbers[old] == _numbers(line) for line in self.after)
 
     def _whole(self, old: int, new: int) -> bool:
         """Return whether a new paragraph has all of an old one, or all its numbers, in order."""

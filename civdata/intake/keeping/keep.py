@@ -143,26 +143,30 @@ def _files(
         for table in package.tables:
             columns: tuple[str, ...] = table.columns
             rows = [dict(row.cells) for row in table.rows]
-            if (package.name, table.name) == ("sources", "sources"):
-                columns = (*columns, *(name for name in ADDED if name not in columns))
-                rows = [_source(row, taken.get(row["id"]), columns, day) for row in rows]
-            elif (package.name, table.name) == ("sources", "figures"):
-                rows = [row for row in rows if row["source"] not in taken]
-                rows += [row for id in taken for row in pages[id].figures]
-            elif (package.name, table.name) == ("sources", "seals"):
-                rows = [row for row in rows if row["source"] not in taken]
-            elif (package.name, table.name) == ("reference", "columns"):
-                rows += _words(collection, table, {row["id"] for row in rows})
-            elif table.name == "observations" or table.is_records:
-                for row in rows:
-                    row["locator"] = locators.get(row["id"], row["locator"])
-            else:
-                continue
+            match package.name, table.name:
+                case "sources", "sources":
+                    columns = (*columns, *(name for name in ADDED if name not in columns))
+                    rows = [_source(row, taken.get(row["id"]), columns, day) for row in rows]
+                case "sources", "figures":
+                    rows = [row for row in rows if row["source"] not in taken]
+                    rows += [row for id in taken for row in pages[id].figures]
+                case "sources", "seals":
+                    rows = [row for row in rows if row["source"] not in taken]
+                case "reference", "columns":
+                    rows += _words(collection, table, {row["id"] for row in rows})
+                case _ if table.name == "observations" or table.is_records:
+                    rows = [_placed(row, locators) for row in rows]
+                case _:
+                    continue
             before = (data / table.file).read_bytes()
             after = storage.write_csv(columns, rows).encode()
             if after != before:
                 yield FileChange(table.file, before, after)
     yield from _descriptor(data, collection)
+
+
+def _placed(row: Cells, locators: Mapping[str, str]) -> Cells:
+    return {**row, "locator": locators.get(row["id"], row["locator"])}
 
 
 def _source(row: Cells, page: Taken | None, columns: Iterable[str], day: str) -> Cells:

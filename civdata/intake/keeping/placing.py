@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from civdata.checks.account import BESIDE, says
 from civdata.checks.source import stands
-from civdata.figures import LANGUAGES, read
+from civdata.figures import LANGUAGES, Figure, read
 from civdata.intake.keeping.anchors import Edit, places
 from civdata.model import Collection, Finding, Place, Source, fault, paragraph
 from civdata.record.compare import printed_figure
@@ -131,18 +131,7 @@ def _figures(
         kinds = [""] * len(found)
         for row in by_place[number]:
             if row.numbers is None:
-                own = printed_figure(row.as_printed, source.language)
-                text = fold(own.text) if own else ""
-                at = next((n for n, f in enumerate(found) if text and fold(f.text) == text), None)
-                if at is None:
-                    del placed.locators[row.id]
-                    placed.states[row.id] = "open"
-                    message = f"{row.id}: read in its paragraph the figure is another"
-                    got = ", ".join(f.text for f in found)
-                    placed.findings.append(_decide(row, "print-otherwise", message, got))
-                    continue
-                refs[at].append(row.id)
-                kinds[at] = "value"
+                _value(row, source, found, refs, kinds, placed)
                 continue
             for n, figure in enumerate(found):
                 if any(says(figure, cell) for cell in row.numbers):
@@ -160,3 +149,26 @@ def _figures(
                 "refs": " ".join(refs[n]),
                 "reason": "" if kinds[n] else BESIDE,
             }
+
+
+def _value(
+    row: Keyed,
+    source: Source,
+    found: Sequence[Figure],
+    refs: Sequence[list[str]],
+    kinds: list[str],
+    placed: Placed,
+) -> None:
+    """Note which figure of a paragraph an observation is; one that is none loses its place."""
+    own = printed_figure(row.as_printed, source.language)
+    text = fold(own.text) if own else ""
+    at = next((n for n, f in enumerate(found) if text and fold(f.text) == text), None)
+    if at is not None:
+        refs[at].append(row.id)
+        kinds[at] = "value"
+        return
+    del placed.locators[row.id]
+    placed.states[row.id] = "open"
+    message = f"{row.id}: read in its paragraph the figure is another"
+    got = ", ".join(f.text for f in found)
+    placed.findings.append(_decide(row, "print-otherwise", message, got))
