@@ -224,7 +224,8 @@ def evidence(observation_id: str, lang: str | None, data: Path | None, json_: bo
         name = outcome.reconciliation.names.get(lang, outcome.reconciliation.id)
         click.echo(f"  {outcome.verdict.replace('_', ' ') + ':':<23}{name}")
     for item in proof.discrepancies:
-        click.echo(f"  does not add up ({item.state}): {item.explanations.get(lang, '')}")
+        state = ", ".join(filter(None, (item.state, item.state_date)))
+        click.echo(f"  does not add up ({state}): {item.explanations.get(lang, '')}")
 
 
 @main.command()

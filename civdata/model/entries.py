@@ -200,7 +200,8 @@ class Discrepancy:
     """Observations or reconciliations that cannot all be true, explained in three languages.
 
     `state` is `open`, `explained` (the sources mean different things) or `corrected` (by the
-    publisher); `readings` are possible readings, marked as such.
+    publisher), `state_date` the day on which the record gave it; `readings` are possible readings,
+    marked as such.
     """
 
     id: str
@@ -212,6 +213,7 @@ class Discrepancy:
     names: Texts
     explanations: Texts
     readings: Texts
+    state_date: str = ""
 
     @classmethod
     def of(cls, package: str, file: str, row: Row) -> Discrepancy:
@@ -226,6 +228,7 @@ class Discrepancy:
             texts(row, "name"),
             texts(row, "explanation"),
             texts(row, "reading"),
+            row["state_date"],
         )
 
     def place(self, column: str = "") -> Place:

@@ -56,7 +56,8 @@ class Case:
     `state` is `open`, `explained` or `corrected`. `prints` are the figures it
     is about, named where they count different things. `weight` puts the large and the consequential
     first; `since` is the day from which both prints are public, `days` how many have passed.
-    `requests` are ready requests for information by language, `answers` what came of them.
+    `requests` are ready requests for information by language, `answers` what came of them;
+    `stated` is the day on which the record gave the state.
     """
 
     id: str
@@ -73,6 +74,7 @@ class Case:
     days: int = 0
     requests: tuple[tuple[str, str], ...] = ()
     answers: tuple[Mapping[str, str], ...] = ()
+    stated: str = ""
 
     @property
     def is_small(self) -> bool:
@@ -144,6 +146,7 @@ def _declared(book: Book, item: Discrepancy) -> Case:
         days=days,
         requests=consequence.requests(book, item, ends) if item.state == "open" else (),
         answers=consequence.answers(book, item.id),
+        stated=book.words.date(item.state_date) if item.state_date else "",
         id=item.id,
         name=tied(item.names[book.language]),
         state=item.state,

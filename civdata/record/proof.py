@@ -94,6 +94,7 @@ class Evidence:
                 {
                     "id": item.id,
                     "state": item.state,
+                    "state_date": item.state_date,
                     "names": dict(item.names),
                     "explanations": dict(item.explanations),
                     "readings": dict(item.readings),

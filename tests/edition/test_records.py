@@ -136,3 +136,8 @@ def test_a_count_of_signatures_shows_its_print() -> None:
     """A petition has a number of signatures only where the page prints one."""
     for row in rows("participation", "petitions"):
         assert bool(row["signatures"]) is bool(row["as_printed"])
+
+
+def test_every_discrepancy_says_since_when_it_has_its_state() -> None:
+    """Each has the day of its state, none before the first edition."""
+    assert all(one.state_date >= "2026-11-23" for one in OWN.collection.discrepancies)
