@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from civdata.figures import Interval
-from civdata.model import Collection, Discrepancy, IndexedFigure, Indicator, Observation, Package
+from civdata.model import (
+    Collection,
+    Discrepancy,
+    IndexedFigure,
+    Indicator,
+    Observation,
+    Package,
+    Row,
+    Table,
+)
 from civdata.record.compare import conflicts, interval
 from civdata.record.frames import period_ends
 from civdata.record.reconcile import Outcome, outcomes
@@ -98,13 +108,51 @@ class Facts:
 
     def index(self, source: str) -> tuple[IndexedFigure, ...]:
         """The index of figures of one source, in the order of the text."""
-        found = [f for f in self.collection.figures if f.source == source]
+        found = self._figures.get(source, ())
         return tuple(sorted(found, key=lambda f: (_number(f.locator), f.position)))
+
+    @cached_property
+    def _figures(self) -> Mapping[str, list[IndexedFigure]]:
+        return _by_source(self.collection.figures)
 
     def from_source(self, source: str) -> tuple[Observation, ...]:
         """Observations taken from one source, in the order of the text."""
-        found = [o for o in self.collection.observations.values() if o.source == source]
+        found = self._observations.get(source, ())
         return tuple(sorted(found, key=lambda o: (_number(o.locator), o.package, o.line)))
+
+    @cached_property
+    def _observations(self) -> Mapping[str, list[Observation]]:
+        return _by_source(self.collection.observations.values())
+
+    def records_from(self, source: str) -> Mapping[str, tuple[Table, Row]]:
+        """Records that rest on one source, by id, with their tables."""
+        return self._records.get(source, {})
+
+    @cached_property
+    def _records(self) -> Mapping[str, Mapping[str, tuple[Table, Row]]]:
+        made: dict[str, dict[str, tuple[Table, Row]]] = defaultdict(dict)
+        for name, (table, row) in self.collection.records.items():
+            made[row["source"]][name] = (table, row)
+        return made
+
+    def counts(self, table: Table) -> Mapping[str, int]:
+        """How many rows of a table rest on each source."""
+        return self._counts[table.package, table.name]
+
+    @cached_property
+    def _counts(self) -> Mapping[tuple[str, str], Mapping[str, int]]:
+        held = (table for package in self.collection.packages for table in package.records)
+        return {(t.package, t.name): Counter(row["source"] for row in t.rows) for t in held}
+
+
+T = TypeVar("T", IndexedFigure, Observation)
+
+
+def _by_source(items: Iterable[T]) -> Mapping[str, list[T]]:
+    made: dict[str, list[T]] = defaultdict(list)
+    for item in items:
+        made[item.source].append(item)
+    return made
 
 
 def gather(collection: Collection) -> Facts:

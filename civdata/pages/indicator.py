@@ -51,8 +51,9 @@ def _related(book: Book, indicator: Indicator) -> list[tuple[Indicator, Shown]]:
     """Return the indicators of the same topic that stand nearest and have most figures."""
     package = book.collection.package(indicator.package)
     listed = list(package.indicators.values()) if package else []
-    place = listed.index(indicator)
+    places = {one.id: at for at, one in enumerate(listed)}
+    place = places[indicator.id]
     others = [one for one in listed if one.id != indicator.id and book.facts.latest(one)]
-    others.sort(key=lambda one: abs(listed.index(one) - place) - len(book.facts.of_indicator(one)))
+    others.sort(key=lambda one: abs(places[one.id] - place) - len(book.facts.of_indicator(one)))
     stand = [(one, book.facts.latest(one)) for one in others[:RELATED]]
     return [(one, book.show(latest)) for one, latest in stand if latest]

@@ -99,8 +99,8 @@ def _unindexed(book: Book, source: Source) -> dict[str, list[Line]]:
         name = book.words.code("account", "value")
         line = Line(o.as_printed, "value", name, (_observation(book, shown),), 0, "", shown.link)
         found.setdefault(o.locator, []).append(line)
-    for record, (table, row) in book.collection.records.items():
-        if row["source"] == source.id and not is_long(table):
+    for record, (table, row) in book.facts.records_from(source.id).items():
+        if not is_long(table):
             name = book.words.code("account", "record")
             line = Line("", "record", name, (_ref(book, record),), 0, "", "")
             found.setdefault(row["locator"], []).append(line)
@@ -111,7 +111,7 @@ def _long(book: Book, source: Source) -> Iterator[tuple[str, str, int]]:
     """Name the long tables of records that rest on a source: address, title, number of records."""
     for package in book.collection.packages:
         for table in package.records:
-            count = sum(row["source"] == source.id for row in table.rows)
+            count = book.facts.counts(table).get(source.id, 0)
             if count and is_long(table):
                 title = table.titles.get(book.language, table.name)
                 yield table_path(table), title, count

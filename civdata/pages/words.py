@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from babel import Locale
@@ -18,7 +19,7 @@ from babel.dates import get_month_names
 from babel.numbers import format_decimal
 
 from civdata.figures.digits import trimmed
-from civdata.model import Collection, Indicator, Observation
+from civdata.model import Collection, Indicator, Observation, Row
 
 NBSP = "\N{NO-BREAK SPACE}"
 SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
@@ -218,11 +219,14 @@ class Words:
 
     def code(self, column: str, value: str) -> str:
         """Name a code that stands in a column, such as a kind; unknown codes stay as they are."""
+        row = self._codes.get((column, value))
+        return row[f"name_{self.language}"] if row else value
+
+    @cached_property
+    def _codes(self) -> Mapping[tuple[str, str], Row]:
         table = self.collection.table("reference", "codes")
-        for row in table.rows if table else ():
-            if row["column"] == column and row["id"] == value:
-                return row[f"name_{self.language}"]
-        return value
+        rows = reversed(table.rows if table else ())  # of two that are alike the first one counts
+        return {(row["column"], row["id"]): row for row in rows}
 
     def place(self, locator: str) -> str:
         """Name a place in a source: `¶57` is `paragraph 57`, `page` a page as a whole."""

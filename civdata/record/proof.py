@@ -115,6 +115,16 @@ def _conflicting(collection: Collection) -> Mapping[str, list[tuple[Observation,
     return {name: conflicts(found) for name, found in known.items()}
 
 
+@lru_cache(maxsize=4)
+def _relations(collection: Collection) -> Mapping[str, list[Outcome]]:
+    """Return the relations that each observation takes part in, in their order."""
+    found: dict[str, list[Outcome]] = defaultdict(list)
+    for outcome in outcomes(collection):
+        for name in outcome.observations:
+            found[name].append(outcome)
+    return found
+
+
 def evidence(collection: Collection, observation_id: str) -> Evidence:
     """Return the evidence of an observation; raise UnknownName with near ids."""
     observation = collection.observations.get(observation_id)
@@ -131,7 +141,7 @@ def evidence(collection: Collection, observation_id: str) -> Evidence:
         if observation_id in (one.id, other.id)
     )
     span = interval(observation, indicator.unit, source.language)
-    relations = tuple(o for o in outcomes(collection) if observation_id in o.observations)
+    relations = tuple(_relations(collection).get(observation_id, ()))
     members = (observation_id, *(outcome.reconciliation.id for outcome in relations))
     explained = [d for m in members for d in collection.discrepancy_members.get(m, ())]
     return Evidence(

@@ -8,7 +8,7 @@ is held; printed alike by most publishers; and only then the newest print.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from civdata.figures import Interval
@@ -99,11 +99,20 @@ def headline(collection: Collection, observations: Iterable[Observation]) -> Obs
         pool = before
 
 
+@lru_cache(maxsize=4)
+def _printed_of(collection: Collection) -> Mapping[object, list[Observation]]:
+    """Return the observations of each thing."""
+    found: dict[object, list[Observation]] = defaultdict(list)
+    for o in collection.observations.values():
+        found[key(o)].append(o)
+    return found
+
+
 def rivals(collection: Collection, chosen: Observation) -> list[Observation]:
     """Return what others print of the same thing, a figure once, in the order of their values."""
     said = {_print(chosen)}
     found = []
-    same = (o for o in collection.observations.values() if key(o) == key(chosen))
+    same = _printed_of(collection).get(key(chosen), ())
     for o in sorted(same, key=lambda o: (o.value, o.id)):
         if _print(o) not in said:
             said.add(_print(o))
