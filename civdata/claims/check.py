@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -47,12 +48,16 @@ def check(
         raise UnknownName.among("language with a reader", lang, known)
     if lang is None:
         lang = language_of(text, [lexicon(collection, code).words for code in known])
-    lexical = lexicon(collection, lang)
+    return against(lexicon(collection, lang), text, day)
+
+
+def against(lexical: Lexicon, text: str, published: str = "") -> Checked:
+    """Check every figure of a text by what linking needs of a record, in one language."""
     claims: list[Claim] = []
-    for mention in mentions(text, lexical, day):
+    for mention in mentions(text, lexical, published):
         last = next((claim.indicator for claim in reversed(claims) if claim.indicator), "")
-        claims.append(_claim(mention, lexical, day, last))
-    return Checked(lang, day, tuple(claims))
+        claims.append(_claim(mention, lexical, published, last))
+    return Checked(lexical.words.lang, published, tuple(claims))
 
 
 def _is_day(text: str) -> bool:
@@ -67,18 +72,18 @@ def _claim(mention: Mention, lexical: Lexicon, published: str, last: str = "") -
     place = (figure.start, figure.end, figure.text, figure.value)
     if mention.reference:
         reason = _SAYS[mention.reference]
-        return Claim(*place, NOT_A_CLAIM, reason=reason)
+        return Claim(*place, NOT_A_CLAIM, (), reason)
     ranked = candidates(mention, lexical, last)
     if not any(map(_likely, ranked)):
         if any(lexical.unit_kinds.get(unit) == "duration" for unit in mention.units or ()):
-            return Claim(*place, NOT_A_CLAIM, reason=_SAYS["time"])
-        return Claim(*place, NOT_IN_RECORD, reason="the words lead to no indicator of the record")
+            return Claim(*place, NOT_A_CLAIM, (), _SAYS["time"])
+        return Claim(*place, NOT_IN_RECORD, (), "the words lead to no indicator of the record")
     ranked = [candidate for candidate in ranked if _likely(candidate)]
     best = _decided(ranked)
     if best is None:
         near = tuple(c.topic.id for c in ranked[:3])
         reason = f"the words do not decide between {', '.join(near)}"
-        return Claim(*place, NOT_IN_RECORD, reason=reason, near=near)
+        return replace(Claim(*place, NOT_IN_RECORD, (), reason), near=near)
     about = best.key
     known = lexical.known.get(about, ())
     said = " ".join((about[0], about[1] or "no period", about[2], about[3]))
@@ -87,7 +92,7 @@ def _claim(mention: Mention, lexical: Lexicon, published: str, last: str = "") -
         return Claim(*place, NOT_IN_RECORD, (), reason, *about)
     span = interval(figure, best.topic.unit)
     verdict, telling = judge(span, known)
-    ids = tuple(k.observation.id for k in telling)
+    ids = tuple(k.id for k in telling)
     printed = "; ".join(dict.fromkeys(str(k.interval) for k in telling))
     if verdict == DIFFERS and not (mention.dated and best.fits):
         reason = f"{said}: the words do not say so plainly; the record prints {printed}"
@@ -96,7 +101,7 @@ def _claim(mention: Mention, lexical: Lexicon, published: str, last: str = "") -
     if other:
         near = (about[0], other)
         reason = f"the words do not decide between {about[0]} and {other}"
-        return Claim(*place, NOT_IN_RECORD, (), reason, near=near)
+        return replace(Claim(*place, NOT_IN_RECORD, (), reason), near=near)
     if verdict == DIFFERS and _later(known, about, published):
         reason = f"{said}: only figures printed later differ ({printed})"
         return Claim(*place, NOT_IN_RECORD, (), reason, *about)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from civdata import languages
 from civdata.claims.words import Words
 
 
@@ -15,7 +14,7 @@ def language_of(text: str, lexicons: Iterable[Words]) -> str:
     """
     best, lead = "", -1.0
     for words in lexicons:
-        alphabet = set(languages.get(words.lang).alphabet)
+        alphabet = set(words.alphabet)
         score = 0.0
         tokens = words.tokens(text)
         for token in tokens:

@@ -44,9 +44,9 @@ class Topic:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Known:
-    """An observation as a claim meets it."""
+    """An observation as a claim meets it, by its id."""
 
-    observation: Observation
+    id: str
     interval: Interval
     date: str
     notes: frozenset[str]
@@ -236,5 +236,5 @@ def _known(collection: Collection, words: Words, lang: str) -> Mapping[Key, tupl
         told = o.as_printed if source.language == lang else ""
         notes = frozenset(_keys(words, f"{o.notes.get(lang, '')} {told}"))
         key = (o.indicator, o.time_period, o.ref_area, o.obs_status)
-        found[key].append(Known(o, span, source.date, notes))
+        found[key].append(Known(o.id, span, source.date, notes))
     return {key: tuple(items) for key, items in found.items()}

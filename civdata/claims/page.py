@@ -13,7 +13,8 @@ from civdata.claims.lexical import Lexicon
 from civdata.claims.places import Place
 from civdata.claims.times import Time
 from civdata.claims.words import Term, Token, outside, spotted
-from civdata.figures import Figure, read
+from civdata.figures import Figure
+from civdata.figures.reader import read_in
 
 DATED = frozenset({"year", "date"})
 
@@ -77,7 +78,7 @@ class Page:
 def cut_up(text: str, lexicon: Lexicon, published: str) -> Page:
     """Find everything in a text that figures are linked by."""
     words = lexicon.words
-    figures = read(text, words.lang)
+    figures = read_in(text, words.reader)
     tokens = words.tokens(text)
     numbers = [(f.start, f.end) for f in figures]
     free = outside(tokens, numbers)

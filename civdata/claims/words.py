@@ -10,9 +10,11 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 from civdata import languages
+from civdata.errors import CivdataError
+from civdata.languages.lexicon import Lexicon as FigureWords
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
 _SPLIT = re.compile(r"['’-]")
@@ -60,11 +62,27 @@ class Words:
     _buckets: dict[str, list[str]] = field(default_factory=dict)
     _seen: dict[str, str] = field(default_factory=dict)
 
+    CARRIED: ClassVar = ("table", "reader", "alphabet", "stopwords", "stem")
+    """What is taken from the folder of the language, and goes along where that cannot."""
+
     @cached_property
     def table(self) -> Mapping[str, Any]:
         """What the language says around figures; empty where its folder does not tell."""
         path = languages.get(self.lang).folder / "claims.toml"
         return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+    @cached_property
+    def reader(self) -> FigureWords:
+        """The words of printed figures."""
+        lexicon = languages.get(self.lang).lexicon
+        if lexicon is None:
+            raise CivdataError(f"the language {self.lang} has no reader of figures")
+        return lexicon
+
+    @cached_property
+    def alphabet(self) -> str:
+        """The letters of the language; empty where it does not say."""
+        return languages.get(self.lang).alphabet
 
     @cached_property
     def stopwords(self) -> frozenset[str]:

@@ -37,7 +37,12 @@ def read(text: str, lang: str | Lexicon) -> tuple[Figure, ...]:
     >>> [(str(f.value), f.unit) for f in read("2021 жылы 258 кеңестен астам", "kk")]
     [('2021', 'year'), ('258', 'кеңестен')]
     """
-    tokens = cut(text, lang if isinstance(lang, Lexicon) else _lexicon(lang))
+    return read_in(text, lang if isinstance(lang, Lexicon) else _lexicon(lang))
+
+
+def read_in(text: str, lexicon: Lexicon) -> tuple[Figure, ...]:
+    """Every figure in a fragment by the words of its language, see `read`."""
+    tokens = cut(text, lexicon)
     return tuple(_figure(tokens, number) for number in _joined(tokens))
 
 

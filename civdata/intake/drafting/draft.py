@@ -199,8 +199,8 @@ def _held(
         return [], []
     span = verdicts.interval(figure, candidate.topic.unit)
     known = lexicon.known[candidate.key]
-    kept = [k.observation.id for k in known if k.interval.meets(span)]
-    return kept, [k.observation.id for k in known if not k.interval.meets(span)]
+    kept = [k.id for k in known if k.interval.meets(span)]
+    return kept, [k.id for k in known if not k.interval.meets(span)]
 
 
 def _unit(mention: mentions.Mention, first: linking.Candidate | None) -> str:

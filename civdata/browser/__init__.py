@@ -1,0 +1,1 @@
+"""The reader and the matcher in a browser: their Python, written as JavaScript."""

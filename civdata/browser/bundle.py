@@ -1,0 +1,108 @@
+"""Gathers what a set of functions needs and writes all of it as one script."""
+
+from __future__ import annotations
+
+import ast
+import json
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from civdata.browser.expressions import runtime_name
+from civdata.browser.names import NotCompiled, is_carried, members, tree
+from civdata.browser.statements import class_, function, keeps
+from civdata.browser.values import plain
+
+BUILTIN_METHODS = frozenset(
+    "startswith endswith split join strip lstrip rstrip lower upper replace find rfind index count"
+    " isupper islower isdigit isdecimal isspace isalpha isascii translate partition rpartition ljust"
+    " splitlines removesuffix casefold append extend pop insert sort get items keys values"
+    " setdefault update add union intersection isdisjoint discard match search fullmatch finditer"
+    " findall sub group start end groups is_finite copy_negate normalize as_tuple scaleb quantize"
+    " to_integral_value is_signed is_infinite subtract multiply divide isoformat strftime".split()
+)
+
+
+class Bundle:
+    """A script in the making: functions, classes and values by their places in Python."""
+
+    def __init__(self, modules: Sequence[str]) -> None:
+        self.members = members(modules)
+        self.builtin_methods = BUILTIN_METHODS
+        self.late: list[str] = []
+        self._made: dict[str, str] = {}
+        self._kinds: dict[str, str] = {}
+        self._patterns: dict[tuple[str, str], str] = {}
+        self._order: list[str] = []
+        self._queue: list[tuple[str, Any]] = []
+
+    def named(self, value: Any) -> str:
+        """Return the name of a function or class, and carry it along."""
+        if not is_carried(value):
+            return runtime_name(value)
+        inner = getattr(value, "__wrapped__", value)
+        name = f"{inner.__module__.replace('.', '_')}__{inner.__name__}"
+        if name not in self._kinds:
+            self._kinds[name] = "class" if isinstance(inner, type) else "function"
+            self._queue.append((name, value))
+        return name
+
+    def use(self, module: str, name: str, value: Any) -> str:
+        """Return what a global name of a module is called, and carry along what it stands for."""
+        if is_carried(value):
+            return self.named(value)
+        if callable(value) and getattr(value, "__module__", "") != module and not hasattr(
+            value, "__self__"
+        ) or isinstance(value, type):
+            return runtime_name(value)
+        if callable(value) and type(value).__name__ == "builtin_function_or_method":
+            return runtime_name(value)
+        made = f"{module.replace('.', '_')}__{name}"
+        if made not in self._kinds:
+            self._kinds[made] = "value"
+            try:
+                text = json.dumps(
+                    plain(value, self.named), ensure_ascii=False, separators=(",", ":"), sort_keys=False
+                )
+            except (TypeError, AttributeError) as error:
+                raise NotCompiled(f"{module}.{name}: {error}") from None
+            self.late.append(f"const {made}=$revive({text});")
+        return made
+
+    def pattern(self, source: str, flags: str) -> str:
+        """Return the name of a pattern that stands in a function."""
+        key = (source, flags)
+        if key not in self._patterns:
+            self._patterns[key] = f"$re{len(self._patterns)}"
+        return self._patterns[key]
+
+    def script(self) -> str:
+        """Write all that was asked for and all that this needs."""
+        while self._queue:
+            name, value = self._queue.pop(0)
+            inner = getattr(value, "__wrapped__", value)
+            node = tree(inner.__module__)[inner.__name__]
+            if isinstance(node, ast.ClassDef):
+                self._made[name] = class_(self, name, inner, node)
+            else:
+                assert isinstance(node, ast.FunctionDef)
+                made = function(self, inner.__module__, node, f"function* {name}")
+                self._made[name] = f"const {name}=$cache({made});" if keeps(value) else made
+        patterns = [
+            f"const {name}=new $Pattern({json.dumps(source, ensure_ascii=False)},{json.dumps(flags)});"
+            for (source, flags), name in self._patterns.items()
+        ]
+        classes = self._classes()
+        functions = [self._made[n] for n, kind in sorted(self._kinds.items()) if kind == "function"]
+        known = [f"$names.set({json.dumps(n)},{n});" for n, k in sorted(self._kinds.items()) if k != "value"]
+        return "\n".join([*patterns, *classes, *functions, *known, *self.late])
+
+    def _classes(self) -> list[str]:
+        """Return the classes, those that others are made of first."""
+        names = [n for n, kind in sorted(self._kinds.items()) if kind == "class"]
+        return [self._made[n] for n in sorted(names, key=lambda n: (" extends " in self._made[n].split("{")[0], n))]
+
+
+def loaded(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the modules in memory that begin with one of these names."""
+    return tuple(sorted(m for m in sys.modules if m.startswith(tuple(names)) and sys.modules[m]))
