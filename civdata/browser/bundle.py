@@ -14,12 +14,76 @@ from civdata.browser.statements import class_, function, keeps
 from civdata.browser.values import plain
 
 BUILTIN_METHODS = frozenset(
-    "startswith endswith split join strip lstrip rstrip lower upper replace find rfind index count"
-    " isupper islower isdigit isdecimal isspace isalpha isascii translate partition rpartition ljust"
-    " splitlines removesuffix casefold append extend pop insert sort get items keys values"
-    " setdefault update add union intersection isdisjoint discard match search fullmatch finditer"
-    " findall sub group start end groups is_finite copy_negate normalize as_tuple scaleb quantize"
-    " to_integral_value is_signed is_infinite subtract multiply divide isoformat strftime".split()
+    [
+        "startswith",
+        "endswith",
+        "split",
+        "join",
+        "strip",
+        "lstrip",
+        "rstrip",
+        "lower",
+        "upper",
+        "replace",
+        "find",
+        "rfind",
+        "index",
+        "count",
+        "isupper",
+        "islower",
+        "isdigit",
+        "isdecimal",
+        "isspace",
+        "isalpha",
+        "isascii",
+        "translate",
+        "partition",
+        "rpartition",
+        "ljust",
+        "splitlines",
+        "removesuffix",
+        "casefold",
+        "append",
+        "extend",
+        "pop",
+        "insert",
+        "sort",
+        "get",
+        "items",
+        "keys",
+        "values",
+        "setdefault",
+        "update",
+        "add",
+        "union",
+        "intersection",
+        "isdisjoint",
+        "discard",
+        "match",
+        "search",
+        "fullmatch",
+        "finditer",
+        "findall",
+        "sub",
+        "group",
+        "start",
+        "end",
+        "groups",
+        "is_finite",
+        "copy_negate",
+        "normalize",
+        "as_tuple",
+        "scaleb",
+        "quantize",
+        "to_integral_value",
+        "is_signed",
+        "is_infinite",
+        "subtract",
+        "multiply",
+        "divide",
+        "isoformat",
+        "strftime",
+    ]
 )
 
 
@@ -51,18 +115,20 @@ class Bundle:
         """Return what a global name of a module is called, and carry along what it stands for."""
         if is_carried(value):
             return self.named(value)
-        if callable(value) and getattr(value, "__module__", "") != module and not hasattr(
-            value, "__self__"
-        ) or isinstance(value, type):
-            return runtime_name(value)
-        if callable(value) and type(value).__name__ == "builtin_function_or_method":
+        builtin = type(value).__name__ == "builtin_function_or_method"
+        foreign = callable(value) and getattr(value, "__module__", "") != module
+        bound = hasattr(value, "__self__")
+        if isinstance(value, type) or builtin or (foreign and not bound):
             return runtime_name(value)
         made = f"{module.replace('.', '_')}__{name}"
         if made not in self._kinds:
             self._kinds[made] = "value"
             try:
                 text = json.dumps(
-                    plain(value, self.named), ensure_ascii=False, separators=(",", ":"), sort_keys=False
+                    plain(value, self.named),
+                    ensure_ascii=False,
+                    separators=(",", ":"),
+                    sort_keys=False,
                 )
             except (TypeError, AttributeError) as error:
                 raise NotCompiled(f"{module}.{name}: {error}") from None
@@ -89,18 +155,22 @@ class Bundle:
                 made = function(self, inner.__module__, node, f"function* {name}")
                 self._made[name] = f"const {name}=$cache({made});" if keeps(value) else made
         patterns = [
-            f"const {name}=new $Pattern({json.dumps(source, ensure_ascii=False)},{json.dumps(flags)});"
-            for (source, flags), name in self._patterns.items()
+            f"const {name}=$revive({json.dumps({'$r': key}, ensure_ascii=False)});"
+            for key, name in self._patterns.items()
         ]
         classes = self._classes()
         functions = [self._made[n] for n, kind in sorted(self._kinds.items()) if kind == "function"]
-        known = [f"$names.set({json.dumps(n)},{n});" for n, k in sorted(self._kinds.items()) if k != "value"]
+        known = [
+            f"$names.set({json.dumps(n)},{n});"
+            for n, k in sorted(self._kinds.items())
+            if k != "value"
+        ]
         return "\n".join([*patterns, *classes, *functions, *known, *self.late])
 
     def _classes(self) -> list[str]:
         """Return the classes, those that others are made of first."""
-        names = [n for n, kind in sorted(self._kinds.items()) if kind == "class"]
-        return [self._made[n] for n in sorted(names, key=lambda n: (" extends " in self._made[n].split("{")[0], n))]
+        made = [self._made[n] for n, kind in sorted(self._kinds.items()) if kind == "class"]
+        return sorted(made, key=lambda text: " extends " in text.partition("{")[0])
 
 
 def loaded(names: Sequence[str]) -> tuple[str, ...]:

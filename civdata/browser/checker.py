@@ -3,32 +3,37 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from importlib.resources import files
-from typing import Any
 
 from civdata.browser.bundle import Bundle, loaded
-from civdata.browser.names import is_carried
 from civdata.browser.values import plain
-from civdata.claims import check
+from civdata.claims.check import each
 from civdata.claims.detect import language_of
 from civdata.claims.lexical import Lexicon
 
 _OURS = ("civdata.figures", "civdata.claims", "civdata.languages", "snowballstemmer")
+_ENTRIES = {"each": each, "language": language_of}
 
 
-def written(lexicons: dict[str, Lexicon]) -> tuple[str, dict[str, str]]:
-    """Return the script for a set of languages, and what each needs beside it as JSON."""
-    from importlib import import_module
+def written(lexicons: Mapping[str, Lexicon]) -> tuple[str, dict[str, str]]:
+    """Return the script for a set of languages, and what each of them needs beside it as JSON.
 
-    module = import_module("civdata.claims.check")
-    bundle = Bundle([m for m in loaded(_OURS) if m != "civdata.figures"])
-    names = {name: bundle.named(f) for name, f in (("against", module.against), ("language", language_of))}
-    data = {
-        lang: json.dumps(plain(lexicon, bundle.named), ensure_ascii=False, separators=(",", ":"))
-        for lang, lexicon in lexicons.items()
-    }
-    runtime = files(__package__).joinpath("runtime.js").read_text(encoding="utf-8")
-    glue = files(__package__).joinpath("checker.js").read_text(encoding="utf-8")
+    The script is that of a worker: it answers the messages that `checker.js` tells of.
+    """
+    data = {}
+    for lexicon in lexicons.values():
+        _ = lexicon.words.stem("")  # what the language keeps elsewhere is in memory from here on
+    bundle = Bundle(loaded(_OURS))
+    names = {name: bundle.named(function) for name, function in _ENTRIES.items()}
+    for lang, lexicon in lexicons.items():
+        made = plain(lexicon, bundle.named)
+        data[lang] = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+    glue = _read("checker.js")
     for name, made in names.items():
         glue = glue.replace(f"$entry_{name}", made)
-    return f"{runtime}\n{bundle.script()}\n{glue}", data
+    return f"{_read('runtime.js')}\n{bundle.script()}\n{glue}", data
+
+
+def _read(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")

@@ -35,11 +35,28 @@ _COMPARED = {
     "Is": "({0}==={1})", "IsNot": "({0}!=={1})",
 }  # fmt: skip
 _TRUE_OR_FALSE = frozenset(
-    "startswith endswith isupper islower isdigit isdecimal isspace isalpha isascii is_finite meets"
-    " isdisjoint holds any all bool isinstance is_infinite is_signed".split()
+    [
+        "startswith",
+        "endswith",
+        "isupper",
+        "islower",
+        "isdigit",
+        "isdecimal",
+        "isspace",
+        "isalpha",
+        "isascii",
+        "is_finite",
+        "meets",
+        "isdisjoint",
+        "holds",
+        "any",
+        "all",
+        "bool",
+        "isinstance",
+        "is_infinite",
+        "is_signed",
+    ]
 )
-_LAST = re.compile(r"\)$")
-_SPELT = {"sre": "re"}
 
 
 class Expressions:
@@ -226,13 +243,14 @@ class Expressions:
             assert isinstance(value, ast.FormattedValue)
             made = self.write(value.value)
             made = f"$repr({made})" if value.conversion == ord("r") else made
-            spec = ast.literal_eval(value.format_spec.values[0]) if value.format_spec else ""  # type: ignore[attr-defined]
+            spec = self.constant(value.format_spec) if value.format_spec else ""
             parts.append(f"$format({made},{json.dumps(spec)})" if spec else f"$str({made})")
         return f"({'+'.join(parts)})" if parts else '""'
 
     def _Lambda(self, node: ast.Lambda) -> str:
         names = {a.arg for a in node.args.args}
-        return f"(({','.join(local(a.arg) for a in node.args.args)})=>{self._within(names, node.body)})"
+        given = ",".join(local(a.arg) for a in node.args.args)
+        return f"(({given})=>{self._within(names, node.body)})"
 
     def _within(self, names: set[str], node: ast.expr) -> str:
         before, self.names = self.names, self.names | names
@@ -252,7 +270,7 @@ class Expressions:
         """Write the loops of a comprehension around what `body` writes inside."""
         before = self.names
         opened, closed = "", ""
-        for number, generator in enumerate(generators):
+        for generator in generators:
             source = self.write(generator.iter)
             bound = {n.id for n in ast.walk(generator.target) if isinstance(n, ast.Name)}
             self.names = self.names | bound

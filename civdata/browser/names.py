@@ -15,9 +15,47 @@ CARRIED = ("civdata.", "snowballstemmer.")
 """Packages whose functions and classes are carried along; all else is the runtime's."""
 
 _RESERVED = frozenset(
-    "arguments await case catch const debugger default delete do enum eval export extends false"
-    " function implements in instanceof interface let new null of package private protected public"
-    " static super switch this throw true typeof undefined var void with self".split()
+    [
+        "arguments",
+        "await",
+        "case",
+        "catch",
+        "const",
+        "debugger",
+        "default",
+        "delete",
+        "do",
+        "enum",
+        "eval",
+        "export",
+        "extends",
+        "false",
+        "function",
+        "implements",
+        "in",
+        "instanceof",
+        "interface",
+        "let",
+        "new",
+        "null",
+        "of",
+        "package",
+        "private",
+        "protected",
+        "public",
+        "static",
+        "super",
+        "switch",
+        "this",
+        "throw",
+        "true",
+        "typeof",
+        "undefined",
+        "var",
+        "void",
+        "with",
+        "self",
+    ]
 )
 
 

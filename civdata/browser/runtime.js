@@ -53,8 +53,9 @@ class $Dict extends $lib_Mapping {
     this.map.set(key, v);
   }
   keys() {
+    if (!this.odd) return [...this.map.keys()];
     const keys = [...this.map.keys()];
-    return this.odd ? keys.map((k) => this.odd.has(k) ? this.odd.get(k) : k) : keys;
+    return keys.map((k) => this.odd.has(k) ? this.odd.get(k) : k);
   }
   get size() { return this.map.size; }
   $get(k, other = null) {
@@ -72,7 +73,11 @@ class $Dict extends $lib_Mapping {
     return v;
   }
   $__contains__(k) { return this.map.has($key(k)); }
-  $items() { const values = [...this.map.values()]; return this.keys().map((k, n) => [k, values[n]]); }
+  $items() {
+    if (!this.odd) return this.map;
+    const values = [...this.map.values()];
+    return this.keys().map((k, n) => [k, values[n]]);
+  }
   $keys() { return this.keys(); }
   $values() { return [...this.map.values()]; }
   $setdefault(k, v = null) {
@@ -199,7 +204,7 @@ function $in(x, c) {
 
 function $iter(x) {
   if (Array.isArray(x) || typeof x === "string") return x;
-  if (x instanceof $Dict) return x.keys();
+  if (x instanceof $Dict) return x.odd ? x.keys() : x.map.keys();
   if (x instanceof $Set) return x.map.values();
   return x.$__iter__ ? x.$__iter__() : x.$values && !x[Symbol.iterator] ? x.$values() : x;
 }
@@ -350,8 +355,10 @@ function $best(items, key, sign, other) {
   return other;
 }
 const $many = (xs) => xs.length === 1 ? $iter(xs[0]) : xs;
-const $b_max = (...xs) => $best($many(xs), null, 1);
-const $b_min = (...xs) => $best($many(xs), null, -1);
+const $b_max = (...xs) => xs.length === 2 && typeof xs[0] === "number" && typeof xs[1] === "number"
+  ? Math.max(xs[0], xs[1]) : $best($many(xs), null, 1);
+const $b_min = (...xs) => xs.length === 2 && typeof xs[0] === "number" && typeof xs[1] === "number"
+  ? Math.min(xs[0], xs[1]) : $best($many(xs), null, -1);
 const $b_max$by = (xs, o) => $best($many(xs), o.key, 1, o.default);
 const $b_min$by = (xs, o) => $best($many(xs), o.key, -1, o.default);
 const $b_sorted = (x) => [...$iter(x)].sort($order);
@@ -382,7 +389,7 @@ const $casefold = (x) => x.toLowerCase().replaceAll("ß", "ss").replaceAll("ς",
 const $by_str = {
   casefold: $casefold,
   maketrans: (a, b) => a instanceof $Dict
-    ? new $Dict(a.$items().map(([k, v]) => [typeof k === "string" ? $b_ord(k) : k, v]))
+    ? new $Dict([...a.$items()].map(([k, v]) => [typeof k === "string" ? $b_ord(k) : k, v]))
     : new $Dict([...a].map((k, n) => [$b_ord(k), $b_ord(b[n])])),
 };
 

@@ -150,7 +150,9 @@ class Statements(Expressions):
         closed = ""
         for handler in node.handlers:
             assert handler.type is not None
-            made += f"if($e instanceof {self.write(handler.type)}){{{self.block(handler.body)}}}else{{"
+            made += (
+                f"if($e instanceof {self.write(handler.type)}){{{self.block(handler.body)}}}else{{"
+            )
             closed += "}"
         return f"{made}throw $e;{closed}}}"
 
@@ -178,7 +180,11 @@ def function(
     names = {a.arg for a in (*given, *node.args.kwonlyargs)} | ({rest.arg} if rest else set())
     inside = Statements(bundle, module, names | assigned(node.body) | set(outer))
     defaults: dict[str, ast.expr] = dict(
-        zip([a.arg for a in given[len(given) - len(node.args.defaults) :]], node.args.defaults, strict=True)
+        zip(
+            [a.arg for a in given[len(given) - len(node.args.defaults) :]],
+            node.args.defaults,
+            strict=True,
+        )
     )
     defaults |= {
         a.arg: d
@@ -246,7 +252,11 @@ def _fields(value: Any) -> list[str]:
 def _constructor(bundle: Bundle, value: Any, after: bool) -> str:
     params = []
     defaults: dict[str, Any] = getattr(value, "_field_defaults", {})
-    made = {f.name: f for f in dataclasses.fields(value)} if not defaults and dataclasses.is_dataclass(value) else {}
+    made = (
+        {f.name: f for f in dataclasses.fields(value)}
+        if not defaults and dataclasses.is_dataclass(value)
+        else {}
+    )
     for name in _fields(value):
         field = made.get(name)
         text = ""

@@ -39,7 +39,11 @@ def plain(value: Any, named: Named) -> Any:
         return {"$r": written(value.pattern, value.flags)}
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return _object(value, named)
-    if isinstance(value, dict | Mapping) and type(value).__module__ in ("builtins", "types", "collections"):
+    if isinstance(value, dict | Mapping) and type(value).__module__ in (
+        "builtins",
+        "types",
+        "collections",
+    ):
         return _table(value, named)
     if isinstance(value, type | FunctionType | MethodType | BuiltinFunctionType):
         return _function(value, named)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -53,11 +53,16 @@ def check(
 
 def against(lexical: Lexicon, text: str, published: str = "") -> Checked:
     """Check every figure of a text by what linking needs of a record, in one language."""
-    claims: list[Claim] = []
+    return Checked(lexical.words.lang, published, tuple(each(lexical, text, published)))
+
+
+def each(lexical: Lexicon, text: str, published: str) -> Iterator[Claim]:
+    """Yield the figures of a text with their verdicts, one after the other."""
+    last = ""
     for mention in mentions(text, lexical, published):
-        last = next((claim.indicator for claim in reversed(claims) if claim.indicator), "")
-        claims.append(_claim(mention, lexical, published, last))
-    return Checked(lexical.words.lang, published, tuple(claims))
+        claim = _claim(mention, lexical, published, last)
+        last = claim.indicator or last
+        yield claim
 
 
 def _is_day(text: str) -> bool:
@@ -71,44 +76,48 @@ def _claim(mention: Mention, lexical: Lexicon, published: str, last: str = "") -
     figure = mention.figure
     place = (figure.start, figure.end, figure.text, figure.value)
     if mention.reference:
-        reason = _SAYS[mention.reference]
-        return Claim(*place, NOT_A_CLAIM, (), reason)
-    ranked = candidates(mention, lexical, last)
+        told = Claim(*place, NOT_A_CLAIM, (), _SAYS[mention.reference])
+        return replace(told, why=mention.reference)
+    ranked = candidates(mention, lexical, last, least=SHARE)
     if not any(map(_likely, ranked)):
         if any(lexical.unit_kinds.get(unit) == "duration" for unit in mention.units or ()):
-            return Claim(*place, NOT_A_CLAIM, (), _SAYS["time"])
-        return Claim(*place, NOT_IN_RECORD, (), "the words lead to no indicator of the record")
+            return replace(Claim(*place, NOT_A_CLAIM, (), _SAYS["time"]), why="time")
+        reason = "the words lead to no indicator of the record"
+        return replace(Claim(*place, NOT_IN_RECORD, (), reason), why="unlinked")
     ranked = [candidate for candidate in ranked if _likely(candidate)]
     best = _decided(ranked)
     if best is None:
         near = tuple(c.topic.id for c in ranked[:3])
-        reason = f"the words do not decide between {', '.join(near)}"
-        return replace(Claim(*place, NOT_IN_RECORD, (), reason), near=near)
+        return _between(Claim(*place, NOT_IN_RECORD), near, ", ")
     about = best.key
     known = lexical.known.get(about, ())
     said = " ".join((about[0], about[1] or "no period", about[2], about[3]))
     if not known:
         reason = f"the record holds nothing for {said}{_nearest(about, lexical)}"
-        return Claim(*place, NOT_IN_RECORD, (), reason, *about)
+        return replace(Claim(*place, NOT_IN_RECORD, (), reason, *about), why="missing")
     span = interval(figure, best.topic.unit)
     verdict, telling = judge(span, known)
     ids = tuple(k.id for k in telling)
     printed = "; ".join(dict.fromkeys(str(k.interval) for k in telling))
     if verdict == DIFFERS and not (mention.dated and best.fits):
         reason = f"{said}: the words do not say so plainly; the record prints {printed}"
-        return Claim(*place, NOT_IN_RECORD, (), reason, *about)
+        return replace(Claim(*place, NOT_IN_RECORD, (), reason, *about), why="plainly")
     other = _other(ranked, best, mention, lexical) if verdict == DIFFERS else ""
     if other:
-        near = (about[0], other)
-        reason = f"the words do not decide between {about[0]} and {other}"
-        return replace(Claim(*place, NOT_IN_RECORD, (), reason), near=near)
+        return _between(Claim(*place, NOT_IN_RECORD), (about[0], other), " and ")
     if verdict == DIFFERS and _later(known, about, published):
         reason = f"{said}: only figures printed later differ ({printed})"
-        return Claim(*place, NOT_IN_RECORD, (), reason, *about)
+        return replace(Claim(*place, NOT_IN_RECORD, (), reason, *about), why="later")
     reason = f"{said}: the record prints {printed}"
     if verdict == DIFFERS:
         reason += f", the text {span}{_by_how_much(figure.value, telling[0])}"
     return Claim(*place, verdict, ids, reason, *about)
+
+
+def _between(claim: Claim, near: tuple[str, ...], joined: str) -> Claim:
+    """Return a claim whose words do not decide between indicators."""
+    reason = f"the words do not decide between {joined.join(near)}"
+    return replace(claim, reason=reason, near=near, why="between")
 
 
 def _other(ranked: Sequence[Candidate], best: Candidate, mention: Mention, lexical: Lexicon) -> str:

@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from civdata.claims.places import Gazetteer, gazetteer
 from civdata.claims.times import Calendar, calendar
@@ -73,6 +73,26 @@ class Lexicon:
     area_terms: frozenset[str]
     near: frozenset[frozenset[str]]
     rare: float
+
+    @cached_property
+    def naming(self) -> Mapping[str, frozenset[str]]:
+        """The indicators whose names use a term, alone or in a phrase."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for topic in self.topics.values():
+            for key, inner in topic.name.items():
+                for each in (key, *inner):
+                    found[each].add(topic.id)
+        return {key: frozenset(ids) for key, ids in found.items()}
+
+    @cached_property
+    def telling(self) -> Mapping[str, frozenset[str]]:
+        """By unit, the indicators whose name a figure of the unit says a part of by itself."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for topic in self.topics.values():
+            said = self.unit_terms.get(topic.unit, frozenset())
+            if any(key in said for key in topic.name):
+                found[topic.unit].add(topic.id)
+        return {unit: frozenset(ids) for unit, ids in found.items()}
 
     def weight(self, key: str) -> float:
         """Return how much a term tells: much where few indicators use it."""

@@ -46,24 +46,45 @@ class Candidate:
 
 
 def candidates(
-    mention: Mention, lexicon: Lexicon, last: str = "", series: float = 0.0
+    mention: Mention, lexicon: Lexicon, last: str = "", series: float = 0.0, least: float = 0.0
 ) -> list[Candidate]:
     """Return the indicators that a figure may be of, the likeliest first.
 
     `last` is the indicator of the figure before: one that says nothing of itself is of the same.
     `series` is what it brings, by the logarithm of their number, that the record holds figures of
-    an indicator for the area: nothing for a check, which must not lean to what is known.
+    an indicator for the area: nothing for a check, which must not lean to what is known. Those
+    of whose name less than a share of `least` is said are left out.
     """
     found = []
-    for topic in lexicon.topics.values():
-        candidate = _candidate(mention, lexicon, topic, last, series)
+    told = TOLD * sum(lexicon.weight(key) for key in mention.own)
+    for indicator in _near(mention, lexicon):
+        topic = lexicon.topics[indicator]
+        candidate = _candidate(mention, lexicon, topic, last, series, least, told)
         if candidate:
             found.append(candidate)
     return sorted(found, key=lambda c: (-c.score, c.topic.id))
 
 
+def _near(mention: Mention, lexicon: Lexicon) -> set[str]:
+    """Return the indicators of whose name the text or the unit says anything at all."""
+    near: set[str] = set()
+    for key, share in mention.around.items():
+        if share:
+            near.update(lexicon.naming.get(key, ()))
+    of_any_unit = mention.units is None or mention.figure.unit == "ordinal"
+    for unit in lexicon.telling if of_any_unit else mention.units or ():
+        near.update(lexicon.telling.get(unit, ()))
+    return near
+
+
 def _candidate(
-    mention: Mention, lexicon: Lexicon, topic: Topic, last: str, series: float
+    mention: Mention,
+    lexicon: Lexicon,
+    topic: Topic,
+    last: str,
+    series: float,
+    least: float,
+    told: float,
 ) -> Candidate | None:
     cost = _unit(mention, lexicon, topic)
     if cost >= NEVER:
@@ -71,7 +92,7 @@ def _candidate(
     weight, around = lexicon.weight, mention.around
     by_unit = lexicon.unit_terms.get(topic.unit, frozenset()) if cost < 1 else frozenset()
     found, lacking = _of_name(mention, lexicon, topic, by_unit)
-    if not found:
+    if not found or (found + told) * (1 - least) < lacking * least:
         return None
     other = sum(weight(key) * share * around.get(key, 0.0) for key, share in topic.said.items())
     beside = _beside(mention, lexicon, topic, by_unit)
@@ -81,8 +102,8 @@ def _candidate(
         cost += OTHER_YEAR
     about, held = locate(topic.id, mention, lexicon)
     notes = lexicon.notes.get(about, frozenset())
-    told = (key for key in mention.own if key in notes and key not in topic.name)
-    found += TOLD * sum(weight(key) for key in told)
+    noted = (key for key in mention.own if key in notes and key not in topic.name)
+    found += TOLD * sum(weight(key) for key in noted)
     cost -= SAME * (last == topic.id and not mention.own)
     score = found + 0.6 * other - MISSING * lacking - beside.strange - cost + HELD * held
     score += series * math.log(1 + lexicon.series.get((topic.id, mention.area), 0))

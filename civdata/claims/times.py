@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from civdata import languages
-from civdata.claims.words import Phrase, Token, Words, find
+from civdata.claims.words import Phrase, Token, Words, find, outside
 from civdata.figures import Figure
 
 
@@ -48,7 +49,7 @@ class Calendar:
         the day of the text; "a year later" counts from the period before it.
         """
         marks: list[_Mark] = [(f.start, f.end, "period", f.period) for f in figures if f.period]
-        free = [t for t in tokens if not any(a < t.end and t.start < b for a, b, _, _ in marks)]
+        free = outside(tokens, [(start, end) for start, end, _, _ in marks])
         marks = _joined(text, sorted([*marks, *self._months(free, figures)]))
         marks += self._first_months(tokens, figures)
         marks += [(start, end, "span", size) for start, end, size in find(free, self.spans)]
@@ -77,9 +78,11 @@ class Calendar:
         """Return where the first months of a year are meant: the first five months."""
         found = []
         for figure in figures:
+            if figure.period is not None or not 1 < figure.value <= 12:
+                continue
             before = [t for t in tokens if t.end <= figure.start][-1:]
             behind = [t for t in tokens if t.start >= figure.end][:1]
-            if before and behind and 1 < figure.value <= 12 and figure.period is None:
+            if before and behind:
                 near = figure.start - before[0].end < 3 and behind[0].start - figure.end < 3
                 if near and before[0].stem in self.first and behind[0].stem in self.month_words:
                     place = (before[0].start, behind[0].end)
@@ -91,12 +94,19 @@ class Calendar:
         found = self.months.get(token.text)
         if found or len(token.text) < 5:
             return found
-        near = {
-            number
-            for form, number in self.months.items()
-            if len(form) >= 5 and token.text.startswith(form[: max(5, len(form) - 2)])
-        }
+        begun = self._begun.get(token.text[:5], ())
+        near = {number for beginning, number in begun if token.text.startswith(beginning)}
         return near.pop() if len(near) == 1 and len(token.text) <= 14 else None
+
+    @cached_property
+    def _begun(self) -> Mapping[str, list[tuple[str, int]]]:
+        """What the forms of months begin with, by their first five letters."""
+        found: dict[str, list[tuple[str, int]]] = {}
+        for form, number in self.months.items():
+            if len(form) >= 5:
+                beginning = form[: max(5, len(form) - 2)]
+                found.setdefault(form[:5], []).append((beginning, number))
+        return found
 
     @staticmethod
     def _resolved(marks: Sequence[_Mark], published: str) -> list[Time]:

@@ -20,6 +20,10 @@ class Claim:
     `agrees`, what the record prints instead for `differs`, both sides for `contested`. `reason` is
     a sentence for a reader. `indicator`, `period`, `area` and `status` say what the figure was
     taken for, as far as its words tell; `near` are indicators between which they do not decide.
+    `why` is one word for a figure without a comparison: what kind of number it is (`page`, `date`,
+    `number`, `part`, `age`, `time`), that its words lead nowhere (`unlinked`) or to several
+    (`between`), that the record has nothing for it (`missing`), or why a denial is held back: the
+    words are not plain enough (`plainly`), or only what was printed later differs (`later`).
     """
 
     start: int
@@ -34,6 +38,7 @@ class Claim:
     area: str = ""
     status: str = ""
     near: tuple[str, ...] = ()
+    why: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for JSON; the value stays exact as text."""
