@@ -214,7 +214,7 @@ function $iter(x) {
 function $add(a, b) {
   if (typeof a === "number" && typeof b === "number") return a + b;
   if (typeof a === "string") return a + b;
-  if (Array.isArray(a)) return a.concat(b);
+  if (Array.isArray(a)) return a.concat(Array.isArray(b) ? b : [...$iter(b)]);
   if (a instanceof $Dec || b instanceof $Dec) return $dec(a).$plus($dec(b)).$rounded();
   return a.$__add__ ? a.$__add__(b) : +a + +b;
 }
