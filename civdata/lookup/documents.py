@@ -138,7 +138,11 @@ class Library:
 def library(collection: Collection, site: Path | None = None) -> Library:
     """Make the documents of a record; `site` is the source folder of its site, where it has one."""
     chosen = tuple(languages.get(code) for code in collection.languages)
-    synonyms = Synonyms.read(site, chosen)
+    bodies = {
+        code: {x: row[f"name_{x}"] for x in collection.languages}
+        for code, row in collection.reference("institutions").items()
+    }
+    synonyms = Synonyms.read(site, chosen, bodies)
     empty = frozenset(
         key
         for code, row in collection.reference("areas").items()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -22,7 +23,11 @@ NAMED = 0.15
 """A word whose best page has this score names something."""
 
 BEHIND = 0.98
-"""What the page of an area has of the best page's score, when more than the area is asked for."""
+"""What has of the best page's score the page of an area, when more than the area is asked for, and
+the page of a record that has all words asked for."""
+
+FEW = 3
+"""A query whose words stand together in at most so many records of a page may name one of them."""
 
 WHOLE = 0.1
 """From this share on a word means the page itself, not places on it."""
@@ -197,6 +202,8 @@ class Finder:
         for page in pages.values():
             page.score *= self._fitting(page, query.areas)
         self._add_areas(pages, query.areas)
+        if not query.areas:
+            self._add_named(pages, [group for group, _ in met])
         order = sorted(pages.values(), key=lambda page: (-page.score, page.document))
         return (page for page in order if page.score >= LEAST * order[0].score)
 
@@ -208,6 +215,18 @@ class Finder:
                 share = BEHIND if document.id == areas[0] else ELSEWHERE
                 page = pages.setdefault(number, Page(number))
                 page.score = max(page.score, best * share)
+
+    def _add_named(self, pages: dict[int, Page], asked: Sequence[Group]) -> None:
+        """Put the pages with a record that has all words asked for behind a page that lacks one."""
+        best = max(pages.values(), key=lambda page: (page.score, -page.document), default=None)
+        if best is None or len(best.words) == len(asked) or any(g.figure for g in asked):
+            return
+        for number, page in pages.items():
+            if self.index.documents[number].kind in ("package", "table"):
+                counts = Counter(place for found in page.words for place in found)
+                whole = sum(count == len(asked) for count in counts.values())
+                if 0 < whole <= FEW:
+                    page.score = max(page.score, best.score * BEHIND)
 
     def _of_areas(self, areas: Sequence[str]) -> dict[int, Page]:
         """Return the pages with a figure of an area, when nothing else is asked for."""

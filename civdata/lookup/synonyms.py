@@ -11,6 +11,7 @@ empty,,…              words that tell nothing in this record
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,9 @@ from civdata.lookup.keys import Keys, Thing
 
 FILE = "search.csv"
 KINDS = ("thing", "page", "area", "empty")
+SHORT, LONG = 3, 6
+"""The first letters of so many words, at least and at most, are a name."""
+
 Phrases = tuple[tuple[str, str], ...]
 
 
@@ -35,9 +39,21 @@ class Synonyms:
     idle: Phrases
 
     @classmethod
-    def read(cls, site: Path | None, languages: Sequence[Language]) -> Synonyms:
-        """Join what the languages know with the file of a record, where it has one."""
+    def read(
+        cls,
+        site: Path | None,
+        languages: Sequence[Language],
+        institutions: Mapping[str, Mapping[str, str]] | None = None,
+    ) -> Synonyms:
+        """Join what the languages know with the file of a record, where it has one.
+
+        `institutions` are names by language of bodies that readers call by their first letters.
+        """
         things: dict[str, list[tuple[str, str]]] = {}
+        for name, names in (institutions or {}).items():
+            phrases = [one for x in languages for one in _shortened(x, names.get(x.code, ""))]
+            if phrases:
+                things[name] = phrases
         asks: dict[str, list[tuple[str, str]]] = {}
         for language in languages:
             for name, phrases in language.things.items():
@@ -65,6 +81,22 @@ class Synonyms:
         return frozenset(
             key for x, text in self.idle for word in words(text) for key in known.of_word(word, x)
         )
+
+
+def _shortened(language: Language, name: str) -> list[tuple[str, str]]:
+    """Return the name of a body and its first letters, where it has at least three words.
+
+    >>> from civdata.languages import get
+    >>> _shortened(get("en"), "Bureau of National Statistics (since 2020)")
+    [('en', 'Bureau of National Statistics'), ('en', 'BNS')]
+    """
+    plain = re.sub(r"\([^)]*\)", "", name).strip()
+    telling = [word for word in words(plain) if word.lower() not in language.stopwords]
+    alike = language.letters and all(c.lower() in language.letters for c in "".join(telling))
+    if len(telling) < SHORT or not alike or re.search(r"[«»\"“”\d]", plain):
+        return []
+    letters = "".join(word[0] for word in telling).upper()
+    return [(language.code, one) for one in (plain, letters)[: 2 if len(letters) <= LONG else 1]]
 
 
 def _parted(language: str, phrases: str, mark: str) -> list[tuple[str, str]]:

@@ -93,6 +93,8 @@ def _document(document: Document) -> dict[str, Any]:
         made["areas"] = document.areas
     elif document.kind == "indicator":
         made["single"] = True
+    elif document.kind in ("package", "table"):
+        made["records"] = True
     return made
 
 

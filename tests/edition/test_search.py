@@ -140,3 +140,21 @@ def test_abbreviations_are_no_slips_of_the_keyboard(text: str) -> None:
     found = finder().find(text)
     assert found.pages
     assert found.instead == ""
+
+
+@pytest.mark.parametrize("letters", ["КИОР", "МТСЗН", "ҰВЖ", "ТЖМ", "APK"])
+def test_first_letters_of_an_institution_are_its_name(letters: str) -> None:
+    """Nobody wrote these abbreviations down: they come from the names of the institutions."""
+    found = finder().find(letters)
+    assert found.pages
+    assert found.instead == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [("вместе против рака премия", "grants/"), ("Қазақстан әйелдері ассоциация", "sdg/")],
+)
+def test_a_record_that_has_all_words_comes_first_or_second(text: str, path: str) -> None:
+    """Where the best page lacks a word, the page of the record that has all is beside it."""
+    first = [finder().index.documents[page.document].path for page in finder().find(text).pages[:3]]
+    assert path in first

@@ -6,7 +6,8 @@ const FORM = 0.05, BEGINNING = 0.6, SHORTENED = 0.3;
 const LEAST = 0.2; // of the best page's score
 const PASSING = 0.1; // a word whose best page has less is said in passing
 const NAMED = 0.15; // a word whose best page has this score names something
-const BEHIND = 0.98; // what the page of an area has of the best page's score
+const BEHIND = 0.98; // what the page of an area or of a record that is named has of the best page's score
+const FEW = 3; // a query whose words stand together in at most so many records of a page may name one
 const WHOLE = 0.1; // from this share on a word means the page itself, not places on it
 const FIGURES = "#%@"; // marks before the keys of figures and years
 const ELSEWHERE = 0.5, APART = 0.4, LATER = 0.9, REGIONAL = 0.6; // what is left where the area does not fit
@@ -140,6 +141,7 @@ export class Finder {
     if (areas.length && !met.length) pages = this.ofAreas(areas);
     for (const page of pages.values()) page.score *= this.fitting(page, areas);
     this.addAreas(pages, areas);
+    if (!areas.length) this.addNamed(pages, met.map((one) => one.group));
     const found = [...pages.values()].sort((one, other) => other.score - one.score
       || one.id - other.id);
     return found.filter((page) => page.score >= LEAST * found[0].score);
@@ -154,6 +156,23 @@ export class Finder {
       page.score = Math.max(page.score, best * (document.area === areas[0] ? BEHIND : ELSEWHERE));
       pages.set(id, page);
     });
+  }
+
+  // Put the pages with a record that has all words asked for behind a page that lacks one.
+  addNamed(pages, asked) {
+    const first = [...pages.values()].sort((one, other) => other.score - one.score
+      || one.id - other.id)[0];
+    if (!first || first.words.length === asked.length || asked.some((one) => one.figure)) return;
+    const best = first.score;
+    for (const page of pages.values()) {
+      if (!this.postings.table.documents[page.id].records) continue;
+      const counts = new Map();
+      for (const found of page.words) {
+        for (const place of found) counts.set(place, (counts.get(place) ?? 0) + 1);
+      }
+      const whole = [...counts.values()].filter((count) => count === asked.length).length;
+      if (whole && whole <= FEW) page.score = Math.max(page.score, best * BEHIND);
+    }
   }
 
   // Pages with a figure of an area, when nothing else is asked for.
