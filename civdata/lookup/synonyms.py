@@ -51,9 +51,9 @@ class Synonyms:
         """
         things: dict[str, list[tuple[str, str]]] = {}
         for name, names in (institutions or {}).items():
-            phrases = [one for x in languages for one in _shortened(x, names.get(x.code, ""))]
-            if phrases:
-                things[name] = phrases
+            called = [one for x in languages for one in _shortened(x, names.get(x.code, ""))]
+            if called:
+                things[name] = called
         asks: dict[str, list[tuple[str, str]]] = {}
         for language in languages:
             for name, phrases in language.things.items():
