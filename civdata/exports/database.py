@@ -27,8 +27,9 @@ def as_sqlite(collection: Collection, package: Package) -> dict[str, bytes]:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as base:
         base.execute("PRAGMA foreign_keys = OFF")  # tables may come before those they lead to
         base.execute("BEGIN")
+        unique = keys_of(tables.all)
         for table in tables.all:
-            base.execute(statement(table, keys_of(tables.all)))
+            base.execute(statement(table, unique))
             fill(base, table)
         _about(base, collection, package)
         base.execute("COMMIT")
@@ -72,8 +73,8 @@ def statement(table: Table, unique: Mapping[str, tuple[str, ...]]) -> str:
 
 def _holds(table: Table) -> bool:
     """Whether a declared key is one: data published with findings may repeat it."""
-    seen = {tuple(row[name] for name in table.primary_key) for row in table.rows}
-    return len(seen) == len(table.rows)
+    columns = [table.column(name) for name in table.primary_key]
+    return bool(columns) and len(set(zip(*columns, strict=True))) == len(table.rows)
 
 
 def _declared(field: Field, table: Table) -> str:
@@ -88,9 +89,14 @@ def _declared(field: Field, table: Table) -> str:
 def fill(base: sqlite3.Connection, table: Table) -> None:
     """Write the rows of a table."""
     marks = ", ".join("?" * len(table.fields))
+    columns = []
+    for field in table.fields:
+        cells = table.column(field.name)
+        known = {cell: stored(typed(field, cell)) for cell in set(cells)}
+        columns.append([known[cell] for cell in cells])
     base.executemany(
         f"INSERT INTO {quoted(_name(table.name))} VALUES ({marks})",
-        ([stored(typed(field, row[field.name])) for field in table.fields] for row in table.rows),
+        zip(*columns, strict=True),
     )
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from json.encoder import encode_basestring
 from typing import Any
 
 from civdata.exports.tables import bundle, plain, typed
@@ -106,13 +107,18 @@ def encode(value: Any, indent: int | None = None, depth: int = 0) -> str:
     >>> encode({"value": Decimal("66.70"), "none": None})
     '{"value": 66.70, "none": null}'
     """
+    if type(value) is str:
+        return encode_basestring(value)
+    if value is None:
+        return "null"
     if isinstance(value, Decimal):
         return plain(value)
     if isinstance(value, date):
         return f'"{value.isoformat()}"'
     if isinstance(value, Mapping):
         items = [
-            f"{encode(str(key))}: {encode(item, indent, depth + 1)}" for key, item in value.items()
+            f"{encode_basestring(str(key))}: {encode(item, indent, depth + 1)}"
+            for key, item in value.items()
         ]
         return _wrapped("{", items, "}", indent, depth)
     if isinstance(value, list | tuple):

@@ -100,16 +100,17 @@ def _sheet(book: Any, name: str, table: Table) -> None:
     bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
     for column, field in enumerate(table.fields):
         sheet.write_string(0, column, field.name, bold)
-        for number, row in enumerate(table.rows, 1):
-            value = typed(field, row[field.name])
+        cells = table.column(field.name)
+        for number, cell in enumerate(cells, 1):
+            value = typed(field, cell)
             if isinstance(value, date) and value >= FIRST_DAY:
                 sheet.write_datetime(number, column, datetime(*value.timetuple()[:3]), day)
             elif isinstance(value, int | Decimal) and _number(value):
                 sheet.write_number(number, column, value)
             elif value is not None:
-                sheet.write_string(number, column, row[field.name])
-        cells = [field.name, *(row[field.name] for row in table.rows)]
-        sheet.set_column(column, column, min(WIDEST, max(map(len, cells)) + 2))
+                sheet.write_string(number, column, cell)
+        widest = max(map(len, (field.name, *cells)))
+        sheet.set_column(column, column, min(WIDEST, widest + 2))
     sheet.freeze_panes(1, 0)
     if table.rows:
         sheet.autofilter(0, 0, len(table.rows), len(table.fields) - 1)

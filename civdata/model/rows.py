@@ -89,15 +89,15 @@ class Rows(Sequence[Row]):
         return Row(self.lines[at], cells, self.file(at % len(self)))
 
     def __iter__(self) -> Iterator[Row]:
-        names, plain = self.names, not any(self.missing)
-        cells = zip(*self.raw, strict=True) if self.raw else repeat((), len(self))
+        names, parts = self.names, self.parts
+        columns = [
+            _without(column, missing) if missing else column
+            for column, missing in zip(self.raw, self.missing, strict=True)
+        ]
+        cells = zip(*columns, strict=True) if columns else repeat((), len(self))
         for at, (line, record) in enumerate(zip(self.lines, cells, strict=True)):
-            if not plain:
-                record = tuple(
-                    "" if cell in missing else cell
-                    for cell, missing in zip(record, self.missing, strict=True)
-                )
-            yield Row(line, dict(zip(names, record, strict=True)), self.file(at))
+            made = dict(zip(names, record, strict=True))
+            yield Row(line, made, self.file(at) if parts else "")
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and tuple(self) == tuple(other)
@@ -124,6 +124,11 @@ class Rows(Sequence[Row]):
         at = self.names.index(name)
         missing = self.missing[at]
         return ["" if c in missing else c for c in self.raw[at]] if missing else self.raw[at]
+
+
+def _without(column: Sequence[str], missing: frozenset[str]) -> Iterator[str]:
+    """Yield the cells of a column, empty where a value is missing."""
+    return ("" if cell in missing else cell for cell in column)
 
 
 class LaterRows(Rows):

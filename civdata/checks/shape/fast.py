@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from civdata.checks import harm
-from civdata.checks.cells import Fault, Sightings
+from civdata.checks.cells import Fault, Sightings, distinct
 from civdata.checks.shape import proofs
 from civdata.checks.shape.schema import Schema
 from civdata.model import LaterRows, Package, Rows, Table
@@ -29,7 +29,12 @@ THREADS = 2
 HELD = 200_000_000
 """Up to which size a file is held in memory by DuckDB; a larger one goes to a folder of its own."""
 
-FEW, FIRST_ROWS = 2_000, 10_000
+WRITTEN = 20_000
+"""How many texts are written into a statement."""
+
+DENSE = 500_000_000
+"""How far apart the numbers of a key may lie for a bit each."""
+
 PIECE = 1 << 22
 BATCH = 20_000
 MOST_DOUBTS = 3_000_000
@@ -78,11 +83,35 @@ def look(
         if rows.verdict is None:
             try:
                 with tempfile.TemporaryDirectory(prefix="civdata-") as folder:
-                    look_at = _Look(package, table, rows, schema, schemas, judge, Path(folder))
+                    look_at = Look(package, table, rows, schema, schemas, judge, Path(folder))
                     rows.verdict = look_at.verdict()
             except DoubtError:
                 rows.verdict = False
     return rows.verdict or None
+
+
+def believe(found: Scan) -> None:
+    """Raise DoubtError where the bytes of a file say that readers may differ on it."""
+    if not found.plain or (found.returns and found.returns != found.pairs) or found.quotes % 2:
+        raise DoubtError
+    if found.returns and found.returns != found.lines:
+        raise DoubtError
+
+
+def connected(size: int, folder: Path) -> Any:
+    """Return a database for a file of this size; a large one goes to a folder of its own."""
+    import duckdb
+
+    con = duckdb.connect(":memory:" if size < HELD else str(folder / "t.db"))
+    for name, value in (
+        ("force_compression", "'uncompressed'"),
+        ("memory_limit", f"'{MEMORY}'"),
+        ("threads", str(THREADS)),
+        ("temp_directory", proofs.text(str(folder))),
+        ("enable_progress_bar", "false"),
+    ):
+        con.execute(f"SET {name}={value}")
+    return con
 
 
 def scan(path: Path) -> Scan:
@@ -116,8 +145,12 @@ def scan(path: Path) -> Scan:
 
 
 @dataclass
-class _Look:
-    """One large table in a database of its own."""
+class Look:
+    """One large table in a database of its own.
+
+    Of each column the table `t` has `d0`, `d1` …: the text of a cell that is not proved good, else
+    NULL; and as `c0`, `c1` … the texts of the columns in `kept`, which keys need.
+    """
 
     package: Package
     table: Table
@@ -135,107 +168,114 @@ class _Look:
         import duckdb
 
         found = scan(self.rows.path)
-        if not found.plain or (found.returns and found.returns != found.pairs) or found.quotes % 2:
-            raise DoubtError
-        if found.returns and found.returns != found.lines:
-            raise DoubtError
-        held = found.size < HELD
-        self.con = duckdb.connect(":memory:" if held else str(self.folder / "t.db"))
+        believe(found)
         try:
-            self.con.execute("SET force_compression='uncompressed'")
-            self.con.execute(f"SET memory_limit='{MEMORY}'")
-            self.con.execute(f"SET threads={THREADS}")
-            self.con.execute(f"SET temp_directory={proofs.text(str(self.folder))}")
-            self.con.execute("SET enable_progress_bar=false")
-            return self._verdict(found)
+            self.con = connected(found.size, self.folder)
+            self.take_in(found)
+            shape, safety = Sightings(self.table), Sightings(self.table)
+            for at, name in enumerate(self.rows.names):
+                self.judge_column(at, name, shape, safety)
+            self._keys(shape)
+            self._repeats(shape)
+            return Verdict(shape, safety)
         except duckdb.Error as error:
             raise DoubtError from error
         finally:
-            self.con.close()
-
-    def _verdict(self, found: Scan) -> Verdict:
-        self._load(found)
-        shape, safety = Sightings(self.table), Sightings(self.table)
-        for at, name in enumerate(self.rows.names):
-            self._column(at, name, shape, safety)
-        self._keys(shape)
-        self._repeats(shape)
-        return Verdict(shape, safety)
+            if self.con is not None:
+                self.con.close()
 
     def one(self, query: str) -> Any:
         """Return the first cell that a query finds."""
         return self.con.execute(query).fetchone()[0]
 
-    def _load(self, found: Scan) -> None:
-        """Take the file in, and prove that its cells are those that Python would read."""
-        self.columns = [f"c{n}" for n in range(len(self.rows.names))]
-        columns = "{" + ", ".join(f"'{name}': 'VARCHAR'" for name in self.columns) + "}"
-        packed = "gzip" if self.rows.path.suffix.lower() == ".gz" else "none"
-        self.con.execute(
-            f"CREATE TABLE t AS SELECT * FROM read_csv({proofs.text(str(self.rows.path))}, "
-            f"delim={proofs.text(self.rows.delimiter)}, quote='\"', escape='\"', header=false, "
-            f"skip=1, auto_detect=false, columns={columns}, nullstr='\\x01\\x02', "
-            f"strict_mode=true, null_padding=false, compression='{packed}', "
-            "max_line_size=16777216)"
-        )
-        count = self.one("SELECT count(*) FROM t")
-        whole = " + ".join(f"coalesce(strlen({name}), 0)" for name in self.columns)
-        inner = "0"
-        if found.quotes:
-            inner = " + ".join(
-                f"length({name}) - length(replace({name}, '\"', ''))" for name in self.columns
-            )
-            breaks = " OR ".join(f"contains({name}, chr(10))" for name in self.columns)
-            if self.one(f"SELECT count(*) FROM t WHERE {breaks}"):
-                raise DoubtError  # the lines of rows are not to be told from their number
-        nulls = " OR ".join(f"{name} IS NULL" for name in self.columns)
-        empty = " AND ".join(f"{name} = ''" for name in self.columns)
-        size, quotes, lost, blank = self.con.execute(
-            f"SELECT coalesce(sum({whole}), 0), coalesce(sum({inner}), 0), "
-            f"count(*) FILTER (WHERE {nulls}), count(*) FILTER (WHERE {empty}) FROM t"
-        ).fetchone()
-        header = len(self.rows.delimiter.join(self.rows.names).encode())
-        ends = (count + 1) * (2 if found.returns else 1)
-        size += header + count * (len(self.columns) - 1) + ends + found.quotes - quotes
-        if size != found.size or count != found.lines - 1 or lost or blank or not count:
-            raise DoubtError
-        self.rows.total = count
+    @property
+    def kept(self) -> set[int]:
+        """The columns whose texts are needed beside the proofs: those of keys, or all."""
+        from civdata.checks.shape.standard import keyless
 
-    def _column(self, at: int, name: str, shape: Sightings, safety: Sightings) -> None:
+        names = self.rows.names
+        if keyless(names, self.schema):
+            return set(range(len(names)))
+        needed = {*self.schema.primary, *(name for key in self.schema.unique for name in key)}
+        needed |= {rule.name for rule in self.schema.rules if rule and rule.unique}
+        for key in self.table.foreign_keys:
+            needed |= {*key.fields, *(key.reference if key.table in ("", self.table.name) else ())}
+        return {at for at, name in enumerate(names) if name in needed}
+
+    def take_in(self, found: Scan, header: bool = True, kept: set[int] | None = None) -> None:
+        """Take the file in, and prove that its cells are those that Python would read."""
+        names = [f"c{n}" for n in range(len(self.rows.names))]
+        columns = "{" + ", ".join(f"'{name}': 'VARCHAR'" for name in names) + "}"
+        packed = "gzip" if self.rows.path.suffix.lower() == ".gz" else "none"
+        self.store(
+            f"read_csv({proofs.text(str(self.rows.path))}, "
+            f"delim={proofs.text(self.rows.delimiter)}, quote='\"', escape='\"', header=false, "
+            f"skip={int(header)}, auto_detect=false, columns={columns}, nullstr='\\x01\\x02', "
+            f"strict_mode=true, null_padding=false, compression='{packed}', "
+            "max_line_size=16777216)",
+            quotes=bool(found.quotes),
+            kept=kept,
+        )
+        count, known, size, blank = self.con.execute(
+            "SELECT count(*), count(n), coalesce(sum(n), 0), count(*) FILTER (WHERE n < 0) FROM t"
+        ).fetchone()
+        lines = count + header
+        size += len(self.rows.delimiter.join(self.rows.names).encode()) if header else 0
+        size += count * (len(names) - 1) + lines * (2 if found.returns else 1) + found.quotes
+        if size != found.size or lines != found.lines or known != count or blank or not count:
+            raise DoubtError
+
+    def store(self, source: str, quotes: bool = False, kept: set[int] | None = None) -> None:
+        """Make the table of what a source holds whose columns are `c0`, `c1` … of texts.
+
+        Its column `n` counts the bytes of a row's cells without the quotes in them; it is NULL
+        where the lines of rows are not to be told from their number, and -1 for a row of nothing.
+        """
+        self.columns = names = [f"c{n}" for n in range(len(self.rows.names))]
+        parts = [names[at] for at in sorted(self.kept if kept is None else kept)]
+        for at, name in enumerate(names):
+            proof = proofs.of(self.schema.rules[at], name, self.rows.missing[at])
+            parts.append(f"CASE WHEN {proof} THEN NULL ELSE {name} END AS d{at}")
+        size = " + ".join(f"strlen({name})" for name in names)
+        if quotes:
+            inside = (f"length({name}) - length(replace({name}, '\"', ''))" for name in names)
+            size += "".join(f" - ({part})" for part in inside)
+        nothing = " AND ".join(f"{name} = ''" for name in names)
+        cases = f"WHEN {nothing} THEN -1 "
+        if quotes:
+            breaks = " OR ".join(f"contains({name}, chr(10))" for name in names)
+            cases = f"WHEN {breaks} THEN NULL {cases}"
+        parts.append(f"CASE {cases}ELSE {size} END AS n")
+        self.con.execute(f"CREATE TABLE t AS SELECT {', '.join(parts)} FROM {source}")
+        self.rows.total = self.one("SELECT count(*) FROM t")
+
+    def judge_column(self, at: int, name: str, shape: Sightings, safety: Sightings) -> None:
         """Judge what is without a proof in a column."""
         rule, missing = self.schema.rules[at], self.rows.missing[at]
-        column = self.columns[at]
-        proof = proofs.of(rule, column, missing)
-        first = f"SELECT count(DISTINCT {column}) FROM t WHERE rowid < {FIRST_ROWS}"
-        few = self.rows.total and self.one(first) * 10 < min(self.rows.total, FIRST_ROWS)
-        source = f"(SELECT DISTINCT {column} FROM t)" if few else "t"
-        cursor = self.con.execute(f"SELECT DISTINCT {column} FROM {source} WHERE NOT ({proof})")
-        self.doubtful.add(at)
+        cursor = self.con.execute(f"SELECT DISTINCT d{at} FROM t WHERE d{at} IS NOT NULL")
         bad: dict[str, tuple[Fault, ...]] = {}
         harmful: dict[str, tuple[Fault, ...]] = {}
-        seen = 0
+        cells: list[str] = []
         while batch := cursor.fetchmany(BATCH):
-            cells = [cell for (cell,) in batch]
-            seen += len(cells)
-            if seen > MOST_DOUBTS:
+            cells += [cell for (cell,) in batch]
+            if len(cells) > MOST_DOUBTS:
                 raise DoubtError
-            if rule is not None:
-                bad |= self.judge(rule, cells)
-            for cell in cells:
-                if cell not in missing and (found := tuple(harm.faults(cell))):
-                    harmful[cell] = found
-        if not seen:
-            self.doubtful.remove(at)
+        if cells:
+            self.doubtful.add(at)
+        if rule is not None:
+            bad = self.judge(rule, cells)
+        for cell in cells:
+            if cell not in missing and (found := tuple(harm.faults(cell))):
+                harmful[cell] = found
         for told, sightings in ((bad, shape), (harmful, safety)):
             if told:
-                sightings.rows(at, name, self._hits(column, told))
+                sightings.rows(at, name, self._hits(f"d{at}", told))
 
     def _hits(
         self, column: str, told: dict[str, tuple[Fault, ...]]
     ) -> Iterator[tuple[int, str, Sequence[Fault]]]:
         """Yield each row whose cell is among those at fault, in order."""
-        self.con.execute("CREATE OR REPLACE TEMP TABLE bad (cell VARCHAR)")
-        self.con.executemany("INSERT INTO bad VALUES (?)", [[cell] for cell in told])
+        self._table_of("bad", ("cell",), [list(told)])
         cursor = self.con.execute(
             f"SELECT t.rowid, {column} FROM t JOIN bad ON {column} = cell ORDER BY t.rowid"
         )
@@ -243,7 +283,7 @@ class _Look:
             for row, cell in batch:
                 yield row, cell, told[cell]
 
-    def _key(self, names: Sequence[str]) -> list[str]:
+    def key(self, names: Sequence[str]) -> list[str]:
         """Return the columns of a key in a form in which equal values are equal texts."""
         made = []
         for name in names:
@@ -262,10 +302,15 @@ class _Look:
         plain = f"CASE WHEN {nothing} THEN NULL ELSE {column} END"
         if rule is None or rule.kind in ("string", "any"):
             return plain
-        if at not in self.doubtful and rule.kind in ("integer", "year", "date"):
-            return plain  # what is proved has one form alone
+        proved = rule.kind in ("integer", "year", "date", "yearmonth", "time")
+        if proved:  # what is proved has one form alone
+            unlike = f"d{at} IS NOT NULL AND "
+            if at not in self.doubtful:
+                return plain
+        else:
+            unlike = ""
         odd = self.con.execute(
-            f"SELECT DISTINCT {column} FROM t WHERE NOT ({nothing}) "
+            f"SELECT DISTINCT {column} FROM t WHERE {unlike}NOT ({nothing}) "
             f"AND NOT regexp_full_match({column}, {proofs.text(form)})"
         ).fetchmany(BATCH)
         if not odd:
@@ -307,8 +352,10 @@ class _Look:
     def _repeated(
         self, code: str, names: Sequence[str]
     ) -> Iterator[tuple[int, str, Sequence[Fault]]]:
-        key = self._key(names)
+        key = self.key(names)
         whole = " AND ".join(f"({part}) IS NOT NULL" for part in key)
+        if self._all_differ(names):
+            return
         mixed = f"hash({', '.join(key)})"
         self.con.execute(
             f"CREATE OR REPLACE TEMP TABLE twice AS SELECT {mixed} AS h FROM t WHERE {whole} "
@@ -330,66 +377,127 @@ class _Look:
             for row, shown, before in batch:
                 yield row, shown, [Fault(code, f"{what} line {before + 2}", expected)]
 
+    def _all_differ(self, names: Sequence[str]) -> bool:
+        """Return whether a key of one column of whole numbers surely repeats none of them.
+
+        A bit a number is quicker than a table of all keys, where the numbers lie close.
+        """
+        if len(names) > 1 or not (rule := self.schema.rule(names[0])) or rule.kind != "integer":
+            return False
+        at = self.rows.names.index(names[0])
+        missing = proofs.absent(f"c{at}", self.rows.missing[at])
+        if self.one(f"SELECT count(*) FROM t WHERE d{at} IS NOT NULL AND NOT ({missing})"):
+            return False
+        value, where = f"TRY_CAST(c{at} AS BIGINT)", f"WHERE NOT ({missing})"
+        count, low, high = self.con.execute(
+            f"SELECT count({value}), min({value}), max({value}) FROM t {where}"
+        ).fetchone()
+        if not count or high - low > min(100 * count, DENSE):
+            return False
+        bits = f"bit_count(bitstring_agg({value}, {low}::BIGINT, {high}::BIGINT))"
+        return bool(self.one(f"SELECT {bits} FROM t {where}") == count)
+
     def _dangling(
         self, names: Sequence[str], reference: Sequence[str], target: Table, itself: bool
     ) -> Iterator[tuple[int, str, Sequence[Fault]]]:
-        key = self._key(names)
-        parts = ", ".join(f"k{n} VARCHAR" for n in range(len(key)))
+        key = self.key(names)
         if itself:
-            other = self._key(reference)
-            self.con.execute(
-                "CREATE OR REPLACE TEMP TABLE known AS SELECT DISTINCT "
-                + ", ".join(f"{part} AS k{n}" for n, part in enumerate(other))
-                + " FROM t"
-            )
+            self._know("known", self.con, self.key(reference))
+        elif isinstance(target.rows, Rows):
+            schema = self.schemas[target.name]
+            self._comparable(schema, names, reference, target.rows.names)
+            if not self._taken_over(target, reference):
+                self._insert(target.rows, schema, reference)
         else:
-            if not isinstance(target.rows, Rows):
-                raise DoubtError
-            self.con.execute(f"CREATE OR REPLACE TEMP TABLE known ({parts})")
-            self._insert(target.rows, self.schemas[target.name], names, reference)
-        whole = " AND ".join(f"({part}) IS NOT NULL" for part in key)
-        same = " AND ".join(f"known.k{n} = ({part})" for n, part in enumerate(key))
+            raise DoubtError
+        parts = ", ".join(f"{part} AS k{n}" for n, part in enumerate(key))
+        whole = " AND ".join(f"mine.k{n} IS NOT NULL" for n in range(len(key)))
+        same = " AND ".join(f"known.k{n} = mine.k{n}" for n in range(len(key)))
         cursor = self.con.execute(
-            f"SELECT t.rowid, {self._shown(names)} FROM t WHERE {whole} "
-            f"AND NOT EXISTS (SELECT 1 FROM known WHERE {same}) ORDER BY t.rowid"
+            f"WITH mine AS (SELECT rowid AS r, {parts} FROM t), "
+            f"lost AS (SELECT r FROM mine ANTI JOIN known ON {same} WHERE {whole}) "
+            f"SELECT t.rowid, {self._shown(names)} FROM t JOIN lost ON t.rowid = r ORDER BY r"
         )
         wrong = [Fault("foreign-key", "leads to nothing", _key_of(self.table, target))]
         while batch := cursor.fetchmany(BATCH):
             for row, shown in batch:
                 yield row, shown, wrong
 
-    def _insert(
-        self, rows: Rows, schema: Schema, names: Sequence[str], reference: Sequence[str]
+    def _know(self, table: str, con: Any, key: Sequence[str]) -> None:
+        """Make a table of the keys that there are."""
+        parts = ", ".join(f"{part} AS k{n}" for n, part in enumerate(key))
+        kept = "TEMP TABLE" if table == "known" else "TABLE"
+        con.execute(f"CREATE OR REPLACE {kept} {table} AS SELECT DISTINCT {parts} FROM t")
+
+    def _taken_over(self, target: Table, reference: Sequence[str]) -> bool:
+        """Take the keys of another large table over; return whether DuckDB may read it."""
+        schema, judge, rows = self.schemas[target.name], self.judge, target.rows
+        if not isinstance(rows, LaterRows):
+            return False
+        with tempfile.TemporaryDirectory(prefix="civdata-") as made:
+            folder = Path(made)
+            other = Look(self.package, target, rows, schema, self.schemas, judge, folder)
+            try:
+                found = scan(rows.path)
+                believe(found)
+                other.con = connected(found.size, folder)
+                other.take_in(found, kept={rows.names.index(name) for name in reference})
+                other.doubtful = set(range(len(other.columns)))
+                file = proofs.text(str(folder / "known.db"))
+                other.con.execute(f"ATTACH {file} AS apart")
+                self._know("apart.known", other.con, other.key(reference))
+                other.con.execute("DETACH apart")
+                self.con.execute(f"ATTACH {file} AS apart (READ_ONLY)")
+                self.con.execute("CREATE OR REPLACE TEMP TABLE known AS FROM apart.known")
+                self.con.execute("DETACH apart")
+            except DoubtError:
+                return False
+            finally:
+                if other.con is not None:
+                    other.con.close()
+        return True
+
+    def _table_of(
+        self, table: str, names: Sequence[str], columns: Sequence[Sequence[str | None]]
     ) -> None:
-        """Put the keys of another table into the database."""
-        columns: dict[str, list[str | None]] = {}
-        for number, (name, own) in enumerate(zip(reference, names, strict=True)):
-            if name not in rows.names:
+        """Make a table of texts; few are written out, since handing them over costs more."""
+        made = ", ".join(f"{name} VARCHAR" for name in names)
+        self.con.execute(f"CREATE OR REPLACE TEMP TABLE {table} ({made})")
+        if len(columns[0]) > WRITTEN:
+            parts = ", ".join("unnest(?::VARCHAR[])" for _ in columns)
+            self.con.execute(
+                f"INSERT INTO {table} SELECT {parts}", [list(part) for part in columns]
+            )
+        elif columns[0]:
+            rows = (", ".join(map(proofs.value, row)) for row in zip(*columns, strict=True))
+            self.con.execute(f"INSERT INTO {table} VALUES {', '.join(f'({row})' for row in rows)}")
+
+    def _comparable(
+        self, schema: Schema, names: Sequence[str], reference: Sequence[str], there: Sequence[str]
+    ) -> None:
+        """Raise DoubtError where the values of two keys are not compared as texts."""
+        for name, own in zip(reference, names, strict=True):
+            if name not in there:
                 raise DoubtError
             rule, mine = schema.rule(name), self.schema.rule(own)
             kinds = {rule.kind if rule else "any", mine.kind if mine else "any"}
             if len(kinds) > 1 and kinds not in ({"integer", "number"}, {"any", "string"}):
                 raise DoubtError
-            known: dict[str, str | None] = {}
-            made: list[str | None] = []
-            for cell in rows.raw[rows.names.index(name)]:
-                if cell not in known:
-                    value = rule.key(cell) if rule else cell
-                    known[cell] = None if value is None else canonical(value)
-                made.append(known[cell])
-            columns[f"k{number}"] = made
-        keys = list(dict.fromkeys(zip(*columns.values(), strict=True)))
-        if len(keys) <= FEW:
-            spots = ", ".join("?" for _ in columns)
-            if keys:
-                self.con.executemany(f"INSERT INTO known VALUES ({spots})", [list(k) for k in keys])
-            return
-        import pandas
 
-        frame = pandas.DataFrame(keys, columns=list(columns), dtype="object")
-        self.con.register("given", frame)
-        self.con.execute("INSERT INTO known SELECT * FROM given")
-        self.con.unregister("given")
+    def _insert(self, rows: Rows, schema: Schema, reference: Sequence[str]) -> None:
+        """Put the keys of another table into the database."""
+        columns: list[list[str | None]] = []
+        for name in reference:
+            rule = schema.rule(name)
+            cells = rows.raw[rows.names.index(name)]
+            known: dict[str, str | None] = {}
+            for cell in distinct(cells):
+                value = rule.key(cell) if rule else cell
+                known[cell] = None if value is None else canonical(value)
+            columns.append([known[cell] for cell in cells])
+        keys = list(dict.fromkeys(zip(*columns, strict=True)))
+        lists = [list(part) for part in zip(*keys, strict=True)] or [[] for _ in columns]
+        self._table_of("known", [f"k{n}" for n in range(len(lists))], lists)
 
     def _repeats(self, shape: Sightings) -> None:
         """Find rows that stand twice, where no key says so."""

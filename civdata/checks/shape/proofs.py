@@ -36,14 +36,18 @@ CANONICAL: Mapping[str, str] = {
     "integer": "0|-?[1-9][0-9]*",
     "number": r"0|-?(?:[1-9][0-9]*|0\.[0-9]*[1-9]|[1-9][0-9]*\.[0-9]*[1-9])",
     "date": "[0-9]{4}-[0-9]{2}-[0-9]{2}",
+    "datetime": "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}",
+    "time": "[0-9]{2}:[0-9]{2}:[0-9]{2}",
     "year": "[1-9][0-9]{3}",
+    "yearmonth": "[1-9][0-9]{3}-[0-9]{2}",
+    "boolean": "true|false",
     "string": "(?s:.*)",
     "any": "(?s:.*)",
 }
 """Forms of which each value has one alone, so that keys can be compared as texts."""
 
 SIGNS = {"minimum": ">=", "maximum": "<=", "exclusiveMinimum": ">", "exclusiveMaximum": "<"}
-CAST = {"integer": "HUGEINT", "number": "DECIMAL(38, 12)", "year": "BIGINT", "date": "VARCHAR"}
+CAST = {"integer": "BIGINT", "number": "DOUBLE", "year": "BIGINT", "date": "VARCHAR"}
 _BOTH = re.compile(r"\^?[A-Za-z0-9_\-\[\]{}(),*+?|. ]*\$?")
 MOST_CHOICES = 2_000
 
@@ -51,6 +55,19 @@ MOST_CHOICES = 2_000
 def text(value: str) -> str:
     """Return a text as SQL writes it."""
     return "'" + value.replace("'", "''") + "'"
+
+
+def value(cell: str | None) -> str:
+    """Return a cell, or nothing, as SQL writes it; a statement cannot hold the sign of number 0.
+
+    >>> value("it's"), value(None), value("a\\0")
+    ("'it''s'", 'NULL', "('a' || chr(0) || '')")
+    """
+    if cell is None:
+        return "NULL"
+    if "\0" in cell:
+        return "(" + " || chr(0) || ".join(map(text, cell.split("\0"))) + ")"
+    return text(cell)
 
 
 def listed(values: Iterable[str]) -> str:
@@ -104,8 +121,10 @@ def _limit(kind: str, column: str, key: str, limit: Any) -> str:
         return "FALSE"
     if isinstance(limit, date):
         return f"{column} {SIGNS[key]} {text(limit.isoformat())}"
-    if isinstance(limit, Decimal | int):
-        number = f"{Decimal(limit):f}" if abs(Decimal(limit)) < 10**15 else ""
-        if 0 < len(number) < 28:
-            return f"TRY_CAST({column} AS {CAST[kind]}) {SIGNS[key]} {number}"
+    if isinstance(limit, Decimal | int) and abs(bound := Decimal(limit)) < 10**15:
+        if kind == "number" and bound:
+            # Near the limit a double proves nothing; of its sign it does.
+            near = Decimal("1e-12") * max(abs(bound), Decimal(1))
+            bound += near if ">" in SIGNS[key] else -near
+        return f"TRY_CAST({column} AS {CAST[kind]}) {SIGNS[key]} {bound:f}"
     return "FALSE"
