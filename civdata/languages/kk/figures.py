@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from civdata.languages.grammar import Calendar, Postposition, Postpositions, Shares, Units
 from civdata.languages.kk.letters import to_cyrillic
-from civdata.languages.lexicon import Lexicon
 from civdata.languages.money import ABBREVIATED, GLUED, STEMS, WORDS
+from civdata.languages.turkic import turkic
 from civdata.languages.words import Inflected, decimals, forms, named, phrases, words, wordset
 
 _NUMBERS = {
@@ -214,13 +214,17 @@ _POST = Postpositions(
 )
 
 
-LEXICON = Lexicon(
-    name="kk",
+LEXICON = turkic(
+    "kk",
+    hundreds=_HUNDREDS,
+    halves=["жарым" + end for end in ("", *_CASES)],
+    powers=("он", "жүз", "оннан", "жүзден", "мыңнан", "миллионнан"),
+    wholes="бүтін",
+    written=words("ші шы нші ншы інші ыншы"),
+    endings=["", *_CASES, *_POSSESSIVE, *_POSSESSIVE_CASES],
     script="cyrillic",
     respell=to_cyrillic,
     numbers=_CARDINALS,
-    multiples=_HUNDREDS,
-    hundreds=_HUNDREDS,
     ordinals=Inflected(_ORDINALS, [*_ENDINGS, "ден", "лер", "дегі"]),
     scales=Inflected(
         _SCALES,
@@ -233,21 +237,10 @@ LEXICON = Lexicon(
     bare=_BARE,
     is_other=_is_other,
     ordinal_scales=Inflected({"мыңыншы": 3, "миллионыншы": 6, "миллиардыншы": 9}, _ENDINGS),
-    decimal_words=frozenset(("бүтін",)),
-    decimal_parts={
-        "оннан": 1,
-        "жүзден": 2,
-        "мыңнан": 3,
-        "он мыңнан": 4,
-        "жүз мыңнан": 5,
-        "миллионнан": 6,
-    },
-    decimal_before=True,
     plus=frozenset(("плюс",)),
     abbreviations=frozenset(("млн", "млрд", "трлн", "тыс")),
     letter_scales={"т": 3},
     glued_scales=GLUED,
-    half_phrases={"жарым" + end: (("жарым" + end,),) for end in ("", *_CASES)},
     half_before_scale=frozenset(("жарты", "жарым")),
     fractions=forms(
         [
@@ -261,7 +254,6 @@ LEXICON = Lexicon(
     post=_POST,
     ands=frozenset(("және",)),
     minus=frozenset(("минус",)),
-    hyphen_ordinals=True,
     not_ordinal_after=frozenset(("топ",)),
     after_roman=words(
         "форум азаматтық халықаралық құрылтай ғасыр форым ұлттық шақырылым пленум отырыс "
@@ -269,11 +261,6 @@ LEXICON = Lexicon(
     ),
     dotted_qualifiers={"шам": "about", "макс": "up_to"},
     cardinal_endings=_DIGIT_ENDINGS,
-    ordinal_endings=frozenset(
-        ending + case
-        for ending in ("ші", "шы", "нші", "ншы", "інші", "ыншы")
-        for case in ["", *_CASES, *_POSSESSIVE, *_POSSESSIVE_CASES]
-    ),
     alternatives=frozenset(("немесе", "әлде", "яки")),
     growth=tuple(
         words(

@@ -8,8 +8,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from civdata.languages.grammar import Calendar, Postposition, Postpositions, Shares, Units
-from civdata.languages.lexicon import Lexicon
 from civdata.languages.money import ABBREVIATED, GLUED, WORDS
+from civdata.languages.turkic import turkic
 from civdata.languages.words import Inflected, decimals, forms, named, phrases, words, wordset
 
 _NUMBERS = {
@@ -169,12 +169,16 @@ _POST = Postpositions(
     levels=words("саны үлүш көлөм деңгээл көрсөткүч катары"),
 )
 
-LEXICON = Lexicon(
-    name="ky",
+LEXICON = turkic(
+    "ky",
+    hundreds=_HUNDREDS,
+    halves=[f"жарым{end}" for end in ("", *_CASES)],
+    powers=("он", "жүз", "ондон", "жүздөн", "миңден", "миллиондон"),
+    wholes="бүтүн",
+    written=words("чи чы чу чү нчи нчы нчу нчү инчи ынчы унчу үнчү"),
+    endings=("", *_CASES, *_OWN, *_OWN_CASES),
     script="cyrillic",
     numbers=_CARDINALS,
-    multiples=_HUNDREDS,
-    hundreds=_HUNDREDS,
     ordinals=Inflected(_ORDINALS, _ENDINGS),
     scales=Inflected(
         _SCALES,
@@ -187,22 +191,11 @@ LEXICON = Lexicon(
     bare=_BARE,
     is_other=_is_other,
     ordinal_scales=Inflected({"миңинчи": 3, "миллионунчу": 6, "миллиардынчы": 9}, _ENDINGS),
-    decimal_words=frozenset(("бүтүн",)),
-    decimal_parts={
-        "ондон": 1,
-        "жүздөн": 2,
-        "миңден": 3,
-        "он миңден": 4,
-        "жүз миңден": 5,
-        "миллиондон": 6,
-    },
-    decimal_before=True,
     plus=frozenset(("плюс",)),
     minus=frozenset(("минус",)),
     ands=frozenset(("жана",)),
     abbreviations=wordset("млн млрд трлн тыс mln mlrd bn"),
     glued_scales=GLUED,
-    half_phrases={f"жарым{end}": ((f"жарым{end}",),) for end in ("", *_CASES)},
     half_before_scale=frozenset(("жарым",)),
     fractions={
         **Inflected({"жарымы": 2}, ("", *words("н на нда нан нын ндай"))),
@@ -212,17 +205,11 @@ LEXICON = Lexicon(
     shares=_SHARES,
     units=_UNITS,
     post=_POST,
-    hyphen_ordinals=True,
     after_roman=words(
         "форум курултай эл кылым жалпы съезд сессия конгресс фестивал конференц саммит чакырылыш "
         "олимпиада спартакиада чемпионат пленум отурум"
     ),
     cardinal_endings=frozenset(_ENDINGS) - {""} | wordset("лык лик лук лүк дык дик дук дүк"),
-    ordinal_endings=frozenset(
-        ending + case
-        for ending in words("чи чы чу чү нчи нчы нчу нчү инчи ынчы унчу үнчү")
-        for case in ("", *_CASES, *_OWN, *_OWN_CASES)
-    ),
     alternatives=frozenset(("же",)),
     growth=words(
         "өс көбөй арт азай төмөндө кыскар кеңей жетти жетке жетет көтөр түштү түшүр түшкөн "

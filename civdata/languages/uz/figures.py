@@ -8,8 +8,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from civdata.languages.grammar import Calendar, Postposition, Postpositions, Shares, Units
-from civdata.languages.lexicon import Lexicon
 from civdata.languages.money import ABBREVIATED, STEMS, WORDS
+from civdata.languages.turkic import turkic
 from civdata.languages.words import Inflected, decimals, forms, named, phrases, rows, words, wordset
 
 _APOSTROPHES = "'‘’ʻʼ`´′"
@@ -168,13 +168,17 @@ _POST = Postpositions(
     levels=words("soni ulush hajm daraja ko'rsatkich"),
 )
 
-LEXICON = Lexicon(
-    name="uz",
+LEXICON = turkic(
+    "uz",
+    hundreds=_HUNDREDS,
+    halves=[f"yarim{end}" for end in ("", *_CASES, "ta")],
+    powers=("o'n", "yuz", "o'ndan", "yuzdan", "mingdan", "milliondan"),
+    wholes="butun",
+    written=words("chi nchi inchi"),
+    endings=("", *_CASES, *_OWN),
     respell=_spell,
     apostrophes=_APOSTROPHES,
     numbers=_CARDINALS,
-    multiples=_HUNDREDS,
-    hundreds=_HUNDREDS,
     ordinals=Inflected(_ORDINALS, _ENDINGS),
     ordinal_scales=Inflected({"minginchi": 3, "millioninchi": 6}, _ENDINGS),
     scales=Inflected(_SCALES, _ENDINGS, more=forms([("mln", 6), ("mlrd mlr bn", 9), ("trln", 12)])),
@@ -183,22 +187,11 @@ LEXICON = Lexicon(
     uncounted=words("minglab millionlab milliardlab yuzlab o'nlab"),
     bare=_BARE,
     is_other=_is_other,
-    decimal_words=frozenset(("butun",)),
-    decimal_parts={
-        "o'ndan": 1,
-        "yuzdan": 2,
-        "mingdan": 3,
-        "o'n mingdan": 4,
-        "yuz mingdan": 5,
-        "milliondan": 6,
-    },
-    decimal_before=True,
     plus=frozenset(("plyus",)),
     minus=frozenset(("minus",)),
     ands=frozenset(("va",)),
     abbreviations=wordset("mln mlrd mlr trln bn"),
     glued_scales=forms([("k K", 3), ("M", 6), ("B", 9)]),
-    half_phrases={f"yarim{end}": ((f"yarim{end}",),) for end in ("", *_CASES, "ta")},
     half_before_scale=frozenset(("yarim",)),
     fractions={
         **Inflected({"yarmi": 2}, ("", *words("ga dan ni ning da"))),
@@ -208,12 +201,8 @@ LEXICON = Lexicon(
     shares=_SHARES,
     units=_UNITS,
     post=_POST,
-    hyphen_ordinals=True,
     classifiers=frozenset((*_COUNTED, *_UNTIL, *_CASES, "dona", "tacha")),
     cardinal_endings=frozenset(_ENDINGS) - frozenset(("", *_UNTIL)),
-    ordinal_endings=frozenset(
-        ending + case for ending in ("chi", "nchi", "inchi") for case in ("", *_CASES, *_OWN)
-    ),
     alternatives=wordset("yoki yo"),
     growth=words(
         "o's ko'pay oshdi oshib oshgan oshirildi kamay pasay qisqar kengay yetdi yetgan yetib "
