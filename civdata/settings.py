@@ -80,7 +80,7 @@ KINDS: Mapping[str, Mapping[str, Kind]] = {
         "title": TEXTS,
         "description": TEXTS,
         "languages": Kind(
-            'codes of languages, such as ["en", "fr"]',
+            'a list of codes of languages: ["…", "…"]',
             lambda v: _are_texts(v) and bool(v) and all(map(CODE.fullmatch, v)),
             lambda v: tuple(dict.fromkeys(v)),
         ),
@@ -183,7 +183,7 @@ def _odd(made: Settings, text: str) -> Iterator[Finding]:
     known = ", ".join(made.languages)
     spoken = [code for code in languages.codes() if languages.get(code).interface()]
     if not made.languages:
-        yield _fault(1, "languages", "no language", 'languages = ["en"], say', "none")
+        yield _fault(1, "languages", "no language", 'a list of codes: languages = ["…"]', "none")
     elif made.default_language and made.default_language not in made.languages:
         line, got = _line(text, "", "default_language"), made.default_language
         yield _fault(line, "default_language", "no language of the record", known, got)

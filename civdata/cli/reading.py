@@ -71,7 +71,7 @@ class _Group(click.Group):
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(civdata.__version__, prog_name="civdata")
 def main() -> None:
-    """The open record of civil society in Kazakhstan: each number carries its proof."""
+    """Open a record of printed figures, check it, and publish it: each number carries its proof."""
 
 
 @main.command("list")

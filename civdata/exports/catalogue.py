@@ -301,11 +301,6 @@ def covered(package: Package) -> tuple[str, str]:
     return (min(e[0] or "" for e in ends), max(e[1] or "" for e in ends)) if ends else ("", "")
 
 
-def turtle(collection: Collection, files: Files, base: str = "", modified: str = "") -> str:
-    """Return the same catalogue as Turtle, every node under its own address, in the same order."""
-    return turtle_of(dcat(collection, files, base, modified))
-
-
 def turtle_of(made: Node) -> str:
     """Return a catalogue as Turtle."""
     prefixes = [f"@prefix {prefix}: <{address}> ." for prefix, address in CONTEXT.items()]

@@ -1,4 +1,4 @@
-"""CSV for programs, and CSV that a double click opens well in Excel in Kazakhstan."""
+"""CSV for programs, and CSV that a double click opens well in an Excel with decimal commas."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ def csv_bytes(table: Table) -> bytes:
 
 
 def as_excel_csv(collection: Collection, package: Package) -> dict[str, bytes]:
-    """Return CSV for Excel with Russian or Kazakh settings: BOM, `;`, decimal comma, CRLF.
+    """Return CSV for Excel where the comma is the decimal sign: BOM, `;`, decimal comma, CRLF.
 
-    Excel splits a CSV by the list separator of the computer, `;` in Kazakhstan and Russia, and
+    Excel splits a CSV by the list separator of the computer, `;` where decimals have a comma, and
     reads `1.9` there as the first of September. A first line `sep=;` would fix the separator for
     everybody, but makes Excel overlook the BOM and break the Cyrillic. Who works with English
     settings takes the workbook.

@@ -49,18 +49,6 @@ class Keys:
     empty: frozenset[str] = frozenset()
     """Keys of words that tell nothing in this record, such as the name of its country."""
 
-    def of_text(self, text: str, language: str) -> tuple[str, ...]:
-        """Return the keys of a text, each once: words, forms, things of many names, numbers."""
-        made: dict[str, None] = {}
-        known = []
-        for word in words(text):
-            if found := self.of_word(word, language):
-                known.append(found)
-                made |= dict.fromkeys((*found, FORM + self.form(word, language)))
-        made |= dict.fromkeys(SAME + name for name in self.same(known))
-        made |= dict.fromkeys(VALUE + str(int(number)) for number in NUMBER.findall(text))
-        return tuple(made)
-
     def of_word(self, word: str, language: str) -> tuple[str, ...]:
         """Return the keys of a word in a text of a language: the whole, then parts of it.
 

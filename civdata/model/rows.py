@@ -177,17 +177,3 @@ class LaterRows(Rows):
         if name in ("raw", "lines"):
             return getattr(self.loaded(), name)
         raise AttributeError(name)
-
-
-def rows_of(names: Sequence[str], records: Sequence[Sequence[str]], lines: Sequence[int]) -> Rows:
-    """Make rows of records that all have the cells of `names`; equal cells are kept once.
-
-    >>> rows = rows_of(["a", "b"], [["1", "x"], ["2", "x"]], [2, 3])
-    >>> rows[1]["a"], rows[1].line, list(rows.column("b"))
-    ('2', 3, ['x', 'x'])
-    """
-    columns: list[list[str]] = [[] for _ in names]
-    for record in records:
-        for column, cell in zip(columns, record, strict=True):
-            column.append(cell)
-    return Rows(names, columns, lines)

@@ -6,7 +6,7 @@ import hashlib
 import json
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,9 @@ FIELDS = {
     "media_type": {"name": "media_type", "type": "string"},
     "archive_url": {"name": "archive_url", "type": "string"},
 }
+PAGED = ("sources/figures", "sources/seals")
+"""Tables that hold rows for each page, which a page that is taken anew replaces."""
+
 LOST = frozenset(("gone", "unsure"))
 Cells = dict[str, str]
 
@@ -139,34 +142,31 @@ def _files(
 ) -> Iterable[FileChange]:
     """Yield the files of the record that change: sources, places, the index of figures."""
     locators = {id: place for one in taken for id, place in pages[one].locators.items()}
-    for package in collection.packages:
-        for table in package.tables:
-            columns: tuple[str, ...] = table.columns
-            rows = [dict(row.cells) for row in table.rows]
-            match package.name, table.name:
-                case "sources", "sources":
-                    columns = (*columns, *(name for name in ADDED if name not in columns))
-                    rows = [_source(row, taken.get(row["id"]), columns, day) for row in rows]
-                case "sources", "figures":
-                    rows = [row for row in rows if row["source"] not in taken]
-                    rows += [row for id in taken for row in pages[id].figures]
-                case "sources", "seals":
-                    rows = [row for row in rows if row["source"] not in taken]
-                case "reference", "columns":
-                    rows += _words(collection, table, {row["id"] for row in rows})
-                case _ if table.name == "observations" or table.is_records:
-                    rows = [_placed(row, locators) for row in rows]
-                case _:
-                    continue
-            before = (data / table.file).read_bytes()
-            after = storage.write_csv(columns, rows).encode()
-            if after != before:
-                yield FileChange(table.file, before, after)
+    fresh = [row for id in taken for row in pages[id].figures]
+    for table in (table for package in collection.packages for table in package.tables):
+        columns: tuple[str, ...] = table.columns
+        rows = [dict(row.cells) for row in table.rows]
+        name = f"{table.package}/{table.name}"
+        if name == "sources/sources":
+            columns = (*columns, *(name for name in ADDED if name not in columns))
+            rows = [_source(row, taken.get(row["id"]), columns, day) for row in rows]
+        elif name in PAGED:
+            rows = [row for row in rows if row["source"] not in taken]
+            rows += fresh if name == PAGED[0] else []
+        elif name == "reference/columns":
+            rows += _words(collection, table, {row["id"] for row in rows})
+        elif table.name == "observations" or table.is_records:
+            rows = [{**row, "locator": locators.get(row["id"], row["locator"])} for row in rows]
+        else:
+            continue
+        yield from _changed(data, table.file, storage.write_csv(columns, rows))
     yield from _descriptor(data, collection)
 
 
-def _placed(row: Cells, locators: Mapping[str, str]) -> Cells:
-    return {**row, "locator": locators.get(row["id"], row["locator"])}
+def _changed(data: Path, file: str, text: str) -> Iterator[FileChange]:
+    before, after = (data / file).read_bytes(), text.encode()
+    if after != before:
+        yield FileChange(file, before, after)
 
 
 def _source(row: Cells, page: Taken | None, columns: Iterable[str], day: str) -> Cells:

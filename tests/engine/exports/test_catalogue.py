@@ -13,7 +13,7 @@ import pytest
 import rdflib
 
 from civdata.exports import Download, write_all
-from civdata.exports.catalogue import dcat, schema_org, turtle
+from civdata.exports.catalogue import dcat, schema_org, turtle_of
 from civdata.model import Collection
 from tests.tiny import tiny_collection, tiny_package
 
@@ -132,15 +132,15 @@ def test_distribution_is_the_file(files: dict[str, tuple[Download, ...]]) -> Non
 
 def test_turtle_says_the_same_and_is_stable(files: dict[str, tuple[Download, ...]]) -> None:
     """Turtle holds the triples of the JSON-LD, and two runs give the same text."""
-    text = turtle(tiny_collection(), files, BASE)
-    assert text == turtle(tiny_collection(), files, BASE)
+    text = turtle_of(dcat(tiny_collection(), files, BASE, ""))
+    assert text == turtle_of(dcat(tiny_collection(), files, BASE, ""))
     graph = rdflib.Graph().parse(data=text, format="turtle")
     assert set(graph) == set(_graph(dcat(tiny_collection(), files, BASE)))
 
 
 def test_without_a_base_addresses_are_relative(files: dict[str, tuple[Download, ...]]) -> None:
     """Where the site's address is not known, files and pages are named relative to `/data/`."""
-    text = turtle(tiny_collection(), files)
+    text = turtle_of(dcat(tiny_collection(), files, "", ""))
     assert "<tiny/tiny.zip>" in text
     assert "<../en/tiny/>" in text
     ids = [node["@id"] for node in dcat(tiny_collection(), files)["@graph"]]

@@ -6,12 +6,12 @@ import pytest
 
 from civdata.errors import UnknownName
 from civdata.model import Field, Row, Table
-from civdata.model.rows import rows_of
+from civdata.model.rows import Rows
 
 
 def test_an_unknown_column_of_a_table_raises() -> None:
     """Both of rows kept as columns and of rows that are a plain tuple."""
-    kept = rows_of(["id", "name"], [["1", "one"]], [2])
+    kept = Rows(["id", "name"], [["1"], ["one"]], [2])
     assert list(kept.column("name")) == ["one"]
     with pytest.raises(UnknownName, match="no column 'nam'; there are: id, name"):
         kept.column("nam")
@@ -33,6 +33,5 @@ def test_a_thing_is_called_in_the_language_first() -> None:
 
 def test_a_missing_value_is_an_empty_cell() -> None:
     """A text that means that a value is missing is no value, in a row and in a column."""
-    kept = rows_of(["a"], [["-"], ["1"]], [2, 3])
-    kept.missing = (frozenset({"-"}),)
+    kept = Rows(["a"], [["-", "1"]], [2, 3], [frozenset({"-"})])
     assert [row["a"] for row in kept] == list(kept.column("a")) == ["", "1"]
