@@ -52,3 +52,7 @@ class OutputError(CivdataError):
 
 class InexactNumbers(UserWarning):
     """Figures of a frame have more digits than its numbers keep; its text says which."""
+
+
+class EngineError(CivdataError):
+    """A cluster that was to judge a table does not answer, or did not finish."""

@@ -268,16 +268,24 @@ class Project:
         day = date.today().isoformat() if seen is None else seen
         return cite(self.collection, name, style, lang or self.settings.language, day)
 
-    def validate(self, *names_or_paths: str | Path, sources: Folders = None) -> Report:
+    def validate(
+        self,
+        *names_or_paths: str | Path,
+        sources: Folders = None,
+        engine: str = "",
+        scheduler: str = "",
+    ) -> Report:
         """Run the gates over packages by name or path; without any, over all of the record.
 
         `sources` is a folder with the texts of held sources, against which figures are proved, or
-        several folders.
+        several folders. `engine` "dask" lets the workers of a `scheduler` look at large tables.
         Has no side effects. Needs the extra `civdata[validate]`.
         """
         from civdata.checks import validate
+        from civdata.checks.shape.engines import engine_of
 
-        return validate(self.data, names_or_paths, sources or None, self.given)
+        made = engine_of(engine, scheduler)
+        return validate(self.data, names_or_paths, sources or None, self.given, made)
 
     def diff(self, old: str | Path) -> Changes:
         """Compare an older version of the record, in a folder, with this one."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from civdata.checks import account, conflict, language, printed, safety, shape, source, sums
 from civdata.checks.held import Folders
 from civdata.checks.scope import Scope, scope
-from civdata.model import Finding, Gate, Report
+from civdata.model import Engine, Finding, Gate, Report
 from civdata.model.settings import Settings
 
 GATES = ("shape", "print", "source", "account", "sum", "conflict", "language", "safety")
@@ -24,13 +24,14 @@ def validate(
     names_or_paths: Iterable[str | Path] = (),
     sources: Folders = None,
     given: tuple[Settings, tuple[Finding, ...]] | None = None,
+    engine: Engine | None = None,
 ) -> Report:
     """Run all gates over packages of the record in `data`, or of a path; without any, over all.
 
     `sources` are folders of held texts, one or several; `given` are the settings and what is wrong
-    in them.
+    in them; `engine` is what looks at large tables, if not this process.
     """
-    return check(scope(data, tuple(names_or_paths), sources, given))
+    return check(scope(data, tuple(names_or_paths), sources, given, engine))
 
 
 def check(what: Scope) -> Report:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from civdata.model import Finding, LaterRows, Row, Rows, Severity, Table, Tally, fault
+from civdata.model import NULL, Finding, LaterRows, Row, Rows, Severity, Table, Tally, fault
 from civdata.model.findings import MOST
 
 
@@ -22,7 +22,7 @@ class Fault:
     severity: Severity = "error"
 
 
-class _Seen(NamedTuple):
+class Seen(NamedTuple):
     """A fault of a row: the row, the column, and its place among the faults of the cell."""
 
     row: int
@@ -33,12 +33,19 @@ class _Seen(NamedTuple):
     fault: Fault
 
 
+class Noted(Protocol):
+    """What takes the faults of a table column by column."""
+
+    def rows(self, at: int, name: str, found: Iterable[tuple[int, str, Sequence[Fault]]]) -> None:
+        """Note the faults of a column: a row, what stands there, and what is wrong with it."""
+
+
 @dataclass
 class Sightings:
     """Gathers the faults of a table column by column."""
 
     table: Table
-    seen: list[_Seen] = field(default_factory=list)
+    seen: list[Seen] = field(default_factory=list)
     more: dict[tuple[str, str, Severity], int] = field(default_factory=dict)
     bad: bytearray = field(init=False)
 
@@ -63,7 +70,7 @@ class Sightings:
                 key = self.file(row), one.code, one.severity
                 told[key] = told.get(key, 0) + 1
                 if told[key] <= MOST:
-                    self.seen.append(_Seen(row, at, number, name, cell, one))
+                    self.seen.append(Seen(row, at, number, name, cell, one))
                 else:
                     self.more[key] = self.more.get(key, 0) + 1
 
@@ -75,8 +82,8 @@ class Sightings:
     def place(self, row: int) -> Row:
         """Return a row for its place alone."""
         rows = self.table.rows
-        if isinstance(rows, LaterRows) and rows.verdict is not False:
-            return Row(row + 2, {})  # one line a row, after the header
+        if isinstance(rows, LaterRows):
+            return rows.place(row)
         if isinstance(rows, Rows):
             return Row(rows.lines[row], {}, rows.file(row))
         return rows[row]
@@ -87,7 +94,8 @@ class Sightings:
         for one in sorted(self.seen, key=lambda seen: seen[:3]):
             place = self.table.at(self.place(one.row), one.name)
             if tally.counted(place.file, one.fault.code, one.fault.severity):
-                got = one.cell if one.fault.got is None else one.fault.got
+                cell = "" if one.cell == NULL else one.cell
+                got = cell if one.fault.got is None else one.fault.got
                 tally.take(
                     fault(
                         place,

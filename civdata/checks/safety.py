@@ -14,7 +14,7 @@ from typing import Any
 from civdata.checks import harm
 from civdata.checks.cells import Fault, Sightings, distinct
 from civdata.checks.scope import Scope
-from civdata.checks.shape import fast, standard
+from civdata.checks.shape import engines, standard
 from civdata.checks.shape.schema import Schema, schema_of
 from civdata.model import Finding, Gate, LaterRows, Package, Place, Rows, Table, fault
 
@@ -73,7 +73,7 @@ def check(scope: Scope) -> Gate:
             verdict = None
             if isinstance(table.rows, LaterRows):
                 schema = schemas[table.name]
-                verdict = fast.look(package, table, schema, schemas, standard.judged)
+                verdict = engines.look(package, table, schema, schemas, standard.judged)
             if verdict:
                 seen, headers = verdict.safety, list(_headers(table, table.columns))
             else:

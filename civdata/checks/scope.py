@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from civdata import storage
 from civdata.checks.held import Folders, Held, Text, folders_of, read_held
 from civdata.errors import UnknownName
-from civdata.model import Collection, Finding, Observation, Package, Row, Table
+from civdata.model import Collection, Engine, Finding, LaterRows, Observation, Package, Row, Table
 from civdata.model.settings import Settings
 from civdata.settings import settings_of
 from civdata.storage.grids import Grids
@@ -72,15 +72,18 @@ def scope(
     names_or_paths: tuple[str | Path, ...] = (),
     texts_folder: Folders = None,
     given: tuple[Settings, tuple[Finding, ...]] | None = None,
+    engine: Engine | None = None,
 ) -> Scope:
     """Read the packages named: names are those of the record in `data`, anything else is a path.
 
     Without names, all of the record. `given` are its settings and what is wrong in them; without
     them, and for packages that neither belong to the record nor lean on it, the packages say what
-    settings would.
+    settings would. `engine` is what looks at large tables, if not this process.
     """
-    paths = _paths(data, names_or_paths)
-    readings = tuple(storage.read_all(paths))
+    paths, far = _paths(data, names_or_paths)
+    readings = (*storage.read_all(paths), *map(storage.read_far, far))
+    if engine:
+        _hand_over(readings, engine)
     every = _together(readings, _referred(readings, paths, data))
     ours = data.resolve() in {p.folder.parent.resolve() for p in every if not p.foreign}
     ours = ours or not names_or_paths
@@ -94,18 +97,23 @@ def scope(
     return Scope(readings, collection, texts, told, faults, slips, held.grids)
 
 
-def _paths(data: Path, names_or_paths: tuple[str | Path, ...]) -> list[str | Path]:
-    """Return the paths of what is named; raise UnknownName for what is neither package nor path."""
+def _paths(
+    data: Path, names_or_paths: tuple[str | Path, ...]
+) -> tuple[list[str | Path], list[str]]:
+    """Return the paths and the addresses of what is named; raise UnknownName for anything else."""
     own = {path.parent.name: path for path in storage.descriptors([data])}
     paths: list[str | Path] = [] if names_or_paths else [data]
+    far: list[str] = []
     for item in names_or_paths:
         if isinstance(item, str) and item in own:
             paths.append(own[item])
+        elif storage.is_far(str(item)):
+            far.append(str(item))
         elif _exists(item):
             paths.append(item)
         else:
             raise UnknownName.among("package and no file", str(item), own)
-    return paths
+    return paths, far
 
 
 def _together(readings: tuple[storage.Reading, ...], referred: list[Path]) -> tuple[Package, ...]:
@@ -115,6 +123,14 @@ def _together(readings: tuple[storage.Reading, ...], referred: list[Path]) -> tu
         if reading.package:
             known.setdefault(reading.package.name, reading.package)
     return tuple(known[name] for name in sorted(known))
+
+
+def _hand_over(readings: Iterable[storage.Reading], engine: Engine) -> None:
+    """Let an engine look at all tables that are read later."""
+    for reading in readings:
+        for table in reading.package.tables if reading.package else ():
+            if isinstance(table.rows, LaterRows):
+                table.rows.engine = engine
 
 
 def _referred(

@@ -164,12 +164,21 @@ def show(package: str, lang: str | None, data: Path | None, json_: bool) -> None
 @main.command()
 @click.argument("packages", nargs=-1, metavar="[PACKAGE | DIR | datapackage.json]...")
 @held_texts
+@click.option("--engine", type=click.Choice(["dask"]), help="What judges large tables.")
+@click.option("--scheduler", metavar="ADDRESS", default="", help="Where the engine listens.")
 @data_option
 @as_json
 def validate(
-    packages: tuple[str, ...], texts: tuple[str, ...], data: Path | None, json_: bool
+    packages: tuple[str, ...],
+    texts: tuple[str, ...],
+    engine: str | None,
+    scheduler: str,
+    data: Path | None,
+    json_: bool,
 ) -> None:
     """Run the gates; without arguments over all packages of the record.
+
+    Large tables are judged in parts, with --engine on the workers of a cluster.
 
     Exit code 0: everything holds. 1: there are findings. 2: wrong usage.
     """
@@ -179,7 +188,9 @@ def validate(
         project = project or chosen(data)
         named = () if project.folder in map(_absolute, packages) else packages
         with progress("checking"):
-            report = project.validate(*named, sources=sources)
+            report = project.validate(
+                *named, sources=sources, engine=engine or "", scheduler=scheduler
+            )
     except UnknownName as error:
         raise click.UsageError(visible(str(error))) from error
     if json_:

@@ -5,6 +5,7 @@ typed views are made from a row that has the right shape.
 """
 
 from civdata.model.collection import Collection, Package
+from civdata.model.engine import Engine
 from civdata.model.entries import (
     STATES,
     Discrepancy,
@@ -16,7 +17,7 @@ from civdata.model.entries import (
     paragraph,
 )
 from civdata.model.findings import Finding, Gate, Place, Report, Severity, Tally, fault, visible
-from civdata.model.rows import LaterRows, Row, Rows
+from civdata.model.rows import NULL, FilePart, LaterRows, Row, Rows
 from civdata.model.settings import Texts
 from civdata.model.tables import (
     DECIMAL,
@@ -31,12 +32,15 @@ from civdata.model.views import ColumnSpec, ViewSpec
 
 __all__ = [
     "DECIMAL",
+    "NULL",
     "STANDARD_TABLES",
     "STATES",
     "Collection",
     "ColumnSpec",
     "Discrepancy",
+    "Engine",
     "Field",
+    "FilePart",
     "Finding",
     "ForeignKey",
     "Gate",

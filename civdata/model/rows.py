@@ -13,6 +13,9 @@ from typing import Any, overload
 from civdata.errors import UnknownName
 from civdata.model.findings import Finding
 
+NULL = "\0"
+"""What stands in a column for a null of JSON or Parquet."""
+
 NONE_MISSING: frozenset[str] = frozenset()
 
 
@@ -131,14 +134,42 @@ def _without(column: Sequence[str], missing: frozenset[str]) -> Iterator[str]:
     return ("" if cell in missing else cell for cell in column)
 
 
+@dataclass(frozen=True, slots=True)
+class FilePart:
+    """One of the files that a table stands in: where it is, and its name in findings.
+
+    `address` is a path of this machine, or what fsspec opens: `s3://bucket/t.csv`. `kind` is `csv`
+    or `parquet`; a packed file (`gz`) is read as a whole.
+    """
+
+    address: str
+    file: str
+    kind: str = "csv"
+    size: int = 0
+    packed: bool = False
+
+
 class LaterRows(Rows):
     """The rows of a table that is too large to be read before somebody asks for them.
 
     `load` reads them; what is found on the way is in `findings`. A check that works on the file
-    itself (at `path`, packed or not) sets `total` and leaves its answer in `verdict`.
+    itself (at `path`, packed or not) sets `total` and leaves its answer in `verdict`. A table that
+    stands in several files, or in one that is no text, has them in `files`. `engine` is what looks
+    at it, if not this process.
     """
 
-    __slots__ = ("_load", "_loaded", "delimiter", "findings", "lock", "path", "total", "verdict")
+    __slots__ = (
+        "_load",
+        "_loaded",
+        "delimiter",
+        "engine",
+        "files",
+        "findings",
+        "lock",
+        "path",
+        "total",
+        "verdict",
+    )
 
     def __init__(
         self,
@@ -147,9 +178,12 @@ class LaterRows(Rows):
         load: Callable[[], tuple[Rows | None, tuple[Finding, ...]]],
         path: Path,
         delimiter: str,
+        files: Sequence[FilePart] = (),
     ) -> None:
         self.names = tuple(names)
         self.missing = tuple(missing)
+        self.files = tuple(files)
+        self.engine: Any = None
         self.header = 1
         self.parts = ()
         self.path = path
@@ -172,6 +206,22 @@ class LaterRows(Rows):
 
     def __len__(self) -> int:
         return len(self.loaded()) if self.total is None else self.total
+
+    @property
+    def is_read(self) -> bool:
+        """Whether somebody has asked for the rows."""
+        return self._loaded is not None
+
+    def place(self, at: int) -> Row:
+        """Return a row for its place alone; a file has one line a row, after the header."""
+        if self._loaded is not None:
+            return Row(self._loaded.lines[at], {}, self._loaded.file(at))
+        begins = [start for start, _ in self.parts if start <= at]
+        return Row(at - (begins[-1] if begins else 0) + 2, {}, self.file(at))
+
+    def file(self, at: int) -> str:
+        """Return the file in which a row stands, or an empty text for the table's own."""
+        return super().file(at) if self._loaded is None else self._loaded.file(at)
 
     def __getattr__(self, name: str) -> Any:
         if name in ("raw", "lines"):

@@ -8,8 +8,9 @@ Nothing outside the package's own folder is opened: no web addresses, archives, 
 from civdata.storage.canonical import DIALECT, fold, read_csv, text_lines, write_csv
 from civdata.storage.descriptor import SERVING, fields_of
 from civdata.storage.disk import read_bytes
+from civdata.storage.elsewhere import is_far
 from civdata.storage.foreign import is_handed, is_text
-from civdata.storage.packages import DESCRIPTOR, Reading, descriptors, read, read_all
+from civdata.storage.packages import DESCRIPTOR, Reading, descriptors, read, read_all, read_far
 from civdata.storage.schemas import standard_schemas
 
 __all__ = [
@@ -20,12 +21,14 @@ __all__ = [
     "descriptors",
     "fields_of",
     "fold",
+    "is_far",
     "is_handed",
     "is_text",
     "read",
     "read_all",
     "read_bytes",
     "read_csv",
+    "read_far",
     "standard_schemas",
     "text_lines",
     "write_csv",

@@ -7,7 +7,7 @@ text is left to frictionless.
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -20,6 +20,7 @@ from civdata.storage.gathered import Gathered
 from civdata.storage.later import later_table
 from civdata.storage.objects import read_objects
 from civdata.storage.packed import GZIP, ZIP, bare_name, said_of_bytes, unpacked
+from civdata.storage.parquet_tables import PARQUET, parquet_table
 from civdata.storage.tables import PackageFolder
 
 TEXTS = (".csv", ".tsv", ".txt", ".tab")
@@ -79,8 +80,11 @@ def foreign_table(package: PackageFolder, resource: Mapping[str, Any]) -> Table 
             message = f"{resource['name']}: {problem}"
             package.fault("path", message, expected="a relative path", got=str(path))
             return None
-    if len(paths) == 1 and kind in FORMATS:
-        table = later_table(made, str(paths[0]), kind, lambda other: _whole(other, paths[0]))
+    if kind in PARQUET:
+        return parquet_table(made, paths)
+    if kind in FORMATS:
+        far = package.far
+        table = later_table(made, paths, kind, lambda other: _whole(other, paths), far)
         if table:
             return table
     read = kind in FORMATS or kind in OBJECTS
@@ -123,17 +127,19 @@ def _contents(made: Gathered, paths: list[Any], read: bool) -> Iterator[tuple[st
             yield path, content
 
 
-def _whole(made: Gathered, path: str) -> Table | None:
+def _whole(made: Gathered, paths: Sequence[str]) -> Table | None:
     """Read a table that was left for later."""
-    place = made.package.place(path)
-    content = made.package.content(path)
-    if content is None:
-        return None
-    content, broken = unpacked(content, place, MAX_BYTES)
-    if broken:
-        made.package.findings.append(broken)
-        return None
-    return _delimited(made, [(place, path, content)])
+    contents = []
+    for path in paths:
+        content = made.package.content(path)
+        if content is None:
+            continue
+        content, broken = unpacked(content, made.package.place(path), MAX_BYTES)
+        if broken:
+            made.package.findings.append(broken)
+            continue
+        contents.append((made.package.place(path), path, content))
+    return _delimited(made, contents) if contents else None
 
 
 def _unread(package: PackageFolder, resource: Mapping[str, Any], path: str) -> None:

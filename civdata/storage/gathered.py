@@ -8,16 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from civdata.model import Place, Rows, Severity, Table, fault
+from civdata.model import NULL, Place, Rows, Severity, Table, fault
 from civdata.storage.descriptor import fields_of, missing_of
 from civdata.storage.tables import PackageFolder, same_header, table_of
 
 MOST_FAULTY = 500_000
 MAX_ROWS = 3_000_000
 """How many records of a table are read; more takes the memory and minutes of a database."""
-
-NULL = "\0"
-"""What stands in a column for a null of JSON."""
 
 
 @dataclass

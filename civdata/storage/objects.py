@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from civdata.model import Place
-from civdata.storage.gathered import NULL, Gathered
+from civdata.model import NULL, Place
+from civdata.storage.gathered import Gathered
 
 TYPES: Mapping[type, tuple[str, ...]] = {
     bool: ("boolean",),

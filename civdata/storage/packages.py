@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from civdata.model import Finding, Package, Place, Tally
+from civdata.storage import elsewhere
 from civdata.storage.descriptor import is_foreign, texts_of
-from civdata.storage.disk import read_json
+from civdata.storage.disk import MAX_BYTES, read_json
 from civdata.storage.foreign import foreign_table, resolved
 from civdata.storage.tables import PackageFolder, own_table
 
@@ -49,8 +51,23 @@ def read_all(paths: Iterable[Path | str]) -> list[Reading]:
     return [read(descriptor) for descriptor in descriptors(paths)]
 
 
-def read(descriptor: Path) -> Reading:
-    """Read one package by its descriptor."""
+def read_far(address: str) -> Reading:
+    """Read one package at an address that fsspec opens; large tables stay there."""
+    base = address.removesuffix(f"/{DESCRIPTOR}").rstrip("/")
+    name = base.rpartition("/")[2] or "package"
+    where = f"{name}/{DESCRIPTOR}"
+    content, broken = elsewhere.content(f"{base}/{DESCRIPTOR}", MAX_BYTES, Place(name, where))
+    if broken:
+        return Reading(name, where, None, (broken,))
+    with tempfile.TemporaryDirectory(prefix="civdata-") as made:
+        folder = Path(made) / name
+        folder.mkdir()
+        (folder / DESCRIPTOR).write_bytes(content)
+        return read(folder / DESCRIPTOR, base)
+
+
+def read(descriptor: Path, far: str = "") -> Reading:
+    """Read one package by its descriptor; `far` is where its tables are, if elsewhere."""
     folder = descriptor.parent
     folder = folder.resolve() if folder.name in ("", "..") else folder.absolute()
     where = f"{folder.name}/{descriptor.name}"
@@ -63,7 +80,7 @@ def read(descriptor: Path) -> Reading:
         return Reading(folder.name, where, None, (broken,))
     name = data["name"] if isinstance(data.get("name"), str) and data["name"] else folder.name
     foreign = is_foreign(name, data)
-    place = PackageFolder(folder, name, where, Tally())
+    place = PackageFolder(folder, name, where, Tally(), far)
     resources = data.get("resources")
     if not isinstance(resources, list) or not resources:
         got = repr(resources)

@@ -9,19 +9,25 @@ from pathlib import Path
 from typing import Any
 
 from civdata.model import Place, Row, Severity, Table, Tally, fault
+from civdata.storage import elsewhere
 from civdata.storage.canonical import QUOTES, split_rows
 from civdata.storage.descriptor import fields_of, foreign_keys_of, names_of, texts_of, unsafe
-from civdata.storage.disk import decode, read_bytes
+from civdata.storage.disk import MAX_BYTES, decode, read_bytes
 
 
 @dataclass(frozen=True)
 class PackageFolder:
-    """The folder in which a package stands, and the findings met while it is read."""
+    """The folder in which a package stands, and the findings met while it is read.
+
+    `far` is the address of the package where that is elsewhere; the folder holds copies then of all
+    but large tables.
+    """
 
     folder: Path
     package: str
     descriptor: str
     findings: Tally
+    far: str = ""
 
     def fault(
         self,
@@ -57,9 +63,14 @@ class PackageFolder:
 
     def content(self, path: str) -> bytes | None:
         """Return the bytes of a file of the package, or None with a finding."""
+        place = self.place(path)
+        if self.far:
+            found, problem = elsewhere.content(f"{self.far}/{path}", MAX_BYTES, place)
+            if problem:
+                self.findings.append(problem)
+            return None if problem else found
         if not self.stands_inside(path):
             return None
-        place = self.place(path)
         content, problem = read_bytes(self.folder / path, place)
         if problem:
             self.findings.append(problem)

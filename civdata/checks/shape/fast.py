@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from civdata.checks import harm
-from civdata.checks.cells import Fault, Sightings, distinct
+from civdata.checks.cells import Fault, Noted, Sightings, distinct
 from civdata.checks.shape import proofs
 from civdata.checks.shape.schema import Schema
 from civdata.model import LaterRows, Package, Rows, Table
@@ -249,7 +249,7 @@ class Look:
         self.con.execute(f"CREATE TABLE t AS SELECT {', '.join(parts)} FROM {source}")
         self.rows.total = self.one("SELECT count(*) FROM t")
 
-    def judge_column(self, at: int, name: str, shape: Sightings, safety: Sightings) -> None:
+    def judge_column(self, at: int, name: str, shape: Noted, safety: Noted) -> None:
         """Judge what is without a proof in a column."""
         rule, missing = self.schema.rules[at], self.rows.missing[at]
         cursor = self.con.execute(f"SELECT DISTINCT d{at} FROM t WHERE d{at} IS NOT NULL")
@@ -345,7 +345,8 @@ class Look:
             found = self._dangling(key.fields, key.reference, target, itself)
             shape.rows(number, ", ".join(key.fields), found)
 
-    def _shown(self, names: Sequence[str]) -> str:
+    def shown_as(self, names: Sequence[str]) -> str:
+        """Return the cells of a key as they are told."""
         columns = [f"t.{self.columns[self.rows.names.index(name)]}" for name in names]
         return f"concat_ws(', ', {', '.join(columns)})"
 
@@ -366,7 +367,7 @@ class Look:
         parts = ", ".join(f"{part} AS k{n}" for n, part in enumerate(key))
         names_of_key = ", ".join(f"k{n}" for n in range(len(key)))
         cursor = self.con.execute(
-            f"WITH likely AS (SELECT rowid AS r, {self._shown(names)} AS shown, {parts} FROM t "
+            f"WITH likely AS (SELECT rowid AS r, {self.shown_as(names)} AS shown, {parts} FROM t "
             f"WHERE {whole} AND {mixed} IN (SELECT h FROM twice)), "
             f"firsts AS (SELECT *, min(r) OVER (PARTITION BY {names_of_key}) AS f FROM likely) "
             "SELECT r, shown, f FROM firsts WHERE r <> f ORDER BY r"
@@ -405,9 +406,9 @@ class Look:
             self._know("known", self.con, self.key(reference))
         elif isinstance(target.rows, Rows):
             schema = self.schemas[target.name]
-            self._comparable(schema, names, reference, target.rows.names)
+            self.comparable(schema, names, reference, target.rows.names)
             if not self._taken_over(target, reference):
-                self._insert(target.rows, schema, reference)
+                self.insert(target.rows, schema, reference)
         else:
             raise DoubtError
         parts = ", ".join(f"{part} AS k{n}" for n, part in enumerate(key))
@@ -416,7 +417,7 @@ class Look:
         cursor = self.con.execute(
             f"WITH mine AS (SELECT rowid AS r, {parts} FROM t), "
             f"lost AS (SELECT r FROM mine ANTI JOIN known ON {same} WHERE {whole}) "
-            f"SELECT t.rowid, {self._shown(names)} FROM t JOIN lost ON t.rowid = r ORDER BY r"
+            f"SELECT t.rowid, {self.shown_as(names)} FROM t JOIN lost ON t.rowid = r ORDER BY r"
         )
         wrong = [Fault("foreign-key", "leads to nothing", _key_of(self.table, target))]
         while batch := cursor.fetchmany(BATCH):
@@ -432,7 +433,7 @@ class Look:
     def _taken_over(self, target: Table, reference: Sequence[str]) -> bool:
         """Take the keys of another large table over; return whether DuckDB may read it."""
         schema, judge, rows = self.schemas[target.name], self.judge, target.rows
-        if not isinstance(rows, LaterRows):
+        if not isinstance(rows, LaterRows) or rows.files:
             return False
         with tempfile.TemporaryDirectory(prefix="civdata-") as made:
             folder = Path(made)
@@ -472,7 +473,7 @@ class Look:
             rows = (", ".join(map(proofs.value, row)) for row in zip(*columns, strict=True))
             self.con.execute(f"INSERT INTO {table} VALUES {', '.join(f'({row})' for row in rows)}")
 
-    def _comparable(
+    def comparable(
         self, schema: Schema, names: Sequence[str], reference: Sequence[str], there: Sequence[str]
     ) -> None:
         """Raise DoubtError where the values of two keys are not compared as texts."""
@@ -484,7 +485,7 @@ class Look:
             if len(kinds) > 1 and kinds not in ({"integer", "number"}, {"any", "string"}):
                 raise DoubtError
 
-    def _insert(self, rows: Rows, schema: Schema, reference: Sequence[str]) -> None:
+    def insert(self, rows: Rows, schema: Schema, reference: Sequence[str]) -> None:
         """Put the keys of another table into the database."""
         columns: list[list[str | None]] = []
         for name in reference:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from civdata.checks.shape.rules import Rule
+from civdata.model import NULL
 
 ASCII = r"[A-Za-z0-9(](?:[A-Za-z0-9 _.,;/()'*%!-]*[A-Za-z0-9_.,;/()'*%!-])?"
 CYRILLIC = r"[А-Яа-яЁё0-9(](?:[А-Яа-яЁё0-9 _.,;/()%!-]*[А-Яа-яЁё0-9_.,;/()%!-])?"
@@ -77,8 +78,10 @@ def listed(values: Iterable[str]) -> str:
 
 def absent(column: str, missing: Iterable[str]) -> str:
     """Return the condition that a value is missing."""
-    texts = [value for value in missing if "\0" not in value]
-    return f"{column} IN {listed(texts)}" if texts else "FALSE"
+    known = sorted(missing)
+    texts = [text(value) for value in known if "\0" not in value]
+    texts += ["chr(0)" for value in known if value == NULL]
+    return f"{column} IN ({', '.join(texts)})" if texts else "FALSE"
 
 
 def of(rule: Rule | None, column: str, missing: frozenset[str]) -> str:

@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 
 from civdata.checks.cells import Fault, Sightings, distinct
-from civdata.checks.shape import fast, patterns
+from civdata.checks.shape import engines, patterns
 from civdata.checks.shape.rules import Rule
 from civdata.checks.shape.schema import Schema, schema_of
-from civdata.model import Finding, ForeignKey, LaterRows, Package, Place, Rows, Table, Tally, fault
+from civdata.model import (
+    NULL,
+    Finding,
+    ForeignKey,
+    LaterRows,
+    Package,
+    Place,
+    Rows,
+    Table,
+    Tally,
+    fault,
+)
 
 REPEATS = 100_000
 """In how many first rows a row is looked for that stands there twice."""
@@ -32,7 +43,7 @@ def check(package: Package, place: Place) -> tuple[list[Finding], int]:
             tally.append(fault(place, "schema", what, expected=expected, got=got))
         findings += tally.all()
         findings += _references(package, table, place)
-        verdict = fast.look(package, table, schema, schemas, judged)
+        verdict = engines.look(package, table, schema, schemas, judged)
         if verdict:
             findings += verdict.shape.findings()
             failed += sum(verdict.shape.bad)
@@ -161,7 +172,7 @@ def _repeats(rows: Rows, schema: Schema, seen: Sightings) -> None:
                 message, expected = f"repeats line {rows.lines[before]}", "a row that stands once"
                 yield (
                     row,
-                    ", ".join(cells)[:300],
+                    ", ".join(cells).replace(NULL, "")[:300],
                     [Fault("repeated-row", message, expected, severity="warning")],
                 )
 

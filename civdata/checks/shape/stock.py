@@ -72,7 +72,8 @@ class Asked:
         """How long frictionless may take for it."""
         folder = self.package.folder
         names = [table.file.removeprefix(f"{folder.name}/") for table in self.package.tables]
-        return SECONDS + sum((folder / name).stat().st_size for name in names) // BYTES_A_SECOND
+        files = (folder / name for name in names)
+        return SECONDS + sum(f.stat().st_size for f in files if f.is_file()) // BYTES_A_SECOND
 
 
 def check(scope: Scope) -> tuple[list[Finding], int]:

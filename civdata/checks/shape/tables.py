@@ -248,7 +248,7 @@ def _identities(scope: Scope) -> Iterator[Finding]:
     """Ids of observations, indicators and records are never used twice in all packages."""
     seen: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
     for package in scope.collection.packages:
-        for table in package.tables:
+        for table in package.tables if not package.foreign else ():
             if table.name in ("observations", "indicators") or table.is_records:
                 for row in table.rows:
                     seen[row["id"]].append((package.name, table.file, row.line))
