@@ -12,14 +12,15 @@ from civdata.figures import Figure
 
 _REPORT = 20  # paragraphs of a text that is no news item
 _SHORT = 400  # characters of a text whose last words may name its place
-_OWN, _LEFT, _RIGHT, _STEADY = range(4)  # the first of the places where a period may stand
+_OWN, _LEFT, _RIGHT, STEADY, PREVIOUS, OF_TEXT = range(6)  # places where a period may stand
 _BESIDE, _PARAGRAPH = 0, 2  # of the places where an area may stand
 
 
 def periods(
     page: Page, stretch: Stretch, sentence: Stretch, figure: Figure
-) -> tuple[tuple[str, ...], bool]:
-    """Return the periods that a figure may be of, the likeliest first, and whether that is sure.
+) -> tuple[tuple[str, ...], bool, int]:
+    """Return the periods that a figure may be of, the likeliest first, whether that is sure, and
+    how far away the first one stands: one of the places of `_by_nearness`.
 
     The nearest in its stretch goes first, then those in its sentence, then what the paragraph goes
     by; a new paragraph of a text with a day is of its year, but a report goes on where a news item
@@ -28,17 +29,17 @@ def periods(
     """
     inside = [t for t in page.times if sentence.holds(t.start)]
     if figure.unit == "times":
-        return _compared(page, inside), True
+        return _compared(page, inside), True, _OWN
     groups = _by_nearness(page, stretch, sentence, inside)
     number = next((n for n, group in enumerate(groups) if group), len(groups))
     found = [t.period for t in (groups[number] if number < len(groups) else page.times[:1])]
     if not found or not found[0]:
-        return (), True  # nothing is named, or now without a day
+        return (), True, number  # nothing is named, or now without a day
     named = len({t.period for t in inside})
-    sure = number in (_OWN, _LEFT, _STEADY) or (number == _RIGHT and named == 1)
+    sure = number in (_OWN, _LEFT, STEADY) or (number == _RIGHT and named == 1)
     if page.changes.get(figure.start) and named != 2:
         sure = False
-    return _widened(found), sure
+    return _widened(found), sure, number
 
 
 def _by_nearness(
@@ -68,9 +69,14 @@ def _widened(found: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(p for p in (*found, *span, *whole) if p))
 
 
+def is_report(text: str) -> bool:
+    """Return whether a text has more paragraphs than a news item."""
+    return text.count("\n") > _REPORT
+
+
 def _previous(page: Page, paragraph: int) -> list[Time]:
     """Return the periods of the paragraph before, in a text long enough to be a report."""
-    if page.text.count("\n") <= _REPORT:
+    if not is_report(page.text):
         return []
     back = page.paragraph(max(0, paragraph - 2))
     if back == paragraph - 1:  # a blank line

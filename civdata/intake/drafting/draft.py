@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from civdata.claims import lexical, linking, mentions, verdicts
+from civdata.claims import governing, lexical, linking, mentions, verdicts
 from civdata.claims.detect import language_of
 from civdata.claims.words import Token
 from civdata.errors import CivdataError, UnknownName
@@ -52,15 +53,20 @@ def draft(
     if not day:
         day = next((m.figure.period or "" for m in found if m.reference == "page"), "")
         found = mentions.mentions(text, lexicon, day) if re.match(r"\d{4}", day) else found
-    return _named(tuple(_rows(found, lexicon, text, source)), collection)
+    return _named(tuple(_rows(found, lexicon, text, source, day[:4])), collection)
 
 
 def _rows(
-    found: Sequence[mentions.Mention], lexicon: lexical.Lexicon, text: str, source: str
+    found: Sequence[mentions.Mention],
+    lexicon: lexical.Lexicon,
+    text: str,
+    source: str,
+    now: str,
 ) -> list[Drafted]:
     rows: list[Drafted] = []
     last = ""
     tokens = lexicon.words.tokens(text)
+    done = _reported(found, text)
     for position, mention in enumerate(found, 1):
         row = _blank(mention.figure, position, text, source)
         reason = _reason(mention, found, text, lexicon)
@@ -69,6 +75,7 @@ def _rows(
             continue
         ranked = linking.candidates(mention, lexicon, last, SERIES)
         row = _proposed(row, mention, ranked, lexicon, text, tokens)
+        row = replace(row, time_period=_period(row, mention, lexicon, done, now))
         if mention.figure.unit == "ordinal" and row.indicator == NEW:
             row = replace(_blank(mention.figure, position, text, source), account=NOT_DATA)
             digits = any(letter.isdigit() for letter in row.printed)
@@ -178,6 +185,33 @@ def _proposed(
         corroborates=" ".join(kept),
         contradicts=" ".join(against),
     )
+
+
+def _reported(found: Sequence[mentions.Mention], text: str) -> str | None:
+    """Return the year that a report is about, empty where it has none; None for a news item."""
+    if not governing.is_report(text):
+        return None
+    years = Counter(m.figure.period[:4] for m in found if m.figure.period)
+    (year, times), (_, next_) = (*years.most_common(2), ("", 0), ("", 0))[:2]
+    return year if 2 * times > 3 * next_ else ""
+
+
+def _period(
+    row: Drafted, mention: mentions.Mention, lexicon: lexical.Lexicon, done: str | None, now: str
+) -> str:
+    """Return the period of a figure; what a sentence before names by days gives the year alone.
+
+    What a report says was done at no time is of the year that it is about, `done`, not of the day
+    on which it was written; what there is at no time is of that day, `now`.
+    """
+    topic = lexicon.topics.get(row.indicator)
+    kind = topic.kind if topic is not None and row.obs_status == "actual" else ""
+    if done is not None and kind == "flow" and mention.away == governing.OF_TEXT:
+        return done
+    if done is not None and kind == "stock" and mention.away == governing.PREVIOUS and now:
+        return now
+    days = re.fullmatch(r"(\d{4})-\d\d-\d\d(/\1-\d\d-\d\d)?", row.time_period)
+    return days[1] if days and mention.away > governing.STEADY else row.time_period
 
 
 def _is_likely(candidate: linking.Candidate) -> bool:

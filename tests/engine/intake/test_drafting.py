@@ -192,3 +192,19 @@ def test_lines_of_a_page_are_joined() -> None:
         "The foundation gave money to many people who live in the far regions of it.",
         "End",
     ]
+
+
+LONG = "\n".join(["Steppe report", *["The steppe was quiet and the wind was kind."] * 22])
+
+
+@pytest.mark.parametrize(
+    ("dates", "done"),
+    [("In 2021 and in 2021 it rained. In 2022 it did not.", "2021"), ("In 2021, in 2022.", "")],
+)
+def test_what_a_report_did_at_no_time_is_of_its_year(dates: str, done: str) -> None:
+    """A flow that no date is near is of the year most named, or of none; a stock is of the day."""
+    text = f"{dates}\n{LONG}\nThere are 310 gardens. People planted 24 new gardens."
+    rows = draft(tiny_collection(), text, "steppe-2023", "en")
+    found = {row.printed: (row.indicator, row.time_period) for row in rows}
+    assert found["310"] == ("tiny-gardens", "2023")
+    assert found["24"] == ("tiny-gardens-new", done)
