@@ -51,18 +51,23 @@ from pathlib import Path
 T0 = time.monotonic()
 ROOT = Path(__file__).resolve().parents[1]
 EXPLAINED = ROOT / "benchmarks" / "mutations-explained.csv"
-MODULES = ("civdata/figures", "civdata/checks", "civdata/reconcile", "civdata/compare.py")
-LEXICONS = ("english.py", "russian.py", "kazakh.py")
+MODULES = (
+    "civdata/figures", "civdata/checks", "civdata/record/reconcile", "civdata/record/compare.py",
+)  # fmt: skip
+LEXICONS = ("en/figures.py", "ru/figures.py", "kk/figures.py")
 RENEWED = "civdata/figures/"  # where a change outside of functions needs no new collection
 AT_IMPORT = (*LEXICONS, "lexicon.py")  # their functions run once, when they are imported
 TESTS = {
-    "civdata/figures": ("tests/figures", "civdata/figures"),
-    "civdata/checks": ("tests/checks", "civdata/checks"),
-    "civdata/reconcile": ("tests/test_reconcile.py", "tests/checks/test_sums.py"),
-    "civdata/compare.py": (
-        "tests/test_compare.py",
-        "tests/test_reconcile.py",
-        "tests/checks/test_conflict.py",
+    "civdata/figures": ("tests/engine/figures", "civdata/figures"),
+    "civdata/checks": ("tests/engine/checks", "civdata/checks"),
+    "civdata/record/reconcile": (
+        "tests/engine/record/test_reconcile.py",
+        "tests/engine/checks/test_sums.py",
+    ),
+    "civdata/record/compare.py": (
+        "tests/engine/record/test_compare.py",
+        "tests/engine/record/test_reconcile.py",
+        "tests/engine/checks/test_conflict.py",
     ),
 }
 SAMPLE = 60  # mutants of one lexicon, unless --all
@@ -413,8 +418,8 @@ def _parameters(item) -> str:  # type: ignore[no-untyped-def]
 
 @functools.cache
 def _readings(stem: str) -> set[tuple[str, str]]:
-    """Language and fragment of the lines that `tests/figures` keeps for a module."""
-    path = ROOT / "tests/figures/readings" / f"{stem}.txt"
+    """Language and fragment of the lines that `tests/engine/figures` keeps for a module."""
+    path = ROOT / "tests/engine/figures/readings" / f"{stem}.txt"
     lines = path.read_text("utf-8").splitlines() if path.exists() else []
     halves = [line.rpartition("=>")[0].partition(": ") for line in lines]
     return {(language, fragment.strip()) for language, _, fragment in halves}
@@ -606,7 +611,7 @@ def tests_of(file: str) -> list[str]:
     """The tests that mirror a module, and its own examples; in `figures` all tests after those."""
     area = next(area for area in TESTS if file.startswith(area))
     name = "gates.py" if file.endswith("__init__.py") else Path(file).name
-    mirror = f"tests/{area.removeprefix('civdata/')}/test_{name}"
+    mirror = f"tests/engine/{area.removeprefix('civdata/')}/test_{name}"
     found = [test for test in (mirror, file, *TESTS[area]) if (ROOT / test).exists()]
     return found[:2] if found[0] == mirror and area == "civdata/checks" else found
 
