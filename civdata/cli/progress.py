@@ -8,27 +8,38 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from civdata.model import visible
+from civdata.model.steps import heard
+
 STEP = 0.5
 """Seconds between two states of the line."""
+
+WIDEST = 60
+"""How many letters of a step fit into the line."""
 
 
 @contextmanager
 def progress(doing: str) -> Iterator[None]:
-    """Show `doing` with the seconds gone on the error stream while the body runs."""
+    """Show `doing`, its last step and the seconds gone on the error stream while the body runs."""
     if not sys.stderr.isatty():
         yield
         return
     over, begun = threading.Event(), time.monotonic()
+    last = [""]
+
+    def hear(step: str) -> None:
+        last[0] = f" {visible(step)}"[:WIDEST]
 
     def show() -> None:
         while not over.wait(STEP):
-            sys.stderr.write(f"\r{doing} … {time.monotonic() - begun:.0f} s")
+            sys.stderr.write(f"\r\x1b[K{doing}{last[0]} … {time.monotonic() - begun:.0f} s")
             sys.stderr.flush()
 
     thread = threading.Thread(target=show, daemon=True)
     thread.start()
     try:
-        yield
+        with heard(hear):
+            yield
     finally:
         over.set()
         thread.join()

@@ -15,6 +15,7 @@ from typing import Any
 
 from civdata.errors import EngineError, MissingExtra, UnknownName
 from civdata.model.engine import Handle
+from civdata.model.steps import step
 
 SECONDS = 20
 """How long a scheduler may take to answer."""
@@ -42,6 +43,8 @@ class Cluster:
     def __init__(self, scheduler: str) -> None:
         import distributed
 
+        self._scheduler = scheduler
+
         client: Any = distributed.Client
         try:
             self._client: Any = client(scheduler, timeout=SECONDS, set_as_default=False)
@@ -68,7 +71,13 @@ class Cluster:
 
     def gather(self, handles: Sequence[Handle]) -> list[Any]:
         """Wait for outcomes and return them in order."""
+        import distributed
+
+        completed: Any = distributed.as_completed
+
         try:
+            for done, _ in enumerate(completed([*handles]), 1):
+                step(self._scheduler, done, len(handles))
             return [*self._client.gather([*handles])]
         except Exception as error:  # whatever went wrong in a worker comes out here
             kind = type(error).__name__

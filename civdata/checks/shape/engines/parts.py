@@ -13,7 +13,7 @@ from pathlib import Path
 from civdata.model import FilePart, LaterRows
 from civdata.storage.elsewhere import is_far, opened
 
-PART = 64 * 1024 * 1024
+PART = 16 * 1024 * 1024
 """How many bytes of a plain CSV file make a part."""
 
 PIECE = 1 << 22

@@ -32,6 +32,7 @@ from civdata.checks.shape.fast import DoubtError, Verdict
 from civdata.checks.shape.schema import Schema
 from civdata.model import ForeignKey, LaterRows, Package, Rows, Table
 from civdata.model.engine import Handle, Runner
+from civdata.model.steps import step
 
 BUCKET = 256 * 1024 * 1024
 """How many bytes of a table make a bucket of its keys; as many meet in memory at a time."""
@@ -54,6 +55,7 @@ def look(
     others = (package.table(key.table) for key in table.foreign_keys)
     there = [one.rows for one in others if one and isinstance(one.rows, LaterRows)]
     if rows.engine is None and not any(one.files for one in (rows, *there)):
+        step(table.file)
         return fast.look(package, table, schema, dict(schemas), judge)
     with rows.lock:
         if rows.verdict is None:
@@ -84,7 +86,10 @@ class _Whole:
         job = self._job(parts[0], links)
         known = [self._known(at, link, job) for at, link in enumerate(links)]
         jobs = [replace(job, part=part) for part in parts]
-        split = [self.runner.split(judged_part, job.buckets + 2, one) for one in jobs]
+        split = []
+        for number, one in enumerate(jobs):
+            step(self.table.file, number, len(jobs))
+            split.append(self.runner.split(judged_part, job.buckets + 2, one))
         outcomes = self._outcomes([handles[0] for handles in split])
         starts = self._place(parts, outcomes)
         shape, safety = Sightings(self.table), Sightings(self.table)

@@ -19,6 +19,7 @@ from civdata.checks.shape.engines import Dask, digests, engine_of, judge, parts,
 from civdata.checks.shape.engines.local import Local
 from civdata.errors import EngineError
 from civdata.model import Collection, FilePart, LaterRows
+from civdata.model.steps import heard
 from civdata.storage import Reading, later, read, read_far
 from tests.engine.checks.shape.test_fast import FIELDS, SCHEMA, package, table
 from tests.small import SETTINGS
@@ -217,6 +218,18 @@ def test_a_worker_that_is_killed_changes_nothing(
     assert decided
     assert mark.read_text() != str(os.getpid())
     assert shared == alone
+
+
+def test_a_long_validation_says_how_far_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever listens hears which part of which file is next, and how many there are."""
+    in_files(tmp_path, [table(random.Random(1), 5, 0)] * 2)
+    steps: list[str] = []
+    with heard(steps.append):
+        told(tmp_path, monkeypatch, None)
+    file = f"{tmp_path.name}/t0.csv"
+    assert steps == [f"{file}: 0 of 2 parts", f"{file}: 1 of 2 parts"]
 
 
 def test_a_file_is_cut_behind_line_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
