@@ -70,7 +70,7 @@ def on_cluster(folder: Path) -> tuple[bytes, list[int], bool, float]:
         time.sleep(15)
         asked = validated(folder, "--engine", "dask", "--scheduler", ADDRESS)
         # Both have judged parts by then.
-        while asked.poll() is None and min(cpu(one.pid) for one in workers) < 12:
+        while asked.poll() is None and min(cpu(one.pid) for one in workers) < 6:
             time.sleep(0.5)
         held, used = [peak(workers[0].pid)], cpu(workers[0].pid)
         killed = asked.poll() is None

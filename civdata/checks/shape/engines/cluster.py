@@ -76,12 +76,13 @@ class Cluster:
         completed: Any = distributed.as_completed
 
         try:
-            for done, _ in enumerate(completed([*handles]), 1):
+            for done, _ in enumerate(completed([*handles]) if handles else (), 1):
                 step(self._scheduler, done, len(handles))
             return [*self._client.gather([*handles])]
         except Exception as error:  # whatever went wrong in a worker comes out here
             kind = type(error).__name__
-            raise EngineError(f"the cluster did not finish: {kind}: {error}") from error
+            told = str(error).partition("\n")[0]
+            raise EngineError(f"the cluster did not finish: {kind}: {told}") from error
 
 
 def engine_of(name: str, scheduler: str) -> Dask | None:
