@@ -1,11 +1,13 @@
-"""Workbooks for people: few sheets, heads in words, numbers as numbers, links that open.
+"""Workbooks and CSV for people: heads in words, numbers as numbers, links that open.
 
 What stands in the sheets is put in words elsewhere; this module only writes it.
 """
 
 from __future__ import annotations
 
+import csv
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,12 +15,15 @@ from decimal import Decimal
 from typing import Any
 
 from civdata.errors import MissingExtra
+from civdata.exports.delimited import AMBIGUOUS, FORMULA
 from civdata.exports.output import pack, unpack
 from civdata.exports.workbook import FIRST_DAY, MADE
 from civdata.figures.digits import fits_float
 
 MOST_SHEETS = 5
 WIDEST, NARROWEST = 48, 9
+WHOLE = re.compile(r"0|[1-9][0-9]{0,14}")
+"""A text of figures that Excel shows as it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,15 @@ class Sheet:
     rows: Sequence[tuple[Cell, ...]]
 
 
+def address(folder: str, name: str, language: str, ending: str = "xlsx") -> str:
+    """Return where a file for people stands below the site.
+
+    >>> address("grants/", "grants", "en"), address("", "record", "en", "csv")
+    ('data/grants/grants-en.xlsx', 'data/record-en.csv')
+    """
+    return f"data/{folder}{name}-{language}.{ending}"
+
+
 def workbook(title: str, sheets: Sequence[Sheet]) -> bytes:
     """Return an Excel workbook; the same bytes for the same sheets."""
     try:
@@ -64,6 +78,39 @@ def workbook(title: str, sheets: Sequence[Sheet]) -> bytes:
         _write(book, sheet)
     book.close()
     return pack(unpack(buffer.getvalue()))
+
+
+def excel_csv(sheet: Sheet, quotes: tuple[str, str]) -> bytes:
+    """Return a sheet as CSV that a double click opens in Excel with `;` and decimal commas.
+
+    An address has a column of its own. A text that Excel would run or take for another number
+    stands in the quotation marks of the language, with no sign of its own in front.
+    """
+    linked = {at for row in sheet.rows for at, cell in enumerate(row) if isinstance(cell, Link)}
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    heads = [[head, f"{head} (URL)"][: 1 + (at in linked)] for at, head in enumerate(sheet.heads)]
+    writer.writerow(head for pair in heads for head in pair)
+    for row in sheet.rows:
+        cells: list[str] = []
+        for at, cell in enumerate(row):
+            cells.append(_plain(cell, quotes))
+            if at in linked:
+                cells.append(cell.address if isinstance(cell, Link) else "")
+        writer.writerow(cells)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _plain(cell: Cell, quotes: tuple[str, str]) -> str:
+    if isinstance(cell, Number):
+        text = f"{cell.value:f}".replace(".", ",")
+        return text if fits_float(cell.value) else text.join(quotes)
+    if isinstance(cell, Link):
+        cell = cell.text
+    if not isinstance(cell, str):
+        return "" if cell is None else str(cell)
+    unlike = cell.startswith(FORMULA) or (AMBIGUOUS.fullmatch(cell) and not WHOLE.fullmatch(cell))
+    return cell.join(quotes) if unlike else cell
 
 
 def _write(book: Any, sheet: Sheet) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from civdata.exports.formats import FORMATS
+from civdata.exports.people import address
 from civdata.lookup.paths import is_long, table_path
 from civdata.model import Indicator, Package, Table
 from civdata.pages import addup, people, plain, series, sifting, tables
@@ -43,6 +44,9 @@ def page(book: Book, package: Package) -> Page:
         dictionary=tables.dictionary(book, package.tables),
         cases=addup.cases(book, package.name),
         people=people.path_of(book, package) if package.observations else "",
+        people_csv=address(f"{package.name}/", package.name, language, "csv")
+        if package.observations
+        else "",
         **_figures(book, package),
         **_records(book, package),
         **_plain(book, package),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from civdata.exports.people import Cell, Link, Number, Sheet
+from civdata.exports.people import Cell, Link, Number, Sheet, address
 from civdata.model import Observation, Package, Source
 from civdata.pages import addup
 from civdata.pages.book import Book, observation_path
@@ -29,8 +29,8 @@ def books(book: Book) -> Iterator[tuple[str, str, list[Sheet]]]:
 def path_of(book: Book, package: Package | None = None) -> str:
     """Return the address of a workbook below the site: of one topic, or of everything."""
     if package:
-        return f"data/{package.name}/{package.name}-{book.language}.xlsx"
-    return f"data/{book.collection.settings.name or 'record'}-{book.language}.xlsx"
+        return address(f"{package.name}/", package.name, book.language)
+    return address("", book.collection.settings.name or "record", book.language)
 
 
 def sheets(book: Book, packages: Sequence[Package]) -> list[Sheet]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from civdata.exports.people import address
 from civdata.figures.digits import exact
 from civdata.model import STATES, Observation, Row, Table
 from civdata.pages.book import Book
@@ -86,7 +87,8 @@ def of_observations(
     }
     held = book.collection.package(package)
     table = held.table("observations") if held else None
-    return _sift(book, package, table, "figures", title, name, marks)
+    made = _sift(book, package, table, "figures", title, name, marks)
+    return replace(made, excel=address(f"{package}/", package, book.language, "csv"))
 
 
 def of_records(book: Book, table: Table, title: str) -> Sift:

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from civdata import exports
+from civdata import exports, languages
 from civdata.errors import MissingExtra, UnreadableData
 from civdata.exports import catalogue
 from civdata.exports.guide import llms_txt
-from civdata.exports.people import workbook
+from civdata.exports.people import excel_csv, workbook
 from civdata.exports.publishing import publish_data
 from civdata.model import Collection, Finding, Gate, Report
 from civdata.publish import folder, inspection
@@ -152,12 +152,17 @@ def _charts(editions: Iterable[Edition], site: Path) -> None:
 
 
 def _workbooks(editions: Iterable[Edition], site: Path) -> None:
-    """Write the workbooks for people, one a topic and one of everything, in each language."""
+    """Write files for people, one a topic and one of everything, in each language.
+
+    The first sheet of a workbook, that of the figures, is there as CSV, too.
+    """
     for one in editions:
+        quotes = languages.get(one.language).quotes
         for address, title, sheets in one.workbooks:
             path = site / address
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(workbook(title, sheets))
+            path.with_suffix(".csv").write_bytes(excel_csv(sheets[0], quotes))
 
 
 def _require_extras() -> None:

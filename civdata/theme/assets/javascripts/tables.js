@@ -96,7 +96,10 @@ async function download(button, table, chosen) {
     const answer = await fetch(excel ? table.dataset.excel : table.dataset.csv);
     if (!answer.ok) throw new Error(answer.statusText);
     const [head, ...lines] = records(await answer.text(), excel ? ";" : ",");
-    const place = head.cells.indexOf("id");
+    // In the file for people the column of identifiers has a name in words.
+    const keys = new Set(chosen.map(({ row }) => row.dataset.key));
+    const place = head.cells.includes("id") ? head.cells.indexOf("id")
+      : head.cells.findIndex((_, at) => lines.some((line) => keys.has(line.cells[at])));
     const byId = new Map(lines.map((line) => [line.cells[place], line]));
     const kept = chosen.map(({ row }) => byId.get(row.dataset.key));
     if (kept.includes(undefined)) throw new Error("a row is not in the file");
