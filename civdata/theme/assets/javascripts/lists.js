@@ -17,7 +17,9 @@ for (const tools of document.querySelectorAll("[data-tools]")) {
     const chosen = found < items.length;
     for (const list of lists) {
       const fold = list.closest("details");
-      if (fold && chosen && !list.hidden) fold.open = true;
+      if (!fold) continue;
+      fold.hidden = list.hidden;
+      if (chosen && !list.hidden) fold.open = true;
     }
   });
   reveal(document, clear);
