@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from civdata.model import Observation
@@ -108,6 +109,65 @@ def test_no_link_to_a_region_s_figure_stands_without_the_region(
                     bare.append((str(path.relative_to(built.out)), name, block[:120]))
     assert seen > len(REGIONAL)
     assert not bare, bare[:10]
+
+
+def test_the_check_sees_a_figure_without_its_region() -> None:
+    """A planted line with a region's figure alone is found, one with the region is not."""
+    name, o = next(iter(REGIONAL.items()))
+    for said, right in (("50,000", False), (f"50,000, {', '.join(names(o, 'en'))}", True)):
+        reader = Reader()
+        reader.feed(f'<ul><li><a href="page/#{name}">{said}</a></li></ul>')
+        assert [told(o, "en", block) for _, block in reader.found] == [right]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_search_result_shows_a_region_s_figure_without_the_region(
+    built: BuildResult, language: str
+) -> None:
+    """Every place that the search may show names the region in its title."""
+    seen = 0
+    for path in (built.out / "search" / language).glob("[0-9]*.json"):
+        for page in json.loads(path.read_text("utf-8")):
+            for name, title, *_ in page.get("places", ()):
+                if name in REGIONAL:
+                    seen += 1
+                    assert told(REGIONAL[name], language, title), (name, title)
+    assert seen == len(REGIONAL)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_mark_of_a_chart_stands_for_a_region_without_saying_so(
+    built: BuildResult, language: str
+) -> None:
+    """What a chart says at a mark on hover, focus and tap names the region."""
+    seen = 0
+    for path in pages(built, language):
+        for name, tip in re.findall(
+            r'data-to="([^"]+)" data-tip="([^"]*)"', path.read_text("utf-8")
+        ):
+            if name in REGIONAL:
+                seen += 1
+                assert told(REGIONAL[name], language, tip), (path, name, tip)
+    assert seen > 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_file_for_people_has_a_region_s_figure_without_the_region(
+    built: BuildResult, language: str
+) -> None:
+    """Each line of a CSV and of each sheet that has the identifier of a figure names its region."""
+    lines: list[list[str]] = []
+    for path in (built.out / "data").glob(f"*/*-{language}.csv"):
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            lines += csv.reader(file, delimiter=";")
+    figures = sum(REGIONAL.keys() & set(line) != set() for line in lines)
+    assert figures == len(REGIONAL)
+    whole = next((built.out / "data").glob(f"*-{language}.xlsx"))
+    for sheet in openpyxl.load_workbook(whole, read_only=True):
+        lines += [[str(cell) for cell in row if cell] for row in sheet.iter_rows(values_only=True)]
+    for line in lines:
+        for name in REGIONAL.keys() & set(line):
+            assert told(REGIONAL[name], language, " ".join(line)), line
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -172,7 +172,7 @@ def test_what_does_not_add_up_is_chosen_by_topic_and_verdict(reader: Reader) -> 
 
 
 def test_councils_as_a_file_that_excel_opens(reader: Reader) -> None:
-    """The file has BOM, semicolons, decimal commas, heads in words, and every figure of the topic."""
+    """The file has BOM, semicolons, decimal commas, heads in words, every figure of the topic."""
     page = reader.open("councils/")
     with page.expect_download() as waiting:
         page.locator(f".take a[href$='councils-{reader.language}.csv']").click()
