@@ -1,6 +1,7 @@
 """How the tables of examples in these tests are written and compared."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from _pytest.mark import ParameterSet
@@ -37,3 +38,19 @@ def kinds(tables: Mapping[str, str]) -> list[ParameterSet]:
         for language, _, example in [line.partition(": ")]
         for printed, _, figures in [example.partition("=>")]
     ]
+
+
+def readings(module: str) -> list[tuple[str, str, str]]:
+    """Language, fragment and figures of the lines of `readings/MODULE.txt`; `⏎` breaks a line."""
+    path = Path(__file__).parent / "readings" / f"{module}.txt"
+    return [
+        (language, fragment.strip(), figures.strip())
+        for line in path.read_text("utf-8").splitlines()
+        for language, _, example in [line.partition(": ")]
+        for fragment, _, figures in [example.rpartition("=>")]
+    ]
+
+
+def reads_as(fragment: str, language: str, figures: str) -> bool:
+    """Whether a fragment reads as a line of `readings` says."""
+    return told_all(fragment.replace("⏎", "\n"), language).replace("\n", "⏎") == figures

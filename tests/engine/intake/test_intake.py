@@ -30,7 +30,6 @@ from civdata.intake import (
     writing,
 )
 from civdata.intake.accounts import page
-from civdata.intake.order import merged
 from civdata.intake.proposal import STAGE
 from civdata.intake.writing import NOTE
 from civdata.model import Collection
@@ -375,23 +374,6 @@ def test_two_do_not_write_at_once(data: Path) -> None:
     with held(data / STAGE), pytest.raises(OutputError, match="at work"):
         write(proposal)
     assert write(proposal)
-
-
-def test_rows_keep_their_order_however_they_come() -> None:
-    """Rows put in one by one, in any order, stand as if they had come at once."""
-    standing = [{"id": "z", "indicator": "j", "time_period": "2020"}]
-    new = [
-        {"id": "c", "indicator": "i", "time_period": ""},
-        {"id": "b", "indicator": "i", "time_period": "2022"},
-        {"id": "a", "indicator": "i", "time_period": "2021"},
-        {"id": "y", "indicator": "j", "time_period": "2019"},
-    ]
-    together = merged("observations", standing, new, {"j": 0, "i": 1})
-    assert [row["id"] for row in together] == ["y", "z", "a", "b", "c"]
-    rows: list[dict[str, str]] = list(standing)
-    for row in reversed(new):
-        rows = list(map(dict, merged("observations", rows, [row], {"j": 0, "i": 1})))
-    assert rows == together
 
 
 # --- civdata add

@@ -7,25 +7,11 @@ import pytest
 
 from civdata.lookup.documents import library
 from civdata.pages import Book, addup, found, indicator, package, prose, source, tables
-from civdata.pages.book import escape_markdown, relative
 from civdata.pages.facts import Facts
 from tests.conftest import ROOT
 from tests.own import LANGUAGES
 
 Make = Callable[[str], Book]
-
-
-def test_addresses_are_relative() -> None:
-    """Links work at any address of the site, since none of them starts at its root."""
-    assert relative("", "grants/") == "grants/"
-    assert relative("grants/grants-amount/", "") == "../../"
-    assert relative("grants/", "grants/#downloads") == "#downloads"
-    assert relative("sources/", "/data/catalog.json") == "../../data/catalog.json"
-
-
-def test_names_are_safe_in_markdown() -> None:
-    """A name with marks of Markdown or HTML in it prints as it stands."""
-    assert escape_markdown("a*b <i>") == "a\\*b &lt;i&gt;"
 
 
 def test_every_observation_has_its_place(book: Make, facts: Facts) -> None:

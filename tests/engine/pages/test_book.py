@@ -1,0 +1,48 @@
+"""The book: addresses as a page sees them, anchors, texts that are safe in Markdown."""
+
+from __future__ import annotations
+
+from civdata.model import Package, Source
+from civdata.pages.book import Page, anchor, escape_markdown, relative, shortened
+from tests.tiny import tiny_collection, tiny_package
+
+
+def test_addresses_are_relative() -> None:
+    """Links work at any address of the site, since none of them starts at its root."""
+    assert relative("", "grants/") == "grants/"
+    assert relative("grants/grants-amount/", "") == "../../"
+    assert relative("grants/", "grants/#downloads") == "#downloads"
+    assert relative("sources/", "/data/catalog.json") == "../../data/catalog.json"
+
+
+def test_names_are_safe_in_markdown() -> None:
+    """A name with marks of Markdown or HTML in it prints as it stands."""
+    assert escape_markdown("a*b <i>") == "a\\*b &lt;i&gt;"
+
+
+def test_anchors_of_places_differ() -> None:
+    """A paragraph has a short anchor; marks of an address give way to words and a checksum."""
+    assert anchor("¶57") == "p57"
+    one, other = anchor("a.csv#row=1"), anchor("a.csv#row-1")
+    assert one != other
+    assert {one.rpartition("-")[0], other.rpartition("-")[0]} == {"pa.csv-row-1"}
+
+
+def test_a_description_ends_with_a_whole_word() -> None:
+    """A long one is cut behind a word, a short one stays."""
+    assert shortened("One, two three", 8) == "One…"
+    assert shortened("One", 8) == "One"
+
+
+def test_a_page_knows_its_package_by_its_subject() -> None:
+    """Of a package, an indicator, a table and a source; a page about nothing has none."""
+    package, sources = tiny_package(), tiny_collection().sources
+    subjects: list[object] = [package, *package.indicators.values(), *package.tables]
+    for subject in subjects:
+        page = Page("en", "a/", "A", {}, "", "package", subject)  # type: ignore[arg-type]
+        assert page.package == package.name
+    source = next(iter(sources.values()))
+    assert isinstance(source, Source)
+    assert isinstance(package, Package)
+    assert Page("en", "a/", "A", {}, "", "source", source).package == "sources"
+    assert Page("en", "a/", "A", {}, "", "prose").package == ""
