@@ -26,6 +26,8 @@ from civdata.model import LaterRows, Package, Rows, Table
 
 MEMORY = "600MB"
 THREADS = 2
+"""How many work on a large file; a file that is held in memory is quickest with one."""
+
 HELD = 200_000_000
 """Up to which size a file is held in memory by DuckDB; a larger one goes to a folder of its own."""
 
@@ -106,7 +108,7 @@ def connected(size: int, folder: Path) -> Any:
     for name, value in (
         ("force_compression", "'uncompressed'"),
         ("memory_limit", f"'{MEMORY}'"),
-        ("threads", str(THREADS)),
+        ("threads", str(1 if size < HELD else THREADS)),
         ("temp_directory", proofs.text(str(folder))),
         ("enable_progress_bar", "false"),
     ):
@@ -114,8 +116,12 @@ def connected(size: int, folder: Path) -> Any:
     return con
 
 
-def scan(path: Path) -> Scan:
-    """Read a file once, for its lines, quotes and encoding."""
+def scan(path: Path, columns: int = 1) -> Scan:
+    """Read a file once, for its lines, quotes and encoding.
+
+    Blank lines show in the number of rows, where there are several `columns`.
+    """
+    alone = columns < 2
     made = Scan()
     decoder = codecs.getincrementaldecoder("utf-8")()
     last = b""
@@ -130,7 +136,7 @@ def scan(path: Path) -> Scan:
                     made.returns += piece.count(b"\r")
                     made.pairs += piece.count(b"\r\n") + (edge == b"\r\n")
                     made.plain &= b"\n\r" not in piece and edge != b"\n\r"
-                if b"\0" in piece or b"\n\n" in piece or edge == b"\n\n":
+                if b"\0" in piece or (alone and (b"\n\n" in piece or edge == b"\n\n")):
                     made.plain = False
                 if not piece.isascii():
                     decoder.decode(piece)
@@ -167,7 +173,7 @@ class Look:
         """Return what both gates find."""
         import duckdb
 
-        found = scan(self.rows.path)
+        found = scan(self.rows.path, len(self.rows.names))
         believe(found)
         try:
             self.con = connected(found.size, self.folder)
@@ -355,12 +361,14 @@ class Look:
     ) -> Iterator[tuple[int, str, Sequence[Fault]]]:
         key = self.key(names)
         whole = " AND ".join(f"({part}) IS NOT NULL" for part in key)
-        if self._all_differ(names):
-            return
         mixed = f"hash({', '.join(key)})"
+        # Where all proved numbers differ, only cells without a proof can repeat one.
+        among, times = ("TRUE", "HAVING count(*) > 1")
+        if self._all_differ(names):
+            among, times = f"d{self.rows.names.index(names[0])} IS NOT NULL", ""
         self.con.execute(
-            f"CREATE OR REPLACE TEMP TABLE twice AS SELECT {mixed} AS h FROM t WHERE {whole} "
-            "GROUP BY h HAVING count(*) > 1"
+            f"CREATE OR REPLACE TEMP TABLE twice AS SELECT {mixed} AS h FROM t "
+            f"WHERE {among} AND {whole} GROUP BY h {times}"
         )
         if not self.one("SELECT count(*) FROM twice"):
             return
@@ -379,24 +387,22 @@ class Look:
                 yield row, shown, [Fault(code, f"{what} line {before + 2}", expected)]
 
     def _all_differ(self, names: Sequence[str]) -> bool:
-        """Return whether a key of one column of whole numbers surely repeats none of them.
+        """Return whether the proved cells of a key, one column of whole numbers, surely differ.
 
         A bit a number is quicker than a table of all keys, where the numbers lie close.
         """
-        if len(names) > 1 or not (rule := self.schema.rule(names[0])) or rule.kind != "integer":
+        rule = self.schema.rule(names[0])
+        if len(names) > 1 or rule is None or rule.kind != "integer":
             return False
         at = self.rows.names.index(names[0])
-        missing = proofs.absent(f"c{at}", self.rows.missing[at])
-        if self.one(f"SELECT count(*) FROM t WHERE d{at} IS NOT NULL AND NOT ({missing})"):
-            return False
-        value, where = f"TRY_CAST(c{at} AS BIGINT)", f"WHERE NOT ({missing})"
+        value = f"TRY_CAST(c{at} AS BIGINT)"
         count, low, high = self.con.execute(
-            f"SELECT count({value}), min({value}), max({value}) FROM t {where}"
+            f"SELECT count({value}), min({value}), max({value}) FROM t WHERE d{at} IS NULL"
         ).fetchone()
         if not count or high - low > min(100 * count, DENSE):
             return False
         bits = f"bit_count(bitstring_agg({value}, {low}::BIGINT, {high}::BIGINT))"
-        return bool(self.one(f"SELECT {bits} FROM t {where}") == count)
+        return bool(self.one(f"SELECT {bits} FROM t WHERE d{at} IS NULL") == count)
 
     def _dangling(
         self, names: Sequence[str], reference: Sequence[str], target: Table, itself: bool
@@ -439,7 +445,7 @@ class Look:
             folder = Path(made)
             other = Look(self.package, target, rows, schema, self.schemas, judge, folder)
             try:
-                found = scan(rows.path)
+                found = scan(rows.path, len(rows.names))
                 believe(found)
                 other.con = connected(found.size, folder)
                 other.take_in(found, kept={rows.names.index(name) for name in reference})

@@ -101,14 +101,18 @@ def _parts(rule: Rule, column: str) -> Iterator[str]:
     if form is None or not rule.default_form:
         yield "FALSE"
         return
+    known = False
     if rule.choices is not None:
         if len(rule.choices) > MOST_CHOICES:
             yield "FALSE"
         else:
-            yield f"{column} IN {listed(rule.choices)}"
+            good = [cell for cell in rule.choices if re.fullmatch(form, cell)]
+            yield f"{column} IN {listed(good)}" if good else "FALSE"
+            known = True
     elif len(rule.checks) > len(rule.limits):
         yield "FALSE"  # a list of numbers, say
-    yield f"regexp_full_match({column}, {text(form)})"
+    if not known:
+        yield f"regexp_full_match({column}, {text(form)})"
     if rule.pattern:
         # Of these signs alone, and on such letters, Python and RE2 read a pattern alike.
         alike = _BOTH.fullmatch(rule.pattern) and "(?" not in rule.pattern
