@@ -34,6 +34,12 @@ HELD = 200_000_000
 WRITTEN = 20_000
 """How many texts are written into a statement."""
 
+GROUP = 8
+"""How many columns are looked at as one text."""
+
+SAMPLE, MOSTLY = 2_000, 0.98
+"""Of how many rows what share of cells must be proved for a form to be tried on whole rows."""
+
 DENSE = 500_000_000
 """How far apart the numbers of a key may lie for a bit each."""
 
@@ -239,10 +245,21 @@ class Look:
         """
         self.columns = names = [f"c{n}" for n in range(len(self.rows.names))]
         parts = [names[at] for at in sorted(self.kept if kept is None else kept)]
-        for at, name in enumerate(names):
-            proof = proofs.of(self.schema.rules[at], name, self.rows.missing[at])
-            parts.append(f"CASE WHEN {proof} THEN NULL ELSE {name} END AS d{at}")
-        size = " + ".join(f"strlen({name})" for name in names)
+        groups = [range(at, min(at + GROUP, len(names))) for at in range(0, len(names), GROUP)]
+        lines = [
+            f"concat_ws(chr({ord(proofs.BETWEEN)}), {', '.join(names[at] for at in group)})"
+            for group in groups
+        ]
+        goods, known = "", self._forms(source)
+        for number, group in enumerate(groups):
+            forms = [known[at] for at in group]
+            if any(forms):
+                whole = proofs.BETWEEN.join(form or proofs.ANYTHING for form in forms)
+                matched = f"regexp_full_match(l{number}, {proofs.text(f'(?s){whole}')})"
+                goods += f", {matched} AS g{number}"
+            parts += [self._proof(at, f"g{number}" if known[at] else "") for at in group]
+        size = " + ".join(f"strlen(l{number})" for number in range(len(groups)))
+        size += f" - {len(names) - len(groups)}"
         if quotes:
             inside = (f"length({name}) - length(replace({name}, '\"', ''))" for name in names)
             size += "".join(f" - ({part})" for part in inside)
@@ -252,8 +269,37 @@ class Look:
             breaks = " OR ".join(f"contains({name}, chr(10))" for name in names)
             cases = f"WHEN {breaks} THEN NULL {cases}"
         parts.append(f"CASE {cases}ELSE {size} END AS n")
-        self.con.execute(f"CREATE TABLE t AS SELECT {', '.join(parts)} FROM {source}")
+        joined = ", ".join(f"{line} AS l{number}" for number, line in enumerate(lines))
+        self.con.execute(
+            f"CREATE TABLE t AS SELECT {', '.join(parts)} FROM "
+            f"(SELECT *{goods} FROM (SELECT *, {joined} FROM {source}))"
+        )
         self.rows.total = self.one("SELECT count(*) FROM t")
+
+    def _forms(self, source: str) -> list[str]:
+        """Return the forms by which columns are proved as parts of a row, or empty texts.
+
+        One that holds of few cells would only keep the others back.
+        """
+        given = list(zip(self.schema.rules, self.rows.missing, strict=True))
+        forms = [proofs.form_of(rule, missing) for rule, missing in given]
+        held = ", ".join(
+            f"avg(({proofs.of(rule, f'c{at}', missing)})::INT)"
+            for at, (rule, missing) in enumerate(given)
+        )
+        shares = self.con.execute(f"SELECT {held} FROM (FROM {source} LIMIT {SAMPLE})").fetchone()
+        return [
+            form if (share or 0) > MOSTLY else "" for form, share in zip(forms, shares, strict=True)
+        ]
+
+    def _proof(self, at: int, good: str) -> str:
+        """Return a column without the cells that are proved, by the form of the row or alone."""
+        rule, missing, name = self.schema.rules[at], self.rows.missing[at], f"c{at}"
+        cases = f"WHEN {proofs.of(rule, name, missing)} THEN NULL"
+        if good:
+            more = proofs.beyond(rule, name, missing)
+            cases = f"WHEN {good}{f' AND {more}' if more else ''} THEN NULL {cases}"
+        return f"CASE {cases} ELSE {name} END AS d{at}"
 
     def judge_column(self, at: int, name: str, shape: Noted, safety: Noted) -> None:
         """Judge what is without a proof in a column."""

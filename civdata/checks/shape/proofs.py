@@ -100,25 +100,56 @@ def _parts(rule: Rule, column: str) -> Iterator[str]:
     form = FORMS.get(rule.kind)
     if form is None or not rule.default_form:
         yield "FALSE"
-        return
-    known = False
-    if rule.choices is not None:
-        if len(rule.choices) > MOST_CHOICES:
-            yield "FALSE"
-        else:
-            good = [cell for cell in rule.choices if re.fullmatch(form, cell)]
-            yield f"{column} IN {listed(good)}" if good else "FALSE"
-            known = True
+    elif rule.choices is not None:
+        good = [cell for cell in rule.choices if re.fullmatch(form, cell)]
+        yield f"{column} IN {listed(good)}" if 0 < len(good) <= MOST_CHOICES else "FALSE"
+        yield from _beyond(rule, column)
     elif len(rule.checks) > len(rule.limits):
         yield "FALSE"  # a list of numbers, say
-    if not known:
+    else:
         yield f"regexp_full_match({column}, {text(form)})"
+        yield from _beyond(rule, column)
+
+
+def _beyond(rule: Rule, column: str) -> Iterator[str]:
+    """Yield what has to hold of a cell beyond its form."""
     if rule.pattern:
         # Of these signs alone, and on such letters, Python and RE2 read a pattern alike.
         alike = _BOTH.fullmatch(rule.pattern) and "(?" not in rule.pattern
         yield f"regexp_full_match({column}, {text(rule.pattern)})" if alike else "FALSE"
     for key, limit in rule.limits.items():
         yield _limit(rule.kind, column, key, limit)
+
+
+BETWEEN = "\x1f"
+"""What stands between the cells of a row that is looked at as one text; no form has it."""
+
+ANYTHING = f"[^{BETWEEN}]*"
+FEW = 30
+
+
+def form_of(rule: Rule | None, missing: frozenset[str]) -> str:
+    """Return a form of cells that are proved but for what is `beyond` it, or an empty text."""
+    if rule is None:
+        return f"(?:{PLAIN})?"
+    form = FORMS.get(rule.kind, "") if rule.default_form else ""
+    if rule.choices is not None:
+        plain = sorted(cell for cell in rule.choices if re.fullmatch("[A-Za-z0-9 _-]+", cell))
+        good = form and len(plain) == len(rule.choices) <= FEW
+        form = "|".join(plain) if good and all(re.fullmatch(form, c) for c in plain) else ""
+    elif len(rule.checks) > len(rule.limits):
+        form = ""
+    if not form or (rule.required and any(re.fullmatch(form, cell) for cell in missing)):
+        return ""
+    return f"(?:{form})?" if "" in missing and not rule.required else f"(?:{form})"
+
+
+def beyond(rule: Rule | None, column: str, missing: frozenset[str]) -> str:
+    """Return what has to hold of a cell of the right form, or an empty text."""
+    parts = list(_beyond(rule, column)) if rule else []
+    if not parts:
+        return ""
+    return f"(({absent(column, missing)}) OR ({' AND '.join(parts)}))"
 
 
 def _limit(kind: str, column: str, key: str, limit: Any) -> str:
