@@ -76,7 +76,7 @@ class Cluster:
         completed: Any = distributed.as_completed
 
         try:
-            for done, _ in enumerate(completed([*handles]) if handles else (), 1):
+            for done, _ in enumerate(completed([*handles], loop=self._client.loop), 1):
                 step(self._scheduler, done, len(handles))
             return [*self._client.gather([*handles])]
         except Exception as error:  # whatever went wrong in a worker comes out here

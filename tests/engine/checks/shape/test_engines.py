@@ -215,7 +215,7 @@ def test_a_worker_that_is_killed_changes_nothing(
         n_workers=2,
         threads_per_worker=1,
         processes=True,
-        dashboard_address=None,
+        dashboard_address=":0",
         silence_logs=50,
     ) as cluster:
         shared, decided = told(tmp_path, monkeypatch, Dask(cluster.scheduler_address))
