@@ -13,6 +13,7 @@ from civdata.model import Collection, Finding
 from civdata.model.settings import Settings
 from civdata.pages import (
     addup,
+    checking,
     compare,
     feedback,
     found,
@@ -39,7 +40,8 @@ __all__ = ["Book", "Card", "Edition", "File", "Page", "editions", "messages"]
 class Edition:
     """The site in one language: its pages, feed, charts as files by address, and its search.
 
-    `found` is how the documents of the library look, `search` what the search says to a reader.
+    `found` is how the documents of the library look, `search` what the search says to a reader,
+    `checking` what the page that checks texts shows of the record.
     """
 
     language: str
@@ -53,6 +55,7 @@ class Edition:
     workbooks: tuple[tuple[str, str, list[Sheet]], ...]
     found: Sequence[Mapping[str, Any]]
     search: Mapping[str, Mapping[str, str]]
+    checking: Mapping[str, Any]
 
 
 def editions(
@@ -92,6 +95,8 @@ def editions(
         )
         pages = [home.page(book, chosen, changes), prose.search(book), feedback.about(book)]
         pages += [addup.page(book), compare.page(book)] if collection.observations else []
+        if collection.observations and checking.readable(collection):
+            pages.append(checking.page(book))
         pages += [prose.changes(book, changes)] if changes else []
         pages += [source.overview(book)] if collection.sources else []
         pages += [plain.faults(book)] if book.findings else []
@@ -118,4 +123,5 @@ def editions(
             tuple(people.books(book)),
             found.listing(book, known),
             found.words(book),
+            checking.shown(book) if checking.readable(collection) else {},
         )

@@ -106,7 +106,7 @@ def make(
     made of; `watch` adds the script that reloads; `findings` are shown on the pages.
     """
     from civdata import pages
-    from civdata.publish import edition, index
+    from civdata.publish import checking, edition, index
 
     address = collection.settings.address or DEFAULT_ADDRESS
     address = os.environ.get("CIVDATA_SITE_URL", address).rstrip("/") + "/"
@@ -137,6 +137,7 @@ def make(
     _charts(editions, site)
     _workbooks(editions, site)
     index.write(editions, site)
+    checking.write(collection, editions, site)
     made.write(site)
     folder.pack(site, changed, folder.offline(collection.settings))
     return inspection.check(site), sum(len(one.pages) for one in editions)

@@ -127,4 +127,5 @@ if (document.querySelector("table[data-table]")) import("./tables.js");
 if (document.querySelector("[data-list]")) import("./lists.js");
 if (document.querySelector(".chart [data-tip]")) import("./tips.js");
 if (document.querySelector("[data-compare]")) import("./compare.js");
+if (document.querySelector("[data-check]")) import("./check.js");
 if (document.querySelector("[data-image]")) import("./charts.js");
