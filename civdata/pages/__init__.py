@@ -95,8 +95,7 @@ def editions(
         )
         pages = [home.page(book, chosen, changes), prose.search(book), feedback.about(book)]
         pages += [addup.page(book), compare.page(book)] if collection.observations else []
-        if collection.observations and checking.readable(collection):
-            pages.append(checking.page(book))
+        pages += [checking.page(book)] if book.checkable else []
         pages += [prose.changes(book, changes)] if changes else []
         pages += [source.overview(book)] if collection.sources else []
         pages += [plain.faults(book)] if book.findings else []
@@ -123,5 +122,5 @@ def editions(
             tuple(people.books(book)),
             found.listing(book, known),
             found.words(book),
-            checking.shown(book) if checking.readable(collection) else {},
+            checking.shown(book) if book.checkable else {},
         )

@@ -167,6 +167,14 @@ class Book:
         settings = self.collection.settings
         return settings.name or settings.titled(self.language)
 
+    @cached_property
+    def checkable(self) -> bool:
+        """Whether texts can be checked: there are figures, and a language that is read."""
+        known = languages.read_codes()
+        return bool(self.collection.observations) and any(
+            code in known for code in self.collection.languages
+        )
+
     def page(
         self,
         kind: str,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -25,9 +26,10 @@ def page(book: Book) -> Page:
     """Make the page; it names the languages that can be read, and how often that goes right."""
     say = book.words.say
     read = readable(book.collection)
+    messages = {k: v for k, v in book.words.messages.items() if k.startswith("check.")}
     unread = [code for code in book.collection.languages if code not in read]
     return book.page(
-        "check.md",
+        "check",
         PATH,
         say("check.title"),
         say("check.description"),
@@ -35,13 +37,13 @@ def page(book: Book) -> Page:
         unread=[languages.get(code).name for code in unread],
         measures=MEASURES,
         measured=_measured(read),
-        messages={k: v for k, v in book.words.messages.items() if k.startswith("check.")},
+        messages=json.dumps(messages, ensure_ascii=False),
     )
 
 
 def _measured(codes: Sequence[str]) -> list[tuple[str, Mapping[str, str]]]:
     """Return what was measured of each language, as its folder says."""
-    found = []
+    found: list[tuple[str, Mapping[str, str]]] = []
     for code in codes:
         told = Words(code).table.get("measured", {})
         if told:

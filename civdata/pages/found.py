@@ -94,8 +94,11 @@ def words(book: Book) -> dict[str, dict[str, str]]:
     said = book.words.messages
     topics = {package.name: package.titled(book.language) for package in book.facts.packages}
     areas = book.collection.reference("areas")
+    told = {key: text for key, text in said.items() if key.startswith("search.")}
+    if book.checkable:
+        told["check.from.search"] = said["check.from.search"]
     return {
-        "messages": {key: text for key, text in said.items() if key.startswith("search.")},
+        "messages": told,
         "topics": {**topics, "pages": said["search.pages"]},
         "areas": {code: book.words.name("areas", code) for code in areas},
     }

@@ -18,10 +18,10 @@ FOLDER = "assets/check"
 def write(collection: Collection, editions: Sequence[Edition], site: Path) -> None:
     """Write the worker, one file a language to read, and one a language of the pages to show.
 
-    Nothing is written for a record none of whose languages has a reader.
+    Nothing is written for a record without figures, or none of whose languages has a reader.
     """
     codes = readable(collection)
-    if not codes:
+    if not codes or not collection.observations:
         return
     folder = site / FOLDER
     folder.mkdir(parents=True)

@@ -10,7 +10,6 @@ const VERDICTS = ["agrees", "differs", "contested", "not_in_record", "not_a_clai
 let worker, ready, shown, turn = 0;
 
 form.hidden = false;
-text.value = sessionStorage.getItem("check") ?? "";
 
 function say(key, values = {}) {
   return Object.entries(values).reduce(
@@ -204,7 +203,6 @@ function written(figures, known) {
 form.addEventListener("submit", (event) => { event.preventDefault(); check(); });
 form.addEventListener("reset", () => {
   turn++;
-  sessionStorage.removeItem("check");
   report.hidden = true;
   status.textContent = "";
   text.focus();

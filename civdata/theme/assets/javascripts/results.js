@@ -67,6 +67,11 @@ export function help(site, base) {
   const line = document.createElement("li");
   line.append(link(new URL("search/#all", home).href, site.messages["search.all"]));
   list.append(line);
+  if (site.messages["check.from.search"]) {
+    const check = document.createElement("li");
+    check.append(link(new URL("check/", home).href, site.messages["check.from.search"]));
+    list.append(check);
+  }
   entry.append(list);
   return entry;
 }
