@@ -6,6 +6,7 @@ import csv
 import json
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -163,8 +164,9 @@ def test_no_file_for_people_has_a_region_s_figure_without_the_region(
     figures = sum(REGIONAL.keys() & set(line) != set() for line in lines)
     assert figures == len(REGIONAL)
     whole = next((built.out / "data").glob(f"*-{language}.xlsx"))
-    for sheet in openpyxl.load_workbook(whole, read_only=True):
-        lines += [[str(cell) for cell in row if cell] for row in sheet.iter_rows(values_only=True)]
+    with closing(openpyxl.load_workbook(whole, read_only=True)) as book:
+        for sheet in book:
+            lines += [[str(c) for c in row if c] for row in sheet.iter_rows(values_only=True)]
     for line in lines:
         for name in REGIONAL.keys() & set(line):
             assert told(REGIONAL[name], language, " ".join(line)), line
