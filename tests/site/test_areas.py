@@ -209,7 +209,7 @@ def test_views_in_files_never_pass_a_region_for_the_country(built: BuildResult) 
         for path in (built.out / "data" / package.name / "views").glob("*.csv"):
             with path.open(encoding="utf-8", newline="") as lines:
                 head = next(csv.reader(lines))
-            spec = next(s for s in package.views if s["name"] == path.stem)
-            used = [c["indicator"] for c in spec.get("columns", ())] + spec.get("indicators", [])
+            spec = next(s for s in package.views if s.name == path.stem)
+            used = [*(column.indicator for column in spec.columns), *spec.indicators]
             alone = [name for name in used if name in lone()]
             assert not alone or "ref_area" in head, (path.name, alone)
