@@ -173,6 +173,34 @@ def test_a_proof_never_holds_for_a_cell_at_fault(field: dict[str, Any]) -> None:
         assert not (good and wrong), cell
 
 
+def test_keys_of_another_large_table_are_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A key may lead to a table that is itself left to DuckDB; `01` leads to `1` there."""
+    (tmp_path / "a.csv").write_text("id,b\n1,1\n2,01\n3,7\n4,\n")
+    (tmp_path / "b.csv").write_text("id,a\n1,1\n02,9\n")
+    field = {"type": "integer"}
+    resources = [
+        {
+            "name": name,
+            "path": f"{name}.csv",
+            "schema": {
+                "fields": [{"name": "id", **field}, {"name": other, **field}],
+                "primaryKey": "id",
+                "foreignKeys": [
+                    {"fields": other, "reference": {"resource": other, "fields": "id"}}
+                ],
+            },
+        }
+        for name, other in (("a", "b"), ("b", "a"))
+    ]
+    (tmp_path / "datapackage.json").write_text(json.dumps({"name": "x", "resources": resources}))
+    quick, decided = told(tmp_path, monkeypatch, there=True)
+    assert decided
+    assert sum("leads to nothing" in text for text in quick) == 2
+    assert quick == told(tmp_path, monkeypatch, there=False)[0]
+
+
 def test_without_duckdb_python_reads_a_large_table(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
