@@ -29,6 +29,7 @@ from civdata.model import (
 from civdata.record.compare import printed_figure
 from civdata.record.frames import period_ends
 from civdata.record.seals import (
+    DAY,
     Key,
     Seal,
     digest,
@@ -101,12 +102,29 @@ def check(scope: Scope) -> Gate:
         faults = [*_in_text(claim, text.lines)] if text else []
         findings += faults
         failed += bool(faults)
+    days = [*_days(scope, known)]
+    findings, failed = findings + days, failed + len(days)
     for observation in scope.observations:
         findings += _too_late(observation, scope.collection.sources.get(observation.source))
     findings += _notes(seen, skipped, open_, absent)
     skipped += absent.total() + open_
     failed += len(scope.faults) + sum(1 for f in findings if f.code == "text-sha256")
     return Gate("source", checked, failed, seen + skipped, tuple(findings))
+
+
+def _days(scope: Scope, known: Mapping[Key, Seal]) -> Iterator[Finding]:
+    """Yield tables whose day is not the sealed one: no cell could prove it."""
+    for source in scope.collection.sources.values() if known else ():
+        seal = known.get((source.id, DAY))
+        if seal and digest(source.sha256, DAY, source.date) not in seal.prints:
+            yield fault(
+                Place("sources", "sources/data/sources.csv", source.line, "date"),
+                "not-sealed",
+                f"not the day that was sealed with the tables of {source.id}",
+                expected="the day on which the tables were published",
+                got=source.date,
+                hint="Mend it; or, with the tables, run scripts/index_figures.py TEXTS --write",
+            )
 
 
 def _too_late(o: Observation, source: Source | None) -> Iterator[Finding]:

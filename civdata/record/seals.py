@@ -21,6 +21,8 @@ COLUMNS = ("source", "locator", "figures", "prints")
 PROVED_TYPES = ("integer", "number", "year", "date")
 PROVED_NAMES = ("number", "period", "valid_period", "in_force_period")
 LENGTH = 10
+DAY = "date"
+"""Stands for the place of a table's day, which no cell prints."""
 Key = tuple[str, str]
 
 
@@ -108,6 +110,9 @@ def sealed(collection: Collection) -> Iterator[dict[str, str]]:
         tabular = row["source"] in held and held[row["source"]].tabular
         said = numbers_of(cells_of(table, row)) if tabular else ""
         note(row["source"], row["locator"], [row["as_printed"], said])
+    for source in held.values():
+        if source.tabular:  # its cells print no day of their own
+            note(source.id, DAY, [source.date])
     figures = figures_by_place(collection)
     order = {name: number for number, name in enumerate(held)}
     for source, locator in sorted(

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 import pytest
 
 from civdata.model import Row
+from civdata.record.seals import DAY, digest, seals
 from tests.own import OWN
 
 SEEN = {
@@ -141,3 +142,13 @@ def test_a_count_of_signatures_shows_its_print() -> None:
 def test_every_discrepancy_says_since_when_it_has_its_state() -> None:
     """Each has the day of its state, none before the first edition."""
     assert all(one.state_date >= "2026-11-23" for one in OWN.collection.discrepancies)
+
+
+def test_a_wrong_day_of_a_table_is_seen_without_the_table() -> None:
+    """No cell prints the day of a table, so that it is sealed."""
+    known = seals(OWN.collection)
+    tables = [one for one in OWN.collection.sources.values() if one.held and one.tabular]
+    assert tables
+    for one in tables:
+        assert known[one.id, DAY].prints == {digest(one.sha256, DAY, one.date)}
+        assert digest(one.sha256, DAY, f"3{one.date[1:]}") not in known[one.id, DAY].prints
