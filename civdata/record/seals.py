@@ -110,9 +110,9 @@ def sealed(collection: Collection) -> Iterator[dict[str, str]]:
         tabular = row["source"] in held and held[row["source"]].tabular
         said = numbers_of(cells_of(table, row)) if tabular else ""
         note(row["source"], row["locator"], [row["as_printed"], said])
-    for table in held.values():
-        if table.tabular:  # its cells print no day of their own
-            note(table.id, DAY, [table.date])
+    for one in held.values():
+        if one.tabular:  # its cells print no day of their own
+            note(one.id, DAY, [one.date])
     figures = figures_by_place(collection)
     order = {name: number for number, name in enumerate(held)}
     for source, locator in sorted(
