@@ -70,6 +70,12 @@ def complex_functions(root: Path) -> int:
     return sum(block.complexity > 10 for block in blocks)
 
 
+def worst_functions(root: Path) -> int:
+    """Count the functions of rank D or worse: above twenty."""
+    blocks = (block for path in modules(root) for block in cc_visit(path.read_text("utf-8")))
+    return sum(block.complexity > 20 for block in blocks)
+
+
 def untested(root: Path) -> str:
     """Count the modules without a test file of their name."""
     tests = {p.stem.removeprefix("test_") for p in (root / "tests").rglob("test_*.py")}
@@ -100,6 +106,7 @@ def measures(root: Path) -> dict[str, str]:
         "places that make a `Finding` by hand": str(calls(root, "Finding")),
         "places that make one by `fault`": str(calls(root, "fault")),
         "functions of complexity over 10": str(complex_functions(root)),
+        "functions of complexity over 20": str(worst_functions(root)),
         "modules without a test of their name": untested(root),
         "comments in lines of `figures/`": comments(root, "figures"),
     }

@@ -142,25 +142,33 @@ def _files(
 ) -> Iterable[FileChange]:
     """Yield the files of the record that change: sources, places, the index of figures."""
     locators = {id: place for one in taken for id, place in pages[one].locators.items()}
-    fresh = [row for id in taken for row in pages[id].figures]
+    fresh = {PAGED[0]: [row for id in taken for row in pages[id].figures]}
     for table in (table for package in collection.packages for table in package.tables):
         columns: tuple[str, ...] = table.columns
         rows = [dict(row.cells) for row in table.rows]
         name = f"{table.package}/{table.name}"
         if name == "sources/sources":
-            columns = (*columns, *(name for name in ADDED if name not in columns))
+            columns = tuple(dict.fromkeys((*columns, *ADDED)))
             rows = [_source(row, taken.get(row["id"]), columns, day) for row in rows]
         elif name in PAGED:
-            rows = [row for row in rows if row["source"] not in taken]
-            rows += fresh if name == PAGED[0] else []
+            rows = [*_untaken(rows, taken), *fresh.get(name, ())]
         elif name == "reference/columns":
             rows += _words(collection, table, {row["id"] for row in rows})
         elif table.name == "observations" or table.is_records:
-            rows = [{**row, "locator": locators.get(row["id"], row["locator"])} for row in rows]
+            rows = _moved(rows, locators)
         else:
             continue
         yield from _changed(data, table.file, storage.write_csv(columns, rows))
     yield from _descriptor(data, collection)
+
+
+def _untaken(rows: list[Cells], taken: Mapping[str, Taken]) -> list[Cells]:
+    return [row for row in rows if row["source"] not in taken]
+
+
+def _moved(rows: list[Cells], locators: Mapping[str, str]) -> list[Cells]:
+    """Return rows with the places at which they stand now."""
+    return [{**row, "locator": locators.get(row["id"], row["locator"])} for row in rows]
 
 
 def _changed(data: Path, file: str, text: str) -> Iterator[FileChange]:
