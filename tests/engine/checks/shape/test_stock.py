@@ -325,25 +325,43 @@ def test_only_text_is_handed_on() -> None:
     ]
 
 
+@pytest.fixture
+def doubtful(tiny: Path) -> Path:
+    """Return a good package with a property that our rules leave to frictionless."""
+    place = tiny / "datapackage.json"
+    whole = json.loads(place.read_text("utf-8"))
+    whole["resources"][0]["schema"]["fields"][0]["example"] = "x"
+    place.write_text(json.dumps(whole), "utf-8")
+    return tiny
+
+
 def test_nothing_of_the_folder_one_stands_in_is_run(
-    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    doubtful: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A file beside the data that is named as a library is data, not a library."""
     for name in ("frictionless", "json", "csv"):
         (tmp_path / f"{name}.py").write_text("raise SystemExit(3)")
     monkeypatch.chdir(tmp_path)
-    assert stock.check(scope((tiny,))) == ([], 0)
+    assert stock.check(scope((doubtful,))) == ([], 0)
 
 
 def test_a_process_that_cannot_start_is_an_error(
-    tiny: Path, monkeypatch: pytest.MonkeyPatch
+    doubtful: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where the machine refuses, the report says so."""
-    monkeypatch.setattr(sys, "executable", str(tiny / "none"))
-    (finding,), _ = stock.check(scope((tiny,)))
+    monkeypatch.setattr(sys, "executable", str(doubtful / "none"))
+    (finding,), _ = stock.check(scope((doubtful,)))
     assert finding.got == "the process did not start: No such file or directory"
 
 
-def test_the_module_runs_as_a_process(tiny: Path) -> None:
+def test_the_module_runs_as_a_process(doubtful: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Run for real, a good package gives no finding."""
-    assert stock.check(scope((tiny,))) == ([], 0)
+    asked: list[str] = []
+    answers = stock._answers
+    monkeypatch.setattr(
+        stock,
+        "_answers",
+        lambda packages: asked.extend(p.file for p in packages) or answers(packages),
+    )
+    assert stock.check(scope((doubtful,))) == ([], 0)
+    assert len(asked) == 1
