@@ -286,7 +286,7 @@ class _Maker:
         own = {x: _messages(self.site, x, self.keys) for x in self.codes}
         for path, stem in PAGES.items():
             names = {x: own[x].get(f"{stem}.title", "") for x in self.codes}
-            if not any(names.values()):
+            if not any(names.values()) or (path == CHECK and not self._is_checkable):
                 continue
             told = {x: own[x].get(f"{stem}.description", "") for x in self.codes}
             said, places = [self._all(BODY, told)], list[Place]()
@@ -296,6 +296,12 @@ class _Maker:
                     said.append(Said(ASIDE, tuple(item.names.items()), len(places) - 1))
             yield self._made("page", path, path.strip("/"), "pages", names, said, places)
         yield from self._written()
+
+    @property
+    def _is_checkable(self) -> bool:
+        """Whether texts can be checked: there are figures, and a language that is read."""
+        read = set(languages.read_codes()) & set(self.codes)
+        return bool(self.collection.observations and read)
 
     def _written(self) -> Iterator[Document]:
         folder = self.site / "pages" if self.site else None
@@ -336,6 +342,7 @@ class _Maker:
         return Said(weight, tuple((x, texts[x]) for x in self.codes if texts.get(x)))
 
 
+CHECK = "check/"
 PAGES = {
     "add-up/": "addup",
     "changes/": "changes",
@@ -344,6 +351,7 @@ PAGES = {
     "regions/": "regions",
     "about/": "about",
     "compare/": "compare",
+    CHECK: "check",
 }
 """The theme's own pages of words, and how their messages begin."""
 
