@@ -96,15 +96,6 @@ def used(project: Path, out: Path, whole: bool) -> None:
     opened = open_project(project)
     if not opened.validate().ok:
         sys.exit(REFUSED)
-<<<<<<< HEAD
-    collection, address = opened.collection, "https://example.org/"
-    written = {p.name: exports.write_all(collection, p, out / p.name) for p in opened.packages}
-    catalogue.dcat(collection, written, address, "2026-01-01")
-    catalogue.turtle_of(catalogue.dcat(collection, written, address, "2026-01-01"))
-    list(pages.editions(collection, opened.site, {}, {}, address))
-    if whole and not (result := opened.build(out / "site")).pages:
-        raise AssertionError(f"not built: {[str(f) for f in result.report.findings][:3]}")
-=======
     stock.check = check
     try:
         collection, address = opened.collection, "https://example.org/"
@@ -118,7 +109,6 @@ def used(project: Path, out: Path, whole: bool) -> None:
         if not open_project(project).validate().ok:
             sys.exit(REFUSED)
         raise
->>>>>>> 4202c6f (Random changes are tried without frictionless first; what does not hold is told as measured)
 
 
 def main(number: int = 2000, each: int = 40, first: int = 0) -> int:
