@@ -101,7 +101,7 @@ def used(project: Path, out: Path, whole: bool) -> None:
         collection, address = opened.collection, "https://example.org/"
         written = {p.name: exports.write_all(collection, p, out / p.name) for p in opened.packages}
         catalogue.dcat(collection, written, address, "2026-01-01")
-        catalogue.turtle(collection, written, address, "2026-01-01")
+        catalogue.turtle_of(catalogue.dcat(collection, written, address, "2026-01-01"))
         list(pages.editions(collection, opened.site, {}, {}, address))
         if whole and not (result := opened.build(out / "site")).pages:
             raise AssertionError(f"not built: {[str(f) for f in result.report.findings][:3]}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import random
 import re
-import time
 from typing import Any
 
 import pytest
@@ -125,11 +124,9 @@ def test_a_reader_checks_a_text(read: Open, language: str, width: int) -> None:
     page.locator("#check-text").click()
     page.keyboard.insert_text(agrees)  # what a paste does
     page.keyboard.type(differs)
-    begun = time.perf_counter()
     page.locator(".check [type=submit]").click()
     marks = page.locator(".checked .check-mark")
     expect(marks.first).to_be_visible(timeout=20_000)
-    assert time.perf_counter() - begun < 20
     wanted = answers(agrees + differs, language)
     assert [m.get_attribute("class") for m in marks.all()] == [
         f"check-mark {verdict}" for _, _, _, verdict, _, _ in wanted
@@ -148,17 +145,16 @@ def test_it_works_without_a_network_once_loaded(chromium: Browser, address: str)
     context = chromium.new_context()
     page = context.new_page()
     page.goto(f"{address}/en/check/")
-    _checked(page, "Grants of 5 projects in 2020.")
+    _checked(page, "Grants of 5 projects in 2020.", "5 (differs) projects")
     context.set_offline(True)
-    _checked(page, "Grants of 7 projects in 2021.")
-    expect(page.locator(".checked")).to_contain_text("7 projects")
+    _checked(page, "Grants of 7 projects in 2021.", "7 (differs) projects")
     context.close()
 
 
-def _checked(page: Page, text: str) -> None:
+def _checked(page: Page, text: str, shown: str) -> None:
     page.locator("#check-text").fill(text)
     page.locator(".check [type=submit]").click()
-    expect(page.locator(".checked")).to_contain_text(text[:10], timeout=20_000)
+    expect(page.locator(".checked")).to_contain_text(shown, timeout=20_000)
 
 
 def test_the_report_is_copied_as_text(chromium: Browser, address: str) -> None:
@@ -167,7 +163,7 @@ def test_the_report_is_copied_as_text(chromium: Browser, address: str) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(f"{address}/en/check/")
-    _checked(page, "".join(texts()["en"]))
+    _checked(page, "".join(texts()["en"]), "9.7 billion tenge (differs)")
     page.locator(".check-tools button").first.click()
     expect(page.locator(".check-tools button").first).to_have_text("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -180,7 +176,7 @@ def test_axe_finds_nothing_in_a_report(chromium: Browser, address: str) -> None:
     context = chromium.new_context(viewport={"width": 360, "height": 800}, bypass_csp=True)
     page = context.new_page()
     page.goto(f"{address}/en/check/")
-    _checked(page, "".join(texts()["en"]))
+    _checked(page, "".join(texts()["en"]), "9.7 billion tenge (differs)")
     page.locator(".checked .check-mark").nth(1).click()
     assert not [f["id"] for f in Axe().run(page).response["violations"]]
     context.close()
