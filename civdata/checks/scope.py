@@ -25,7 +25,7 @@ class Scope:
 
     `texts` holds the held texts at hand by source id, or is None when no folder was given, `grids`
     the held tables; `faults` is what is wrong with them, `slips` what is wrong in the settings of
-    the record.
+    the record. A project (`is_project`) is complete: what its keys lead to is nowhere else.
     """
 
     readings: tuple[storage.Reading, ...]
@@ -35,6 +35,7 @@ class Scope:
     faults: tuple[Finding, ...] = field(default=())
     slips: tuple[Finding, ...] = field(default=())
     grids: Mapping[str, Grids] = field(default_factory=dict)
+    is_project: bool = False
 
     @cached_property
     def targets(self) -> tuple[Package, ...]:
@@ -94,7 +95,8 @@ def scope(
     texts = held.texts if folders else None
     slips = slips if not names_or_paths else ()
     told, faults = " ".join(map(str, folders)), tuple(held.faults)
-    return Scope(readings, collection, texts, told, faults, slips, held.grids)
+    whole = given is not None and not names_or_paths
+    return Scope(readings, collection, texts, told, faults, slips, held.grids, whole)
 
 
 def _paths(

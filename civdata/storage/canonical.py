@@ -15,6 +15,10 @@ MAX_CELL = 20_000
 MAX_QUOTED = 100_000
 """How long a line with quotes may be; Python's own reader gives up a little above."""
 
+MAX_COLUMNS = 10_000
+MOST_FAULTY = 10_000
+"""After so many lines at fault the rest of a file tells nothing new, and is not read."""
+
 MAX_SHOWN = 120
 QUOTES = "csv-quotes"
 """The code of quotes that are needless, or missing: such a line can be read all the same."""
@@ -70,6 +74,10 @@ class _Reader:
                 message = "wrong line end or control character"
                 self.fault("line-end", number, message, "LF only", name)
                 return None
+        if line.count(",") >= MAX_COLUMNS and not self.header:
+            got = f"{line.count(',') + 1} cells"
+            self.fault("file-size", number, "too many columns", f"{MAX_COLUMNS} at most", got)
+            return None
         if '"' not in line:
             record = line.split(",") if line else []
         elif len(line) > MAX_QUOTED:
@@ -101,24 +109,24 @@ def split_rows(text: str, place: Place) -> tuple[list[str], tuple[Row, ...], lis
     A line at fault is left out; the others are read. Without a readable header there are no rows.
     """
     reader = _Reader(place)
-    lines = text.split("\n")
-    if lines[-1]:
-        reader.fault("line-end", len(lines), "last line has no end", "LF at the end", "none")
-    else:
-        lines.pop()
-    carried = [number for number, line in enumerate(lines, 1) if line.endswith("\r")]
-    if carried:
-        message = (
-            "line end of another system" if len(carried) == 1 else "line ends of another system"
-        )
-        reader.fault("line-end", carried[0], message, "LF only", f"CR LF on {len(carried)} lines")
-        lines = [line.removesuffix("\r") for line in lines]
-    if not any(lines[:1]):
+    if text and not text.endswith("\n"):
+        last = text.count("\n") + 1
+        reader.fault("line-end", last, "last line has no end", "LF at the end", "none")
+    if carried := text.count("\r\n") + text.endswith("\r"):
+        message = "line end of another system" if carried == 1 else "line ends of another system"
+        first = text.count("\n", 0, text.index("\r\n") if "\r\n" in text else None) + 1
+        reader.fault("line-end", first, message, "LF only", f"CR LF on {carried} lines")
+        text = text.replace("\r\n", "\n").removesuffix("\r")
+    if not text or text.startswith("\n"):
         reader.fault("empty-file", 1, "no header row", "a header row", "nothing")
         return [], (), reader.faults
-    for number, line in enumerate(lines, 1):
-        reader.line(number, line)
+    for number, line in enumerate(io.StringIO(text, newline="\n"), 1):
+        reader.line(number, line.removesuffix("\n"))
         if not reader.header:
+            break
+        if len(reader.faults) > MOST_FAULTY:
+            message = "so many lines at fault that the rest of the file was not read"
+            reader.fault("csv", number, message, "a table", f"{len(reader.faults)} faults")
             break
     return reader.header, tuple(reader.rows), reader.faults
 

@@ -11,10 +11,13 @@ from typing import Any
 from civdata.model import Finding, Place, fault
 
 MAX_BYTES = 64 * 1024 * 1024
+MAX_JSON = 8 * 1024 * 1024
+"""A descriptor, schema or map of more bytes is refused: as objects it takes many times that."""
+
 ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"\xfd7zXZ")
 
 
-def read_bytes(path: Path, where: Place) -> tuple[bytes, Finding | None]:
+def read_bytes(path: Path, where: Place, most: int = MAX_BYTES) -> tuple[bytes, Finding | None]:
     """Read a regular file without following links; never opens a device or a pipe."""
     try:
         status = path.lstat()
@@ -23,11 +26,10 @@ def read_bytes(path: Path, where: Place) -> tuple[bytes, Finding | None]:
             return b"", fault(
                 where, "file-kind", "file refused", expected="a regular file", got=kind
             )
-        if status.st_size > MAX_BYTES:
+        if status.st_size > most:
             size = f"{status.st_size} bytes"
-            return b"", fault(
-                where, "file-size", "file too large", expected=f"{MAX_BYTES} bytes", got=size
-            )
+            expected = f"{most} bytes"
+            return b"", fault(where, "file-size", "file too large", expected=expected, got=size)
         return path.read_bytes(), None
     except OSError as error:
         got = error.strerror or type(error).__name__
@@ -56,7 +58,7 @@ def decode(content: bytes, where: Place) -> tuple[str, Finding | None]:
 
 def read_json(path: Path, where: Place) -> tuple[dict[str, Any], Finding | None]:
     """Read a JSON object in which no key stands twice."""
-    content, problem = read_bytes(path, where)
+    content, problem = read_bytes(path, where, MAX_JSON)
     if problem:
         return {}, problem
     text, problem = decode(content, where)

@@ -214,6 +214,8 @@ def _cross_keys(scope: Scope, table: Table) -> Iterator[_Key]:
         if reference is not None:
             ids = frozenset((row["id"],) for row in reference.rows)
             yield (column,), f"{package}/{name}", ids
+        elif scope.is_project:  # what a single package leads to may lie elsewhere
+            yield (column,), f"{package}/{name}, which the record does not have", frozenset()
 
 
 def _names(scope: Scope) -> Iterator[Finding]:

@@ -243,6 +243,17 @@ def test_a_column_leads_into_another_package(column: str, package: str, name: st
     assert told(check(items)) == []
 
 
+def test_a_project_holds_all_that_its_columns_lead_to() -> None:
+    """Without its package `reference` a project cannot be checked, and that is an error."""
+    package = Package("p", Path("p"), {}, {}, {}, (table(["unit"], ("people",)),))
+    reading = Reading("p", "p/datapackage.json", package, ())
+    scope = Scope((reading,), Collection((package,), SETTINGS), is_project=True)
+    found = [f for f in shape.check(scope).findings if f.code == "foreign-key"]
+    assert [f.expected for f in found] == [
+        "a key of reference/units, which the record does not have"
+    ]
+
+
 def test_a_declared_key_is_not_looked_up_elsewhere() -> None:
     """A column that its own schema leads within the package stays there."""
     other = table(["id"], ("known",), name="units", package="reference")
