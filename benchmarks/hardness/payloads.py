@@ -73,7 +73,7 @@ PAYLOADS = (
 )  # fmt: skip
 KEYS = ("id", "indicator", "unit", "kind", "source", "ref_area", "obs_status", "qualifier", "publisher",
         "time_period", "value", "value_max", "status", "language", "publisher_kind", "institution", "members",
-        "state", "result", "operands", "scope", "sha256", "date", "accessed", "account", "package", "figure")  # fmt: skip
+        "state", "state_date", "result", "operands", "scope", "sha256", "date", "accessed", "account", "package", "figure")  # fmt: skip
 
 
 def poison(project: Path) -> int:

@@ -135,7 +135,9 @@ def lexicon(collection: Collection, lang: str) -> Lexicon:
         i: _topic(collection, indicator, by_indicator[i], words, lang)
         for i, indicator in indicators.items()
     }
-    used = Counter(key for topic in topics.values() for key in {*topic.name, *_strong(topic)})
+    used = Counter(
+        key for topic in topics.values() for key in sorted({*topic.name, *_strong(topic)})
+    )
     total = len(topics) or 1
     known = _known(collection, words, lang)
     held: dict[str, list[Key]] = defaultdict(list)

@@ -95,12 +95,12 @@ class Words:
     @cached_property
     def neutral(self) -> frozenset[str]:
         """The stems of those words."""
-        return frozenset(self.stem(word) for word in self.stopwords)
+        return frozenset(self.stem(word) for word in sorted(self.stopwords))
 
     @cached_property
     def dull(self) -> frozenset[str]:
         """The same, as terms of a text would name them."""
-        return frozenset(self.same(stem) for stem in self.neutral)
+        return frozenset(self.same(stem) for stem in sorted(self.neutral))
 
     @cached_property
     def stem(self) -> Any:

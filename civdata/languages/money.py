@@ -12,9 +12,11 @@ SIGNS = {
 CODES = {
     **{
         code: code
-        for code in wordset(
-            "KZT USD EUR RUB GBP KGS UZS TJS TMT CNY JPY CHF CAD AUD NZD INR TRY UAH BYN AZN "
-            "AMD GEL MDL PLN CZK SEK NOK DKK KRW MYR AED SAR ILS HUF SGD HKD BRL ZAR MXN"
+        for code in sorted(
+            wordset(
+                "KZT USD EUR RUB GBP KGS UZS TJS TMT CNY JPY CHF CAD AUD NZD INR TRY UAH BYN AZN "
+                "AMD GEL MDL PLN CZK SEK NOK DKK KRW MYR AED SAR ILS HUF SGD HKD BRL ZAR MXN"
+            )
         )
     },
     "RUR": "RUB",
