@@ -15,7 +15,8 @@ from tests.conftest import ROOT
 from tests.own import LANGUAGES, OWN
 
 SITE = ROOT / "site"
-UNITS = tuple(OWN.collection.reference("units"))
+UNITS = tuple(unit for unit in OWN.collection.reference("units") if unit != "per-100000")
+"""All but one whose name holds a number: what is printed in it is two figures."""
 
 whole = st.integers(0, 10**13).map(Decimal)
 small = st.integers(0, 3000).map(Decimal)
@@ -74,8 +75,8 @@ def test_a_figure_with_a_printed_unit_reads_as_it_was(
 def test_a_count_reads_as_it_was(language: str, value: Decimal, qualifier: str, unit: str) -> None:
     """Counts come back exactly, and the unit is the first word of the printed noun.
 
-    Two words say more than one thing: Russian `3 раза` is also a multiple, and Kazakh `іс` of
-    `іс-шара` also means in fact, so that it is no noun of its own.
+    Two words say more than one thing: Russian `3 раза` is also a multiple, and Kazakh `іс`, alone
+    or in `іс-шара`, also means in fact, so that it is no noun of its own.
     """
     text = "".join(words(language).parts(value, None, qualifier, unit))
     (figure,) = read(text, language)
@@ -83,7 +84,7 @@ def test_a_count_reads_as_it_was(language: str, value: Decimal, qualifier: str, 
     assert figure.qualifier == same_qualifier(language, qualifier)
     if (language, unit) == ("ru", "occasions"):
         assert figure.unit in {"times", "раз", "раза"}
-    elif (language, unit) == ("kk", "events"):
+    elif (language, unit) in {("kk", "events"), ("kk", "cases")}:
         assert figure.unit is None
     else:
         noun = text[figure.end :].lower().replace("-", " ").split()[0]

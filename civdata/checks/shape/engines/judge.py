@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from civdata.checks.cells import Fault
-from civdata.checks.shape import fast
+from civdata.checks.shape import scanning
 from civdata.checks.shape.engines import digests
 from civdata.checks.shape.engines.digests import Digests
 from civdata.checks.shape.engines.found import Partial
@@ -94,7 +94,7 @@ def _loaded(
     try:
         with _opened(job) as part:
             return use(part)
-    except (fast.DoubtError, duckdb.Error) as error:
+    except (scanning.DoubtError, duckdb.Error) as error:
         nothing = Partial(0)
         return Judged(0, nothing, nothing, str(error) or type(error).__name__), *otherwise
 
@@ -163,7 +163,7 @@ def told_part(
                 told = [(row, cell, wrong) for row, cell in shown]
                 made.counted(column, ", ".join(names), told, rows)
             return made
-    except (fast.DoubtError, duckdb.Error):
+    except (scanning.DoubtError, duckdb.Error):
         return None
 
 
@@ -220,5 +220,5 @@ def repeated_rows(
             ]
             made.rows(column, "", found)
             return made
-    except (fast.DoubtError, duckdb.Error):
+    except (scanning.DoubtError, duckdb.Error):
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from civdata.checks.shape import fast, proofs
+from civdata.checks.shape import fast, proofs, scanning
 from civdata.checks.shape.engines import digests
 from civdata.checks.shape.engines.digests import Column, Digests
 from civdata.checks.shape.engines.found import Partial
@@ -19,7 +19,7 @@ from civdata.storage.parquet import as_texts
 
 def never() -> tuple[Rows | None, tuple[Any, ...]]:
     """Refuse to read rows: a part has none in Python."""
-    raise fast.DoubtError("the rows of a part were asked for")
+    raise scanning.DoubtError("the rows of a part were asked for")
 
 
 @dataclass
@@ -57,9 +57,9 @@ class Loaded(fast.Look):
         assert self.part
         path = self.rows.path
         parquet = self.part.source.kind == "parquet"
-        found = fast.Scan(path.stat().st_size) if parquet else fast.scan(path)
-        fast.believe(found)
-        self.con = fast.connected(found.size, self.folder)
+        found = scanning.Scan(path.stat().st_size) if parquet else scanning.scan(path)
+        scanning.believe(found)
+        self.con = scanning.connected(found.size, self.folder)
         try:
             if parquet:
                 self._parquet()
@@ -95,7 +95,7 @@ class Loaded(fast.Look):
         """The columns whose texts are needed: those of the table's keys, and of keys to it."""
         return super().kept | {self.names.index(name) for name in self.asked}
 
-    def _delimited(self, found: fast.Scan) -> None:
+    def _delimited(self, found: scanning.Scan) -> None:
         assert self.part
         header = self.part.has_header
         if header and found.lines == 1:
@@ -109,7 +109,7 @@ class Loaded(fast.Look):
         texts = as_texts(self.con, path, [f"c{at}" for at, _ in enumerate(self.names)])
         self.store(f"(SELECT {texts} FROM read_parquet({path}))")
         if len(self.names) > 1 and self.one("SELECT count(*) FROM t WHERE n < 0"):
-            raise fast.DoubtError("rows of empty cells")
+            raise scanning.DoubtError("rows of empty cells")
 
     def columns_judged(self, shape: Partial, safety: Partial) -> None:
         """Judge all cells."""
@@ -118,7 +118,7 @@ class Loaded(fast.Look):
         for at, name in enumerate(self.names):
             self.judge_column(at, name, shape, safety)
         if any(one.fault == RUNAWAY for seen in shape.seen.values() for one in seen):
-            raise fast.DoubtError("a pattern takes too long")
+            raise scanning.DoubtError("a pattern takes too long")
 
     def digests(
         self,

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from civdata.checks.cells import Fault, Sightings
-from civdata.checks.shape import fast
+from civdata.checks.shape import fast, scanning
 from civdata.checks.shape.engines import digests, found
 from civdata.checks.shape.engines.found import Partial
 from civdata.checks.shape.engines.judge import (
@@ -28,7 +28,8 @@ from civdata.checks.shape.engines.judge import (
 from civdata.checks.shape.engines.load import Loaded
 from civdata.checks.shape.engines.local import Local
 from civdata.checks.shape.engines.parts import Part, files_of, parts_of
-from civdata.checks.shape.fast import DoubtError, Verdict
+from civdata.checks.shape.fast import Verdict
+from civdata.checks.shape.scanning import DoubtError
 from civdata.checks.shape.schema import Schema
 from civdata.model import ForeignKey, LaterRows, Package, Rows, Table
 from civdata.model.engine import Handle, Runner
@@ -209,7 +210,7 @@ class _Whole:
 
         with tempfile.TemporaryDirectory(prefix="civdata-") as name:
             made = Loaded.of(job.table, job.delimiter, job.part, Path(name), Path(name))
-            made.con = fast.connected(0, Path(name))
+            made.con = scanning.connected(0, Path(name))
             try:
                 piece = made.digests_of(target, self.schemas[target.name], key)
             except duckdb.Error as error:
