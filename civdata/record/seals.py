@@ -111,7 +111,7 @@ def sealed(collection: Collection) -> Iterator[dict[str, str]]:
         said = numbers_of(cells_of(table, row)) if tabular else ""
         note(row["source"], row["locator"], [row["as_printed"], said])
     for one in held.values():
-        if one.tabular:  # its cells print no day of their own
+        if one.tabular and one.date:  # its cells print no day of their own
             note(one.id, DAY, [one.date])
     figures = figures_by_place(collection)
     order = {name: number for number, name in enumerate(held)}

@@ -129,10 +129,7 @@ def test_seals_tell_a_wrong_place_or_digit_without_the_tables() -> None:
     """What was sealed passes; another place or another number does not."""
     right = _scope("data/a.csv#cell=2,3", "17.8", [], None)
     seals = list(sealed(right.collection))
-    assert [(s["source"], s["locator"]) for s in seals] == [
-        ("t", "data/a.csv#cell=2,3"),
-        ("t", "date"),
-    ]
+    assert [(s["source"], s["locator"]) for s in seals] == [("t", "data/a.csv#cell=2,3")]
     for locator, value, codes in [
         ("data/a.csv#cell=2,3", "17.8", set()),
         ("data/a.csv#cell=3,3", "17.8", {"not-sealed"}),
