@@ -125,7 +125,7 @@ def test_a_reader_checks_a_text(read: Open, language: str, width: int) -> None:
     page.keyboard.insert_text(agrees)  # what a paste does
     page.keyboard.type(differs)
     page.locator(".check [type=submit]").click()
-    marks = page.locator(".checked .check-mark")
+    marks = page.locator(".check-shown .check-mark")
     expect(marks.first).to_be_visible(timeout=20_000)
     wanted = answers(agrees + differs, language)
     assert [m.get_attribute("class") for m in marks.all()] == [
@@ -154,7 +154,7 @@ def test_it_works_without_a_network_once_loaded(chromium: Browser, address: str)
 def _checked(page: Page, text: str, shown: str) -> None:
     page.locator("#check-text").fill(text)
     page.locator(".check [type=submit]").click()
-    expect(page.locator(".checked")).to_contain_text(shown, timeout=20_000)
+    expect(page.locator(".check-shown")).to_contain_text(shown, timeout=20_000)
 
 
 def test_the_report_is_copied_as_text(chromium: Browser, address: str) -> None:
@@ -177,7 +177,7 @@ def test_axe_finds_nothing_in_a_report(chromium: Browser, address: str) -> None:
     page = context.new_page()
     page.goto(f"{address}/en/check/")
     _checked(page, "".join(texts()["en"]), "9.7 billion tenge (differs)")
-    page.locator(".checked .check-mark").nth(1).click()
+    page.locator(".check-shown .check-mark").nth(1).click()
     assert not [f["id"] for f in Axe().run(page).response["violations"]]
     context.close()
 

@@ -98,7 +98,7 @@ function counts(figures) {
 }
 
 function marked(source, lang, figures) {
-  const letters = [...source], box = made("div", "", { class: "checked", lang });
+  const letters = [...source], box = made("div", "", { class: "check-shown", lang });
   let at = 0;
   figures.forEach((figure, number) => {
     const link = made("a", figure.printed, {
