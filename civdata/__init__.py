@@ -1,4 +1,4 @@
-"""civdata: the open record of civil society in Kazakhstan. Each number carries its proof.
+"""civdata: open records of printed figures, in which each number carries its proof.
 
 >>> import civdata
 >>> [package.name for package in civdata.packages()][:3]

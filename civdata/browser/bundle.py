@@ -9,81 +9,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from civdata.browser.expressions import runtime_name
-from civdata.browser.names import NotCompiled, is_carried, members, tree
+from civdata.browser.names import TESTS, NotCompiled, is_carried, members, tree
 from civdata.browser.statements import class_, function, keeps
 from civdata.browser.values import plain
+from civdata.languages.words import wordset
 
-BUILTIN_METHODS = frozenset(
-    [
-        "startswith",
-        "endswith",
-        "split",
-        "join",
-        "strip",
-        "lstrip",
-        "rstrip",
-        "lower",
-        "upper",
-        "replace",
-        "find",
-        "rfind",
-        "index",
-        "count",
-        "isupper",
-        "islower",
-        "isdigit",
-        "isdecimal",
-        "isspace",
-        "isalpha",
-        "isascii",
-        "translate",
-        "partition",
-        "rpartition",
-        "ljust",
-        "splitlines",
-        "removesuffix",
-        "casefold",
-        "append",
-        "extend",
-        "pop",
-        "insert",
-        "sort",
-        "get",
-        "items",
-        "keys",
-        "values",
-        "setdefault",
-        "update",
-        "add",
-        "union",
-        "intersection",
-        "isdisjoint",
-        "discard",
-        "match",
-        "search",
-        "fullmatch",
-        "finditer",
-        "findall",
-        "sub",
-        "group",
-        "start",
-        "end",
-        "groups",
-        "is_finite",
-        "copy_negate",
-        "normalize",
-        "as_tuple",
-        "scaleb",
-        "quantize",
-        "to_integral_value",
-        "is_signed",
-        "is_infinite",
-        "subtract",
-        "multiply",
-        "divide",
-        "isoformat",
-        "strftime",
-    ]
+BUILTIN_METHODS = TESTS | wordset(
+    "split join strip lstrip rstrip lower upper replace find rfind index count translate "
+    "partition rpartition ljust splitlines removesuffix casefold append extend pop insert "
+    "sort get items keys values setdefault update add union intersection discard match search "
+    "fullmatch finditer findall sub group start end groups copy_negate normalize as_tuple "
+    "scaleb quantize to_integral_value subtract multiply divide isoformat strftime"
 )
 
 

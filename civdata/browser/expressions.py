@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from civdata.browser.names import (
+    TESTS,
     NotCompiled,
     class_signature,
     is_carried,
@@ -20,6 +21,7 @@ from civdata.browser.names import (
     tree,
 )
 from civdata.browser.patterns import written
+from civdata.languages.words import wordset
 
 if TYPE_CHECKING:
     from civdata.browser.bundle import Bundle
@@ -34,29 +36,7 @@ _COMPARED = {
     "LtE": "$le({0},{1})", "GtE": "$le({1},{0})", "In": "$in({0},{1})", "NotIn": "!$in({0},{1})",
     "Is": "({0}==={1})", "IsNot": "({0}!=={1})",
 }  # fmt: skip
-_TRUE_OR_FALSE = frozenset(
-    [
-        "startswith",
-        "endswith",
-        "isupper",
-        "islower",
-        "isdigit",
-        "isdecimal",
-        "isspace",
-        "isalpha",
-        "isascii",
-        "is_finite",
-        "meets",
-        "isdisjoint",
-        "holds",
-        "any",
-        "all",
-        "bool",
-        "isinstance",
-        "is_infinite",
-        "is_signed",
-    ]
-)
+_TRUE_OR_FALSE = TESTS | wordset("meets holds any all bool isinstance")
 
 
 class Expressions:

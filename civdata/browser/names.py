@@ -11,52 +11,22 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from civdata.languages.words import wordset
+
 CARRIED = ("civdata.", "snowballstemmer.")
 """Packages whose functions and classes are carried along; all else is the runtime's."""
 
-_RESERVED = frozenset(
-    [
-        "arguments",
-        "await",
-        "case",
-        "catch",
-        "const",
-        "debugger",
-        "default",
-        "delete",
-        "do",
-        "enum",
-        "eval",
-        "export",
-        "extends",
-        "false",
-        "function",
-        "implements",
-        "in",
-        "instanceof",
-        "interface",
-        "let",
-        "new",
-        "null",
-        "of",
-        "package",
-        "private",
-        "protected",
-        "public",
-        "static",
-        "super",
-        "switch",
-        "this",
-        "throw",
-        "true",
-        "typeof",
-        "undefined",
-        "var",
-        "void",
-        "with",
-        "self",
-    ]
+_RESERVED = wordset(
+    "arguments await case catch const debugger default delete do enum eval export extends "
+    "false function implements in instanceof interface let new null of package private "
+    "protected public static super switch this throw true typeof undefined var void with self"
 )
+
+TESTS = wordset(
+    "startswith endswith isupper islower isdigit isdecimal isspace isalpha isascii is_finite "
+    "isdisjoint is_infinite is_signed"
+)
+"""Methods of Python's own types that answer true or false."""
 
 
 class NotCompiled(ValueError):
