@@ -83,6 +83,28 @@ def test_no_page_scrolls_sideways(read: Open, language: str, width: int) -> None
         assert page.evaluate("document.documentElement.scrollWidth") <= width, kind
 
 
+BROKEN_WORDS = """() => {
+  const found = [];
+  for (const name of document.querySelectorAll(".tile b")) {
+    const text = name.firstChild, range = document.createRange();
+    for (const word of text.data.matchAll(/[^ ]+/g)) {
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      if (range.getClientRects().length > 1) found.push(word[0]);
+    }
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_names_on_the_map_stay_whole_on_a_phone(read: Open, language: str) -> None:
+    """No word of a region's name goes on in a second line."""
+    page = read(f"/{language}/regions/", width=360)
+    assert page.locator(".tile b").count() == 20
+    assert page.evaluate(BROKEN_WORDS) == []
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_language_switch_stays_on_the_page(read: Open, kind: str) -> None:
     """Switching the language keeps the reader on the page; the page says its language."""
