@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
@@ -20,37 +21,63 @@ from tests.own import OWN, validate
 
 NAMES = ["tiny", "reference", "sources"]
 PUBLISHED = sorted(path.parent.name for path in OWN.data.glob("*/datapackage.json"))
+Valid = Callable[[Path], None]
+STOCK = """
+import json, os, sys
+from frictionless import validate
+for line in sys.stdin:
+    path = json.loads(line)
+    os.chdir(os.path.dirname(path))
+    report = validate(os.path.basename(path))
+    errors = report.flatten(["type", "message"])
+    print(json.dumps([report.valid, len(report.tasks), errors]), flush=True)
+"""
 
 
-def _valid(path: Path) -> None:
-    tool = Path(sys.executable).with_name("frictionless")
-    done = subprocess.run(
-        [tool, "validate", path.name], cwd=path.parent, capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+@pytest.fixture(scope="module")
+def valid() -> Iterator[Valid]:
+    """Return a function that asks the stock tool, in a process of its own: it is slow to start."""
+    command = [sys.executable, "-P", "-c", STOCK]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
+    ) as process:
+        asked, said = process.stdin, process.stdout
+        assert asked
+        assert said
+
+        def ask(path: Path) -> None:
+            asked.write(json.dumps(str(path)) + "\n")
+            found, tasks, errors = json.loads(said.readline())
+            assert found, errors
+            assert tasks
+
+        yield ask
+        asked.close()
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_stock_frictionless_accepts_the_zip(tiny: Collection, name: str, tmp_path: Path) -> None:
+def test_stock_frictionless_accepts_the_zip(
+    valid: Valid, tiny: Collection, name: str, tmp_path: Path
+) -> None:
     """The stock tool accepts archive, unpacked descriptor and CSV folder, each alone."""
     package = tiny.package(name)
     assert package
     (path,) = export(tiny, package, "zip", tmp_path)
-    _valid(path)
+    valid(path)
     with zipfile.ZipFile(path) as archive:
         archive.extractall(tmp_path / "unpacked")
-    _valid(tmp_path / "unpacked" / "datapackage.json")
+    valid(tmp_path / "unpacked" / "datapackage.json")
     csv = export(tiny, package, "csv", tmp_path / "csv")
-    _valid(csv[0])
+    valid(csv[0])
 
 
 @pytest.mark.parametrize("name", PUBLISHED)
-def test_own_packages_are_accepted_too(name: str, tmp_path: Path) -> None:
+def test_own_packages_are_accepted_too(valid: Valid, name: str, tmp_path: Path) -> None:
     """The stock tool accepts the archive of each of civdata's packages."""
     package = OWN.collection.package(name)
     assert package
     (path,) = export(OWN.collection, package, "zip", tmp_path)
-    _valid(path)
+    valid(path)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -71,7 +98,9 @@ def test_official_profile_accepts_the_descriptor(tiny: Collection, name: str) ->
             jsonschema.Draft7Validator(schema).validate(part)
 
 
-def test_foreign_key_of_the_zip_is_real(tiny: Collection, package: Package, tmp_path: Path) -> None:
+def test_foreign_key_of_the_zip_is_real(
+    valid: Valid, tiny: Collection, package: Package, tmp_path: Path
+) -> None:
     """A source that is missing from the archive's own list makes the stock tool refuse it."""
     export(tiny, package, "csv", tmp_path)
     sources = tmp_path / "sources.csv"
@@ -84,7 +113,7 @@ def test_foreign_key_of_the_zip_is_real(tiny: Collection, package: Package, tmp_
         del resource["hash"], resource["bytes"]
     descriptor.write_text(json.dumps(made), "utf-8")
     with pytest.raises(AssertionError, match="foreign-key"):
-        _valid(descriptor)
+        valid(descriptor)
 
 
 def test_zip_says_what_it_is(tiny: Collection, package: Package) -> None:
