@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 try:
@@ -58,11 +58,24 @@ def temporary(parent: Path | None = None) -> Iterator[Path]:
     place = Path(tempfile.gettempdir()) if parent is None else parent
     for left in place.glob(f"{PREFIX}*"):
         with suppress(OSError, TakenError):
-            if fcntl is not None and (left / MARK).is_file() and left.stat().st_uid == os.getuid():
+            if fcntl is not None and left.stat().st_uid == os.getuid() and _is_left(left):
                 with held(left):
                     pass
-    with held(Path(tempfile.mkdtemp(prefix=PREFIX, dir=place))) as folder:
+    with ExitStack() as stack:
+        folder = None
+        while folder is None:  # another start may hold it for a moment, to see whether it was left
+            with suppress(TakenError):
+                new = Path(tempfile.mkdtemp(prefix=PREFIX, dir=place))
+                folder = stack.enter_context(held(new))
         yield folder
+
+
+def _is_left(folder: Path) -> bool:
+    """Return whether a folder is one of ours; without its mark, a kill came just before or behind.
+
+    The mark is the first thing in a folder and the last, so that only an empty one lacks it.
+    """
+    return (folder / MARK).is_file() or not any(folder.iterdir())
 
 
 def _lock(folder: Path) -> int | None:

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,33 @@ def test_the_folder_of_temporary_files(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     with temporary() as folder:
         assert os.path.dirname(folder) == str(tmp_path)  # noqa: PTH120
+
+
+def test_a_kill_before_the_mark_or_behind_it_leaves_nothing(tmp_path: Path) -> None:
+    """An empty folder of our name is swept at the next start; one with something else stays."""
+    empty, full = tmp_path / f"{PREFIX}empty", tmp_path / f"{PREFIX}full"
+    empty.mkdir()
+    full.mkdir()
+    (full / "thesis").touch()
+    with temporary(tmp_path):
+        assert not empty.exists()
+    assert [path.name for path in tmp_path.iterdir()] == [full.name]
+
+
+def test_a_folder_that_another_start_looks_at_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new folder is empty for a moment; who takes it for a left one does not stop its maker."""
+    make, made = tempfile.mkdtemp, list[str]()
+
+    def taken(**options: object) -> str:
+        made.append(make(**options))  # type: ignore[call-overload]
+        if len(made) == 1:
+            stack.enter_context(held(Path(made[0])))
+        return made[-1]
+
+    monkeypatch.setattr(tempfile, "mkdtemp", taken)
+    with ExitStack() as stack, temporary(tmp_path) as folder:
+        assert str(folder) == made[1]
+        assert folder.is_dir()
+    assert not list(tmp_path.iterdir())
