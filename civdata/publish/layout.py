@@ -25,7 +25,7 @@ from civdata.publish.markup import Markup
 STANDARD = ("toc", "tables", "fenced_code")
 """The extensions of Markdown that every site has, as with MkDocs."""
 
-LAYOUT = theme.FOLDER / "overrides"
+LAYOUT = theme.FOLDER / "layout"
 
 
 @dataclass(frozen=True)

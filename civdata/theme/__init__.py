@@ -1,4 +1,4 @@
-"""The theme: templates, overrides, styles, scripts and interface pictures of every site."""
+"""The theme: templates, layout, styles, scripts and interface pictures of every site."""
 
 from importlib.resources import files
 from pathlib import Path
