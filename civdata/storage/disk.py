@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import stat
 from collections import Counter
 from pathlib import Path
@@ -14,6 +15,10 @@ MAX_BYTES = 64 * 1024 * 1024
 MAX_JSON = 8 * 1024 * 1024
 """A descriptor, schema or map of more bytes is refused: as objects it takes many times that."""
 
+_ESCAPES = re.compile(
+    r"\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+    r"|(?P<half>\\u[dD][89a-fA-F][0-9a-fA-F]{2})"
+)
 ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"\xfd7zXZ")
 
 
@@ -70,11 +75,26 @@ def read_json(path: Path, where: Place) -> tuple[dict[str, Any], Finding | None]
         return {}, fault(where.at(error.lineno), "json", "not JSON", expected="JSON", got=error.msg)
     except (ValueError, RecursionError) as error:
         return {}, fault(where, "json", "not usable JSON", expected="JSON", got=str(error))
+    if half := _lone_half(text):
+        expected = "whole characters"
+        return {}, fault(where, "json", "half of a character", expected=expected, got=half)
     if not isinstance(data, dict):
         return {}, fault(
             where, "json", "not a descriptor", expected="an object", got=type(data).__name__
         )
     return data, None
+
+
+def _lone_half(text: str) -> str:
+    """Return an escape of JSON that is half of a character, which no file can be written with.
+
+    >>> _lone_half('"\\\\ud83c\\\\udf33 \\\\ud800"'), _lone_half('"\\\\\\\\ud800"')
+    ('\\\\ud800', '')
+    """
+    for found in _ESCAPES.finditer(text):
+        if found["half"]:
+            return found["half"]
+    return ""
 
 
 def _no_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
