@@ -8,12 +8,11 @@ it is a warning.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from civdata.checks import tables
+from civdata.checks.quoted import Claim, elsewhere, in_text, misquoted
 from civdata.checks.scope import Scope
 from civdata.model import (
     Finding,
@@ -43,25 +42,6 @@ from civdata.storage import fold
 _Index = Mapping[Key, Sequence[IndexedFigure]]
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What an observation or record says about its place: these words stand there."""
-
-    id: str
-    package: str
-    file: str
-    line: int
-    source: str
-    locator: str
-    as_printed: str
-    numbers: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def place(self) -> Place:
-        """Where it stands, for findings."""
-        return Place(self.package, self.file, self.line)
-
-
 def check(scope: Scope) -> Gate:
     """Look every observation and record of a held source up at its place."""
     findings = [*scope.faults, *_hashes(scope)]
@@ -88,7 +68,7 @@ def check(scope: Scope) -> Gate:
         text = (scope.texts or {}).get(source.id)
         if text is None and paragraph(claim.locator) is None:
             message = f"{claim.locator!r} is no paragraph of {claim.source}"
-            findings.append(_fault(claim, "locator", "locator", message, "¶N", claim.locator))
+            findings.append(misquoted(claim, "locator", "locator", message, "¶N", claim.locator))
             checked, failed = checked + 1, failed + 1
             continue
         if text is None and (faults := _without_text(scope, claim, source, index, known)):
@@ -99,7 +79,9 @@ def check(scope: Scope) -> Gate:
             skipped += 1  # no figure at its place leads to it: only the text can prove it
             continue
         checked += 1
-        faults = [*_in_text(claim, text.lines)] if text else []
+        faults = [*in_text(claim, text.lines)] if text else []
+        if text and not faults and _only_quoted(scope, claim, source, index):
+            faults = [*elsewhere(claim, text.lines)]
         findings += faults
         failed += bool(faults)
     days = [*_days(scope, known)]
@@ -240,36 +222,13 @@ def _hashes(scope: Scope) -> Iterator[Finding]:
             )
 
 
-def _fault(claim: Claim, code: str, column: str, message: str, expected: str, got: str) -> Finding:
-    place = Place(claim.package, claim.file, claim.line, column)
-    hint = "Look the words up in the source and key their place and print"
-    return fault(place, code, message, expected=expected, got=got, hint=hint)
+def _only_quoted(scope: Scope, claim: Claim, source: Source, index: _Index) -> bool:
+    """Return whether its words alone tie the claim to its place: a record that no figure leads to.
 
-
-def stands(words: str, line: str) -> bool:
-    """Tell whether words stand in a line, and do not begin or end inside of a number.
-
-    >>> stands("50 of 2018", "in all 50 of 2018"), stands("0 of 201", "in all 50 of 2018")
-    (True, False)
+    A kept page says many things twice, in its lead and its text; its places were decided on when
+    it was kept.
     """
-    before = r"(?<!\d)(?<!\d[.,])" if re.match(r"[.,]?\d", words) else ""
-    after = r"(?!\d)(?![.,]\d)" if words[-1:].isdigit() else ""
-    return bool(words and re.search(f"{before}{re.escape(words)}{after}", line))
-
-
-def _in_text(claim: Claim, lines: Sequence[str]) -> Iterator[Finding]:
-    """Look for the printed words in the paragraph of the text."""
-    number = paragraph(claim.locator)
-    if number is None or number > len(lines):
-        place = f"¶1 to ¶{len(lines)}"
-        yield _fault(claim, "locator", "locator", "no such paragraph", place, claim.locator)
-        return
-    words = fold(claim.as_printed)
-    if not stands(words, lines[number - 1]):
-        found = [f"¶{n}" for n, line in enumerate(lines, 1) if stands(words, line)]
-        message = f"not printed at {claim.locator} of {claim.source}"
-        expected = f"found at {', '.join(found)}" if found else "words of the source"
-        yield _fault(claim, "not-printed", "as_printed", message, expected, words or "empty")
+    return claim.id in scope.collection.records and not source.kept and not _pointed(claim, index)
 
 
 def _without_text(
@@ -282,5 +241,5 @@ def _without_text(
     if counted and figure and fold(figure.text) not in {item.printed for item in figures}:
         message = f"the index of figures has no “{figure.text}” at {claim.locator}"
         expected = "a figure of the index"
-        return [_fault(claim, "not-indexed", "locator", message, expected, claim.locator)]
+        return [misquoted(claim, "not-indexed", "locator", message, expected, claim.locator)]
     return list(_sealed(claim, source, known))

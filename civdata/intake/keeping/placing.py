@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from civdata.checks.account import BESIDE, says
-from civdata.checks.source import stands
+from civdata.checks.quoted import stands
 from civdata.figures import LANGUAGES, Figure, read
 from civdata.intake.keeping.anchors import Edit, places
 from civdata.model import Collection, Finding, Place, Source, fault, paragraph

@@ -35,27 +35,6 @@ def test_a_wrong_place_is_named_with_the_right_one(data: Path, edit: Edit, texts
     assert "¶87" in fault.expected
 
 
-@pytest.mark.parametrize(
-    ("words", "line", "stand"),
-    [
-        ("2018 год – 50", "2018 год – 50, 2019 год – 50", True),
-        ("018 год – 50", "2018 год – 50, 2019 год – 50", False),
-        ("2018 год – 5", "2018 год – 50, 2019 год – 50", False),
-        ("2018 год – 5", "2018 год – 50; 2018 год – 5", True),
-        ("9 млрд", "всего 1,9 млрд", False),
-        (",9 млрд", "всего 1,9 млрд", False),
-        ("1", "всего 1,9 млрд", False),
-        ("2017-2018", "план на 2017-2018.", True),
-        ("", "anything", False),
-        ("год – 50", "2018 год – 50, 2019 год – 50", True),
-        ("a.b", "axb", False),
-    ],
-)
-def test_print_is_not_cut_inside_a_number(words: str, line: str, stand: bool) -> None:
-    """A fragment that begins or ends inside of a printed number does not stand there."""
-    assert source.stands(words, line) is stand
-
-
 def test_without_texts_the_index_stands_in(data: Path, edit: Edit) -> None:
     """A figure that the index does not have at the place fails without any text."""
     edit("grants/data/observations.csv", lambda text: text.replace(",¶87,", ",¶78,", 1))
@@ -150,6 +129,21 @@ def test_records_are_looked_up_as_well() -> None:
         2,
     )
     assert fault.got == "10 projects"
+
+
+ACT = {"id": "act", "source": "en", "locator": "¶1"}
+
+
+def test_words_that_lead_to_several_places_do_not_tie_a_record() -> None:
+    """A record that no figure leads to quotes words of one paragraph alone."""
+    twice = {**ACT, "as_printed": "10 projects"}
+    assert told(held([], [], [twice], {"en": TEXT})) == [
+        ("print-ambiguous", "as_printed", "words that stand at ¶1 alone", "10 projects")
+    ]
+    once = {**ACT, "as_printed": "There were 10 projects"}
+    assert told(held([], [], [once], {"en": TEXT})) == []
+    leads = figure("10", refs="act")
+    assert told(held([], [leads], [twice], {"en": TEXT})) == []
 
 
 @pytest.mark.parametrize(
