@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from civdata.checks import tables
 from civdata.checks.quoted import Claim, elsewhere, in_text, misquoted
@@ -42,56 +43,84 @@ from civdata.storage import fold
 _Index = Mapping[Key, Sequence[IndexedFigure]]
 
 
+@dataclass(frozen=True)
+class _Proof:
+    """What the claims of a scope can be proved by: texts and tables, the index, the seals."""
+
+    scope: Scope
+    index: _Index
+    known: Mapping[Key, Seal]
+
+    def of(self, claim: Claim) -> tuple[str, list[Finding]]:
+        """Return how a claim was looked up, and what is wrong with it.
+
+        `seen` and `open` claims have no place in a text; a row whose table is `absent` and a
+        record that only the text could prove, `unproved`, count as skipped like them.
+        """
+        source = self.scope.collection.sources.get(claim.source)
+        if source is None or not source.held:
+            return "seen", []
+        if source.kept and paragraph(claim.locator) is None:
+            return "open", []
+        if source.tabular:
+            how = "checked" if source.id in self.scope.grids else "absent"
+            return how, [*_in_cells(self.scope, claim, source, self.known)]
+        text = (self.scope.texts or {}).get(source.id)
+        if text is None:
+            return self._without_text(claim, source)
+        faults = [*in_text(claim, text.lines)]
+        # A kept page says many things twice; its places were decided on when it was kept.
+        if not faults and self._only_quoted(claim) and not source.kept:
+            faults = [*elsewhere(claim, text.lines)]
+        return "checked", faults
+
+    def _without_text(self, claim: Claim, source: Source) -> tuple[str, list[Finding]]:
+        """Look for the figure in the index, and for place and print in the seals."""
+        if paragraph(claim.locator) is None:
+            message = f"{claim.locator!r} is no paragraph of {claim.source}"
+            wrong = misquoted(claim, "locator", "locator", message, "¶N", claim.locator)
+            return "checked", [wrong]
+        figures = self.index.get((claim.source, claim.locator), [])
+        figure = printed_figure(claim.as_printed, source.language)
+        counted = claim.id not in self.scope.collection.records  # a record may hold no figure
+        if counted and figure and fold(figure.text) not in {item.printed for item in figures}:
+            message = f"the index of figures has no “{figure.text}” at {claim.locator}"
+            expected = "a figure of the index"
+            wrong = misquoted(claim, "not-indexed", "locator", message, expected, claim.locator)
+            return "checked", [wrong]
+        faults = [*_sealed(claim, source, self.known)]
+        return "unproved" if not faults and self._only_quoted(claim) else "checked", faults
+
+    def _only_quoted(self, claim: Claim) -> bool:
+        """Return whether words alone tie a claim to its place: a record that no figure leads to."""
+        figures = self.index.get((claim.source, claim.locator), ())
+        recorded = claim.id in self.scope.collection.records
+        return recorded and not any(claim.id in figure.refs for figure in figures)
+
+
 def check(scope: Scope) -> Gate:
     """Look every observation and record of a held source up at its place."""
     findings = [*scope.faults, *_hashes(scope)]
-    index = figures_by_place(scope.collection)
     known = seals(scope.collection)
+    proof = _Proof(scope, figures_by_place(scope.collection), known)
+    looked: Counter[str] = Counter()
     absent: Counter[str] = Counter()
-    checked = failed = skipped = seen = open_ = 0
+    failed = 0
     for claim in _claims(scope):
-        source = scope.collection.sources.get(claim.source)
-        if source is None or not source.held:
-            seen += 1
-            continue
-        if source.kept and paragraph(claim.locator) is None:
-            open_ += 1
-            continue
-        if source.tabular:
-            faults = [*_in_cells(scope, claim, source, known)]
-            findings += faults
-            at_hand = source.id in scope.grids
-            checked, failed = checked + at_hand, failed + bool(faults)
-            if not at_hand:
-                absent[source.id] += 1
-            continue
-        text = (scope.texts or {}).get(source.id)
-        if text is None and paragraph(claim.locator) is None:
-            message = f"{claim.locator!r} is no paragraph of {claim.source}"
-            findings.append(misquoted(claim, "locator", "locator", message, "¶N", claim.locator))
-            checked, failed = checked + 1, failed + 1
-            continue
-        if text is None and (faults := _without_text(scope, claim, source, index, known)):
-            findings += faults
-            checked, failed = checked + 1, failed + 1
-            continue
-        if text is None and claim.id in scope.collection.records and not _pointed(claim, index):
-            skipped += 1  # no figure at its place leads to it: only the text can prove it
-            continue
-        checked += 1
-        faults = [*in_text(claim, text.lines)] if text else []
-        if text and not faults and _only_quoted(scope, claim, source, index):
-            faults = [*elsewhere(claim, text.lines)]
+        how, faults = proof.of(claim)
+        looked[how] += 1
+        if how == "absent":
+            absent[claim.source] += 1
         findings += faults
         failed += bool(faults)
     days = [*_days(scope, known)]
     findings, failed = findings + days, failed + len(days)
     for observation in scope.observations:
         findings += _too_late(observation, scope.collection.sources.get(observation.source))
-    findings += _notes(seen, skipped, open_, absent)
-    skipped += absent.total() + open_
+    findings += _notes(looked, absent)
     failed += len(scope.faults) + sum(1 for f in findings if f.code == "text-sha256")
-    return Gate("source", checked, failed, seen + skipped, tuple(findings))
+    skipped = looked.total() - looked["checked"]
+    return Gate("source", looked["checked"], failed, skipped, tuple(findings))
 
 
 def _days(scope: Scope, known: Mapping[Key, Seal]) -> Iterator[Finding]:
@@ -131,17 +160,18 @@ def _too_late(o: Observation, source: Source | None) -> Iterator[Finding]:
         )
 
 
-def _notes(seen: int, skipped: int, open_: int, absent: Counter[str]) -> Iterator[Finding]:
+def _notes(looked: Counter[str], absent: Counter[str]) -> Iterator[Finding]:
     """Say what was not proved, and why."""
-    if seen:
+    if seen := looked["seen"]:
         message = f"{seen} rows rest on pages seen, not held: not proved against a text"
         yield fault(Place(), "seen-not-held", message, severity="note")
-    if skipped:
+    if unproved := looked["unproved"]:
         message = (
-            f"{skipped} records have no figure at their place: only the text proves it, not at hand"
+            f"{unproved} records have no figure at their place: only the text proves it,"
+            " not at hand"
         )
         yield fault(Place(), "text-not-at-hand", message, severity="note")
-    if open_:
+    if open_ := looked["open"]:
         message = f"{open_} rows of kept pages have no place yet: civdata sources keep tells why"
         yield fault(Place(), "place-open", message, severity="note")
     for source, rows in absent.items():
@@ -201,11 +231,6 @@ def _sealed(claim: Claim, source: Source, known: Mapping[Key, Seal]) -> Iterator
             return
 
 
-def _pointed(claim: Claim, index: _Index) -> bool:
-    """Return whether a figure of the index at the claim's place leads to it."""
-    return any(claim.id in figure.refs for figure in index.get((claim.source, claim.locator), ()))
-
-
 def _hashes(scope: Scope) -> Iterator[Finding]:
     hashes = {id: text.sha256 for id, text in (scope.texts or {}).items()}
     hashes |= {id: grids.sha256 for id, grids in scope.grids.items()}
@@ -220,26 +245,3 @@ def _hashes(scope: Scope) -> Iterator[Finding]:
                 got=sha256,
                 hint="Restore the text, or key the new one as a new source",
             )
-
-
-def _only_quoted(scope: Scope, claim: Claim, source: Source, index: _Index) -> bool:
-    """Return whether its words alone tie the claim to its place: a record that no figure leads to.
-
-    A kept page says many things twice, in its lead and its text; its places were decided on when
-    it was kept.
-    """
-    return claim.id in scope.collection.records and not source.kept and not _pointed(claim, index)
-
-
-def _without_text(
-    scope: Scope, claim: Claim, source: Source, index: _Index, known: Mapping[Key, Seal]
-) -> list[Finding]:
-    """Look for the figure in the index, and for place and print in the seals."""
-    figures = index.get((claim.source, claim.locator), [])
-    figure = printed_figure(claim.as_printed, source.language)
-    counted = claim.id not in scope.collection.records  # a record may hold no figure
-    if counted and figure and fold(figure.text) not in {item.printed for item in figures}:
-        message = f"the index of figures has no “{figure.text}” at {claim.locator}"
-        expected = "a figure of the index"
-        return [misquoted(claim, "not-indexed", "locator", message, expected, claim.locator)]
-    return list(_sealed(claim, source, known))
