@@ -50,6 +50,10 @@ class OutputError(CivdataError):
     """A file or folder could not be written; nothing was changed."""
 
 
+class BusyError(OutputError):
+    """Another civdata is at work in the same place: the same will do when that has ended."""
+
+
 class InexactNumbers(UserWarning):
     """Figures of a frame have more digits than its numbers keep; its text says which."""
 

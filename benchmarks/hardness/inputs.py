@@ -13,14 +13,16 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from benchmarks.hardness.fork import attempt
 from benchmarks.hardness.process import Done
 from benchmarks.hardness.project import TINY
+from benchmarks.hardness.spoiling import Spoil, instead, written
 from benchmarks.hardness.tally import Tally
 
 DEEP: Any = "x"
@@ -34,7 +36,6 @@ WRONG: dict[str, Any] = {
     "an object of numbers": {"kk": 5, "ru": 5, "en": 5}, "right to left": "a\u202eb",
     "front matter": "---\ntitle: x\n---", "template": "{{ 7 * 7 }}{% raw %}",
 }  # fmt: skip
-Spoil = Callable[[Path], object]
 
 
 @dataclass(frozen=True)
@@ -72,35 +73,14 @@ def changed(*keys: str | int, value: Any) -> Spoil:
     return spoil
 
 
-def written(name: str, content: str | bytes) -> Spoil:
-    """Return what writes a file."""
-    made = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
-    return lambda folder: (folder / name).write_bytes(made)
-
-
 def large(name: str, first: bytes, again: bytes, times: int, last: bytes = b"\n") -> Spoil:
     """Return what writes a large file; it is made when it is written."""
     return lambda folder: (folder / name).write_bytes(first + again * times + last)
 
 
-def instead(name: str, make: Callable[[Path], object]) -> Spoil:
-    """Return what puts something else in the place of a file."""
-
-    def spoil(folder: Path) -> None:
-        (folder / name).unlink()
-        make(folder / name)
-
-    return spoil
-
-
 def cases() -> Iterator[Case]:
     """Yield every case."""
-    yield from _descriptors()
-    yield from _texts()
-    yield from _tables()
-    yield from _places()
-    yield from _settings()
-    yield from _costly()
+    return chain(_descriptors(), _texts(), _tables(), _places(), _settings(), _costly())
 
 
 def _descriptors() -> Iterator[Case]:
@@ -223,19 +203,8 @@ def _tables() -> Iterator[Case]:
 
 def _places() -> Iterator[Case]:
     for name in ("tiny/datapackage.json", "tiny/data/observations.csv"):
-        yield Case(f"{name} is a pipe", instead(name, os.mkfifo))
-        yield Case(f"{name} is a folder", instead(name, Path.mkdir))
-        yield Case(
-            f"{name} leads to itself", instead(name, lambda path: path.symlink_to(path.name))
-        )
-        yield Case(
-            f"{name} leads to /dev/zero", instead(name, lambda path: path.symlink_to("/dev/zero"))
-        )
-        yield Case(
-            f"{name} leads to /etc/passwd",
-            instead(name, lambda path: path.symlink_to("/etc/passwd")),
-        )
-        yield Case(f"{name} is not there", instead(name, lambda _: None))
+        for words, spoil in instead(name):
+            yield Case(words, spoil)
     for path in ("/dev/zero", "/etc/passwd", "../../etc/passwd", "data/../../x.csv", "http://127.0.0.1:9/x.csv",
                  "file:///etc/passwd", "data", "data/none.csv", "a" * 5000 + ".csv", "data/\ud800.csv", "data/\0.csv",
                  "data/observations.csv/x.csv", ["data/observations.csv"], "C:\\x.csv", "~/x.csv", "$HOME/x.csv"):  # fmt: skip

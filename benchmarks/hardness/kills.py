@@ -205,7 +205,7 @@ def _commands(folder: Path) -> Iterator[tuple[int, Victim]]:
     out = folder / "built" / "site"
     project = small_project(folder / "project")
     command = (*CIVDATA, "build", "--out", str(out), "--data", str(project))
-    yield 30, Victim("build", command, out.parent, _built, seconds=14.0)
+    yield 30, Victim("build", command, out.parent, whole_site, seconds=14.0)
 
 
 def _site(folder: Path) -> str:
@@ -241,7 +241,8 @@ def _imported(known: dict[str, State]) -> Callable[[Path], str]:
     return whole
 
 
-def _built(folder: Path) -> str:
+def whole_site(folder: Path) -> str:
+    """Say what is wrong with the site in a folder: files that its list lacks, or has too many."""
     import json
 
     site = folder / "site"

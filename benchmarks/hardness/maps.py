@@ -6,19 +6,19 @@ python -m benchmarks.hardness.maps            all of them, each in a process of 
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from benchmarks.hardness.process import ROOT, run
-from benchmarks.hardness.tally import Tally
+from benchmarks.hardness.process import run
+from benchmarks.hardness.project import TINY
+from benchmarks.hardness.spoiling import Spoil, instead, written
+from benchmarks.hardness.tally import everyone
 
-TINY = ROOT / "tests" / "fixtures" / "tiny"
 MAP: dict[str, Any] = {
     "about": "Three figures",
     "key": "key",
@@ -70,7 +70,7 @@ class Case:
     """A broken batch: what is done to the folder of a good one, and how it is then imported."""
 
     name: str
-    spoil: Callable[[Path], None]
+    spoil: Spoil
     options: tuple[str, ...] = ()
 
 
@@ -83,20 +83,11 @@ def good(folder: Path) -> None:
 
 def cases() -> Iterator[Case]:
     """Yield every case."""
-    yield from _settings()
-    yield from _texts()
-    yield from _places()
-    yield from _batches()
-    yield from _options()
+    return chain(_settings(), _texts(), _places(), _batches(), _options())
 
 
-def _write(name: str, content: str | bytes) -> Callable[[Path], None]:
-    made = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
-    return lambda folder: (folder / name).write_bytes(made) and None
-
-
-def _map(**changes: Any) -> Callable[[Path], None]:
-    return _write("map.json", json.dumps({**MAP, **changes}))
+def _map(**changes: Any) -> Spoil:
+    return written("map.json", json.dumps({**MAP, **changes}))
 
 
 def _settings() -> Iterator[Case]:
@@ -150,31 +141,17 @@ def _texts() -> Iterator[Case]:
         "lone surrogates": '{"key": "\\ud800", "rows": ["rows.csv"]}',
         "escapes": '{"key": "\\u001b[2J", "rows": ["rows.csv"]}',
     }.items():
-        yield Case(f"a map of {name}", _write("map.json", text))
-    yield Case("a map in UTF-16", _write("map.json", json.dumps(MAP).encode("utf-16")))
-    yield Case("a map with a mark", _write("map.json", b"\xef\xbb\xbf" + json.dumps(MAP).encode()))
-    yield Case("a map that is no UTF-8", _write("map.json", b'{"key": "\xff"}'))
-    yield Case("a map that is an archive", _write("map.json", b"PK\x03\x04"))
+        yield Case(f"a map of {name}", written("map.json", text))
+    yield Case("a map in UTF-16", written("map.json", json.dumps(MAP).encode("utf-16")))
+    yield Case("a map with a mark", written("map.json", b"\xef\xbb\xbf" + json.dumps(MAP).encode()))
+    yield Case("a map that is no UTF-8", written("map.json", b'{"key": "\xff"}'))
+    yield Case("a map that is an archive", written("map.json", b"PK\x03\x04"))
 
 
 def _places() -> Iterator[Case]:
-    def instead(name: str, make: Callable[[Path], object]) -> Callable[[Path], None]:
-        def spoil(folder: Path) -> None:
-            (folder / name).unlink()
-            make(folder / name)
-
-        return spoil
-
     for name in ("map.json", "facts.csv", "rows.csv"):
-        yield Case(f"{name} is a pipe", instead(name, os.mkfifo))
-        yield Case(f"{name} is a folder", instead(name, Path.mkdir))
-        yield Case(
-            f"{name} leads to itself", instead(name, lambda path: path.symlink_to(path.name))
-        )
-        yield Case(
-            f"{name} leads to /dev/zero", instead(name, lambda path: path.symlink_to("/dev/zero"))
-        )
-        yield Case(f"{name} is not there", instead(name, lambda _: None))
+        for words, spoil in instead(name):
+            yield Case(words, spoil)
 
 
 def _batches() -> Iterator[Case]:
@@ -197,7 +174,7 @@ def _batches() -> Iterator[Case]:
         "no UTF-8": facts + "\ud800\n",
         "lines of another system": facts.replace("\n", "\r\n"),
     }.items():
-        yield Case(f"FILE with {name}", _write("facts.csv", text))
+        yield Case(f"FILE with {name}", written("facts.csv", text))
     first = rows.splitlines(True)[1]
     for name, text in {
         "a key twice": rows + first,
@@ -217,10 +194,12 @@ def _batches() -> Iterator[Case]:
         "an id with escapes": rows.replace("tiny-gardens-2018", "\x1b[2J"),
         "an id that leads out": rows.replace("tiny-gardens-2018", "../../x"),
     }.items():
-        yield Case(f"rows with {name}", _write("rows.csv", text))
+        yield Case(f"rows with {name}", written("rows.csv", text))
     for name in ("sources.csv", "publishers.csv", "indicators.csv"):
-        yield Case(f"{name} without its header", _write(name, FILES[name].split("\n", 1)[1]))
-        yield Case(f"{name} with only a header", _write(name, FILES[name].split("\n", 1)[0] + "\n"))
+        yield Case(f"{name} without its header", written(name, FILES[name].split("\n", 1)[1]))
+        yield Case(
+            f"{name} with only a header", written(name, FILES[name].split("\n", 1)[0] + "\n")
+        )
 
 
 def _options() -> Iterator[Case]:
@@ -257,11 +236,7 @@ def try_one(case: Case, folder: Path) -> str:
 
 def main() -> int:
     """Try every case."""
-    tally = Tally("broken maps, files and options")
-    for case in cases():
-        with tempfile.TemporaryDirectory() as folder:
-            tally.note(case.name, try_one(case, Path(folder)))
-    return tally.end()
+    return everyone("broken maps, files and options", cases(), try_one)
 
 
 if __name__ == "__main__":

@@ -6,16 +6,17 @@ python -m benchmarks.hardness.places
 from __future__ import annotations
 
 import os
+import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from benchmarks.hardness import maps
 from benchmarks.hardness.kills import EXCHANGE
 from benchmarks.hardness.process import CIVDATA, run
-from benchmarks.hardness.project import TINY
-from benchmarks.hardness.tally import Tally
+from benchmarks.hardness.project import TINY, small_project
+from benchmarks.hardness.tally import everyone
 
 SHELL = ("sh", "-c")
 MODULES = (
@@ -32,6 +33,28 @@ MODULES = (
 )
 GOOD = (0,)
 TOLD = (0, 1, 2)
+
+
+ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+COMMANDS = {
+    "build": ("build", "--data", "project", "--out", "site"),
+    "import": ("import", "batch/facts.csv", "--map", "batch/map.json", "--data", "data"),
+}
+
+
+def odd(before: str, behind: str = "") -> tuple[str, ...]:
+    """Return the command of civdata in a shell that does something before, or redirects it."""
+    rest = "" if before.startswith("exec") else "exec"
+    words = f'{before} {rest} "$0" -P -c "from civdata.cli import main; main()" "$@" {behind}'
+    return (*SHELL, words, sys.executable)
+
+
+def prepared(folder: Path) -> None:
+    """Put what COMMANDS work on into a folder."""
+    small_project(folder / "project")
+    shutil.copytree(TINY, folder / "data")
+    (folder / "batch").mkdir()
+    maps.good(folder / "batch")
 
 
 @dataclass(frozen=True)
@@ -72,6 +95,25 @@ def _environments() -> Iterator[Case]:
         yield Case(f"export with {name}", export("out", "zip"), GOOD, more)
     for more in ({"TMPDIR": "/none"}, {"TMPDIR": "/dev/null"}, {"TMPDIR": "a b"}):
         yield Case(f"export with TMPDIR={more['TMPDIR']}", export("out", "sqlite"), TOLD, more)
+    for name, more, before in (
+        ("an ASCII locale", ASCII, ""),
+        ("a Russian locale of one byte", {"LC_ALL": "ru_RU.KOI8-R", "PYTHONUTF8": "0"}, ""),
+        ("umask 077", {}, "umask 077;"),
+        ("SOURCE_DATE_EPOCH=0", {"SOURCE_DATE_EPOCH": "0"}, ""),
+        ("SOURCE_DATE_EPOCH=x", {"SOURCE_DATE_EPOCH": "x"}, ""),
+        ("a home that is read-only", {"HOME": "/proc", "XDG_CACHE_HOME": "/proc"}, ""),
+        ("no home", {}, "unset HOME XDG_CACHE_HOME XDG_CONFIG_HOME;"),
+        ("no folder for temporary files", {"TMPDIR": "/none"}, ""),
+        ("no TMPDIR", {}, "unset TMPDIR;"),
+        ("no PATH", {"PATH": "/none"}, ""),
+        ("an environment of nothing", {}, 'exec env -i PYTHONPATH="$PYTHONPATH"'),
+        ("64 open files", {}, "ulimit -n 64;"),
+        ("no core, no stack to spare", {}, "ulimit -c 0; ulimit -s 512;"),
+        ("1 GB of address space for each process", {}, "ulimit -v 1500000;"),
+    ):
+        for what, arguments in COMMANDS.items():
+            command = odd(before) if before else CIVDATA
+            yield Case(f"{what} with {name}", arguments, GOOD, more, prepared, command)
 
 
 def _folders() -> Iterator[Case]:
@@ -83,31 +125,14 @@ def _folders() -> Iterator[Case]:
 
     yield Case("modules in the folder", ("validate", str(TINY / "tiny")), GOOD, {}, modules)
     yield Case("modules in the folder, export", export("out", "xlsx"), GOOD, {}, modules)
-    gone = (
-        *SHELL,
-        'mkdir gone; cd gone; rmdir ../gone; exec "$0" -P -c \'from civdata.cli import main; main()\' "$@"',
-        sys.executable,
-    )
+    gone = odd("mkdir gone; cd gone; rmdir ../gone;")
     yield Case("a folder that is gone", ("validate", str(TINY / "tiny")), TOLD, command=gone)
     for name, redirect in {
         "no input": "<&-", "no output": ">&-", "no output for errors": "2>&-", "nothing at all": "<&- >&- 2>&-", "a full output": ">/dev/full",
     }.items():  # fmt: skip
-        words = (
-            *SHELL,
-            f'exec "$0" -P -c \'from civdata.cli import main; main()\' "$@" {redirect}',
-            sys.executable,
-        )
+        words = odd("", redirect)
         yield Case(name, ("list", "--data", str(TINY)), (0, 1, 120), command=words)
-    yield Case(
-        "a strict umask",
-        export("out"),
-        GOOD,
-        command=(
-            *SHELL,
-            'umask 0777; umask 077; exec "$0" -P -c \'from civdata.cli import main; main()\' "$@"',
-            sys.executable,
-        ),
-    )
+    yield Case("a strict umask", export("out"), GOOD, command=odd("umask 077;"))
 
 
 def _exports() -> Iterator[Case]:
@@ -151,26 +176,26 @@ def _sites() -> Iterator[Case]:
 def one(case: Case, folder: Path) -> str:
     """Run a case in a folder of its own; say what is wrong, or nothing."""
     case.before(folder)
-    kept = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    done = run(*case.arguments, cwd=folder, more=case.more, command=case.command)
+    theirs = [path for path in folder.rglob("*") if path.is_file() and "import" not in case.name]
+    kept = {path: path.read_bytes() for path in theirs}
+    done = run(*case.arguments, cwd=folder, more=case.more, command=case.command, timeout=300)
     if "OWNED" in done.output:
         return "it ran code of the folder"
     if any(not path.is_file() or path.read_bytes() != content for path, content in kept.items()):
         return "a file of others is lost"
+    hidden = [path for path in (folder / "site").rglob("*") if path.stat().st_mode & 0o044 != 0o044]
+    if hidden:
+        return f"nobody else can read {hidden[0].relative_to(folder)}"
     if list(folder.rglob(".civdata-*")):
         return "something is left behind"
     if case.command[3:] == (EXCHANGE,) and "OutputError" in done.output and done.code == 1:
         return "" if 1 in case.codes else done.output.strip().splitlines()[-1][:200]
-    return done.fault(case.codes)
+    return done.fault(case.codes, 60 if "build" in case.name else 20)
 
 
 def main() -> int:
     """Try every case."""
-    tally = Tally("odd environments and places")
-    for case in cases():
-        with tempfile.TemporaryDirectory() as folder:
-            tally.note(case.name, one(case, Path(folder)))
-    return tally.end()
+    return everyone("odd environments and places", cases(), one)
 
 
 if __name__ == "__main__":

@@ -102,14 +102,9 @@ def answers() -> Iterator[Answer]:
     """Yield every answer, in the order of an exchange."""
     yield Answer("an honest page", page(), ("there",))
     yield Answer("an honest 404", page(b"", HTML, "404 Not Found"), ("gone",))
-    yield from _status()
-    yield from _headers()
-    yield from _bodies()
-    yield from _redirects()
-    yield from _packings()
-    yield from _charsets()
-    yield from _markup()
-    yield from _robots()
+    kinds = (_status, _headers, _bodies, _redirects, _packings, _charsets, _markup, _robots)
+    for kind in kinds:
+        yield from kind()
 
 
 def _status() -> Iterator[Answer]:

@@ -3,7 +3,22 @@
 from __future__ import annotations
 
 import sys
+import tempfile
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+
+class Named(Protocol):
+    """A case of a bench."""
+
+    @property
+    def name(self) -> str:
+        """What is odd about it."""
+
+
+Some = TypeVar("Some", bound=Named)
 
 
 @dataclass
@@ -37,3 +52,12 @@ class Tally:
             print(f"  FAILED {name}: {fault}")
         sys.stdout.flush()
         return 1 if self.failures else 0
+
+
+def everyone(what: str, cases: Iterable[Some], attempt: Callable[[Some, Path], str]) -> int:
+    """Try every case in an empty folder of its own; print the outcome, return the exit code."""
+    tally = Tally(what)
+    for case in cases:
+        with tempfile.TemporaryDirectory() as folder:
+            tally.note(case.name, attempt(case, Path(folder)))
+    return tally.end()

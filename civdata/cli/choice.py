@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
+from civdata.cli.output import as_json
 from civdata.errors import CivdataError
 from civdata.project import Project, carried, nearest, open_project
 
@@ -17,6 +20,16 @@ data_option = click.option(
     help="Folder of the record. [default: the nearest one upward with civdata.toml, else the "
     "record that comes with civdata]",
 )
+_timeout = click.option(
+    "--timeout", type=click.FloatRange(0.1, 600), default=20.0, show_default=True
+)
+_delay = click.option("--delay", type=click.FloatRange(0, 600), default=1.0, show_default=True)
+Command = TypeVar("Command", bound=Callable[..., None])
+
+
+def asking(command: Command) -> Command:
+    """Give a command the options of all that ask other people's servers for pages of a record."""
+    return _timeout(_delay(data_option(as_json(command))))
 
 
 def chosen(data: Path | None, *, aloud: bool = False) -> Project:

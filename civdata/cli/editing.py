@@ -13,9 +13,10 @@ import click
 
 import civdata
 from civdata import storage
-from civdata.cli.choice import chosen, data_option, own_folder
+from civdata.cli.choice import asking, chosen, data_option, own_folder
 from civdata.cli.keeping import keep
 from civdata.cli.output import as_json, print_findings, print_json
+from civdata.cli.progress import patiently
 from civdata.errors import OutputError, UnknownName, UnreadableData
 from civdata.model import Collection, Package
 from civdata.model.settings import NOTHING, Settings
@@ -66,7 +67,7 @@ def add(
     from civdata.intake import Batch, owner, propose, read_rows, recover
 
     project = own_folder(chosen(data, aloud=True))
-    recover(project.data)
+    patiently(lambda: recover(project.data))
     collection = _collection(project.data, project.settings)
     found = collection.package(package)
     if found is None or found.table("observations") is None:
@@ -117,7 +118,7 @@ def import_(
     from civdata.intake import accounts, propose, read_map, recover
 
     project = own_folder(chosen(data, aloud=not json_))
-    recover(project.data)
+    patiently(lambda: recover(project.data))
     batch = read_map(file, map_, _collection(project.data, project.settings))
     proposal = propose(batch, project.data, texts or None, update, project.given)
     reasons = Counter(item.reason for item in batch.skipped)
@@ -243,10 +244,7 @@ def sources() -> None:
 @sources.command()
 @click.argument("ids", nargs=-1, metavar="[SOURCE-ID]...")
 @click.option("--online", is_flag=True, help="Fetch the pages; else only list them.")
-@click.option("--timeout", type=click.FloatRange(0.1, 600), default=20.0, show_default=True)
-@click.option("--delay", type=click.FloatRange(0, 600), default=1.0, show_default=True)
-@data_option
-@as_json
+@asking
 def check(
     ids: tuple[str, ...],
     online: bool,

@@ -10,8 +10,9 @@ from pathlib import Path
 import click
 
 import civdata
-from civdata.cli.choice import chosen, data_option, own_folder
-from civdata.cli.output import as_json, print_findings, print_json
+from civdata.cli.choice import asking, chosen, own_folder
+from civdata.cli.output import print_findings, print_json
+from civdata.cli.progress import patiently
 from civdata.errors import CivdataError, UnknownName
 from civdata.intake import keeping, recover
 from civdata.intake.freshness import Manners
@@ -35,10 +36,7 @@ from civdata.model import Collection
 )
 @click.option("--archive", is_flag=True, help="Note the address of a copy in a public archive.")
 @click.option("--dry-run", is_flag=True, help="Say what would become of it; write nothing.")
-@click.option("--timeout", type=click.FloatRange(0.1, 600), default=20.0, show_default=True)
-@click.option("--delay", type=click.FloatRange(0, 600), default=1.0, show_default=True)
-@data_option
-@as_json
+@asking
 def keep(
     ids: tuple[str, ...],
     online: bool,
@@ -59,7 +57,7 @@ def keep(
     if online == (from_ is not None):
         raise click.UsageError("give either --online or --from")
     project = own_folder(chosen(data, aloud=not json_))
-    recover(project.data)
+    patiently(lambda: recover(project.data))
     folder = texts or project.folder / "texts"
     for id in ids:
         if id not in project.collection.sources:

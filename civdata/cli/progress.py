@@ -1,13 +1,17 @@
-"""A line that says what is going on and since when, on a terminal; nothing elsewhere."""
+"""A line that says what is going on and since when, on a terminal; and what is waited for."""
 
 from __future__ import annotations
 
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
+import click
+
+from civdata.errors import BusyError
 from civdata.model import visible
 from civdata.model.steps import heard
 
@@ -16,6 +20,29 @@ STEP = 0.5
 
 WIDEST = 60
 """How many letters of a step fit into the line."""
+
+PATIENCE = 600.0
+"""Seconds for which the work of another civdata in the same place is waited for."""
+
+Result = TypeVar("Result")
+
+
+def patiently(task: Callable[[], Result]) -> Result:
+    """Do a task as soon as no other civdata is at work in its place; say once that we wait.
+
+    After PATIENCE seconds the BusyError of the task is raised.
+    """
+    begun, told = time.monotonic(), False
+    while True:
+        try:
+            return task()
+        except BusyError as error:
+            if time.monotonic() - begun > PATIENCE:
+                raise
+            if not told:
+                click.echo(f"{error}; waiting for at most {PATIENCE / 60:.0f} minutes", err=True)
+            told = True
+        time.sleep(STEP)
 
 
 @contextmanager

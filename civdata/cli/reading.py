@@ -1,4 +1,4 @@
-"""The command line. Only it prints or exits: this module, `cli_editing` and `cli_output`.
+"""The command line. Only `civdata.cli` prints or exits.
 
 Exit codes: 0 good, 1 findings or an error that the message explains, 2 wrong usage.
 """
@@ -12,7 +12,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -31,7 +31,7 @@ from civdata.cli.output import (
     report_dict,
     softly_ended,
 )
-from civdata.cli.progress import progress
+from civdata.cli.progress import patiently, progress
 from civdata.cli.releasing import release
 from civdata.cli.starting import init, package
 from civdata.errors import CivdataError, MissingExtra, UnknownName
@@ -39,6 +39,9 @@ from civdata.exports.formats import FORMATS, Format
 from civdata.model import Package, visible
 from civdata.project import Project, nearest
 from civdata.record.citation import STYLES, Style
+
+if TYPE_CHECKING:
+    from civdata.publish import BuildResult
 
 held_texts = click.option(
     "--sources",
@@ -309,12 +312,19 @@ def _builder() -> ModuleType:
 )
 @data_option
 def build(texts: tuple[str, ...], out: Path | None, with_findings: bool, data: Path | None) -> None:
-    """Check everything, then build the site with all downloads; publish nothing on a finding."""
+    """Check everything, then build the site with all downloads; publish nothing on a finding.
+
+    While another build is at work on the same --out, this one waits, for at most ten minutes.
+    """
     make = _builder().build
     sources, place = _folders(texts), out or Path("build") / "site"
     project = chosen(data, aloud=True)
-    with progress("building"):
-        result = make(project, place, sources, with_findings=with_findings)
+
+    def made() -> BuildResult:
+        with progress("building"):
+            return cast("BuildResult", make(project, place, sources, with_findings=with_findings))
+
+    result = patiently(made)
     print_report(result.report)
     if not result.pages:
         sys.exit(1)

@@ -11,7 +11,7 @@ import json
 import os
 from pathlib import Path, PurePosixPath
 
-from civdata.errors import OutputError
+from civdata.errors import BusyError, OutputError
 from civdata.intake.proposal import STAGE, FileChange, Proposal
 from civdata.storage import scratch
 
@@ -48,7 +48,7 @@ def write(proposal: Proposal) -> tuple[Path, ...]:
 def recover(folder: Path) -> None:
     """Finish what a killed `write` began in a folder of data, and sweep what it left.
 
-    Raises OutputError while another one is at work there.
+    Raises BusyError while another one is at work there.
     """
     if not os.path.lexists(folder / STAGE):
         return
@@ -56,7 +56,8 @@ def recover(folder: Path) -> None:
         with scratch.held(folder / STAGE, _finish):
             pass
     except (scratch.TakenError, OSError) as error:
-        raise OutputError(f"cannot write to {folder}: {error}") from error
+        kind = BusyError if isinstance(error, scratch.HeldError) else OutputError
+        raise kind(f"cannot write to {folder}: {error}") from error
 
 
 def _stage(path: Path, content: bytes, like: Path) -> None:

@@ -19,7 +19,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from civdata.errors import OutputError
+from civdata.errors import BusyError, OutputError
 from civdata.publish.folder import keep_unchanged
 from civdata.storage import scratch
 
@@ -67,7 +67,8 @@ def place(out: Path, keep: Sequence[str] = ()) -> Iterator[Place]:
     """Find out whether a site can be put into `out`, and hold a folder for the work beside it.
 
     A link is followed. Raises OutputError, with what to do, before any work: where `out` holds
-    what no build made and `keep` does not name, is a mount point, or cannot be written.
+    what no build made and `keep` does not name, is a mount point, or cannot be written; BusyError
+    while another build is at work there.
     """
     for name in keep:
         if not name or PurePosixPath(name).is_absolute() or {"..", "."} & set(name.split("/")):
@@ -92,7 +93,8 @@ def place(out: Path, keep: Sequence[str] = ()) -> Iterator[Place]:
             with _told():
                 yield Place(target, folder, tuple(keep))
     except scratch.TakenError as error:
-        raise OutputError(f"cannot build into {out}: {error}") from error
+        kind = BusyError if isinstance(error, scratch.HeldError) else OutputError
+        raise kind(f"cannot build into {out}: {error}") from error
     except OSError as error:
         raise OutputError(f"cannot build into {out}: {_reason(error)}; choose --out") from error
 

@@ -22,6 +22,10 @@ class TakenError(Exception):
     """A folder that we cannot work in: a living process holds it, or it is not ours."""
 
 
+class HeldError(TakenError):
+    """A folder that another living process holds; it will let it go."""
+
+
 @contextmanager
 def held(folder: Path, rescue: Callable[[Path], None] | None = None) -> Iterator[Path]:
     """Make a folder of this name and hold it; in the end it goes, whatever happens.
@@ -91,7 +95,7 @@ def _lock(folder: Path) -> int | None:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             os.close(lock)
-            raise TakenError(f"another civdata is at work in {folder}; let it end") from None
+            raise HeldError(f"another civdata is at work in {folder}; let it end") from None
         except OSError:
             return lock  # a disk without locks
         with suppress(FileNotFoundError):

@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import civdata
+from benchmarks.hardness.maps import MAP
 from civdata import storage
 from civdata.cli import main
 from civdata.errors import OutputError, UnreadableData
@@ -500,18 +501,7 @@ def facts(tmp_path: Path) -> Path:
     names = {f"{n}_{c}": "Жер" for n in ("name", "definition") for c in ("kk", "ru", "en")}
     plots = {"package": "tiny", "id": "tiny-plots", "unit": "gardens", "kind": "stock", **names}
     csv_file(folder / "indicators.csv", [plots, {**plots, "id": "tiny-idle"}])
-    settings = {
-        "key": "key",
-        "columns": {"print": "as_printed", "number": "value", "page": "source"},
-        "rows": ["rows.csv"],
-        "publishers": "publishers.csv",
-        "sources": "sources.csv",
-        "source_defaults": {"status": "seen"},
-        "source_kinds": {"independent_media": "news"},
-        "indicators": ["indicators.csv"],
-        "records": [],
-    }
-    (folder / "map.json").write_text(json.dumps(settings))
+    (folder / "map.json").write_text(json.dumps(MAP))
     return csv_file(tmp_path / "facts.csv", rows)
 
 

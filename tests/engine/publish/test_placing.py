@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from civdata.errors import OutputError
+from civdata.errors import BusyError, OutputError
 from civdata.publish import placing
 from civdata.publish.placing import MANIFEST, Place, foreign, place
 
@@ -180,7 +180,7 @@ def test_a_mount_of_the_same_disk_is_known(monkeypatch: pytest.MonkeyPatch, tmp_
 
 def test_only_one_builds_into_a_place(tmp_path: Path) -> None:
     """A second build into the same folder is refused while the first is at work."""
-    with place(tmp_path / "site"), pytest.raises(OutputError, match="at work"):
+    with place(tmp_path / "site"), pytest.raises(BusyError, match="at work"):
         build(tmp_path / "site")
     build(tmp_path / "site")
     assert contents(tmp_path / "site") == FILES
