@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import dataclasses
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from civdata.browser.expressions import Expressions
@@ -210,37 +210,56 @@ def class_(bundle: Bundle, name: str, value: type, node: ast.ClassDef) -> str:
     """Write a class with its fields, methods and properties."""
     module, members = value.__module__, bundle.members
     parts, behind = [], ""
-    bases = [b for b in value.__bases__ if is_carried(b)]
-    extends = f" extends {bundle.use(module, bases[0].__name__, bases[0])}" if bases else ""
-    if not bases and issubclass(value, Mapping):
-        extends = " extends $lib_Mapping"
+    extends = _extends(bundle, value)
     methods = {f.name: f for f in node.body if isinstance(f, ast.FunctionDef)}
     if dataclasses.is_dataclass(value) or hasattr(value, "_fields"):
         parts.append(_constructor(bundle, value, "__post_init__" in methods))
         own = [n for n in _fields(value) if n in members.methods or n in bundle.builtin_methods]
-        parts += [f"${n}(...a){{return this.{n}(...a)}}" for n in own if n not in methods]
+        parts += [_by_call(n) for n in own if n not in methods]
         params = getattr(value, "__dataclass_params__", None)
         compared = params is None or params.eq
-        behind += f"$class({name},{json.dumps(_fields(value))},{json.dumps(compared)});"
+        behind = f"$class({name},{json.dumps(_fields(value))},{json.dumps(compared)});"
     for method in methods.values():
-        if method.name in ("__repr__", "_repr_html_"):
-            continue
         if method.name in getattr(value, "CARRIED", ()):
             parts.append(f"get {method.name}(){{return $kept(this,'{method.name}')}}")
-            parts.append(f"${method.name}(...a){{return this.{method.name}(...a)}}")
-            continue
-        parts.append(_method(bundle, module, method, bool(extends)))
-        if method.name in members.fields and not decorated(method):
-            parts.append(f"get {method.name}(){{return $bound(this,'${method.name}')}}")
-        if decorated(method) & {"property", "cached_property"} and method.name in members.methods:
-            parts.append(f"${method.name}(...a){{return this.{method.name}(...a)}}")
-    if not dataclasses.is_dataclass(value) and not hasattr(value, "_fields"):
-        for key, kept in sorted(vars(value).items()):
-            if not key.startswith("_") and isinstance(kept, set | list | dict | tuple | str | int):
-                made = json.dumps(plain(kept, bundle.named), ensure_ascii=False, sort_keys=True)
-                bundle.late.append(f"{name}.{key}={name}.prototype.{key}=$revive({made});")
+            parts.append(_by_call(method.name))
+        elif method.name not in ("__repr__", "_repr_html_"):
+            parts += _member(bundle, module, method, bool(extends))
+    if not behind:
+        _keep_attributes(bundle, name, value)
     inner = "\n".join(parts)
     return f"class {name}{extends}{{{inner}\n}}\n{behind}"
+
+
+def _extends(bundle: Bundle, value: type) -> str:
+    """Write what a class extends: its base of ours, or the mapping of the library."""
+    bases = [b for b in value.__bases__ if is_carried(b)]
+    if bases:
+        return f" extends {bundle.use(value.__module__, bases[0].__name__, bases[0])}"
+    return " extends $lib_Mapping" if issubclass(value, Mapping) else ""
+
+
+def _by_call(name: str) -> str:
+    """Write a method that returns a field: a call by name may mean a method of another class."""
+    return f"${name}(...a){{return this.{name}(...a)}}"
+
+
+def _member(bundle: Bundle, module: str, node: ast.FunctionDef, derived: bool) -> Iterator[str]:
+    """Write a method, and its other form where its name is also a field or a property."""
+    yield _method(bundle, module, node, derived)
+    members, kinds = bundle.members, decorated(node)
+    if node.name in members.fields and not kinds:
+        yield f"get {node.name}(){{return $bound(this,'${node.name}')}}"
+    if kinds & {"property", "cached_property"} and node.name in members.methods:
+        yield _by_call(node.name)
+
+
+def _keep_attributes(bundle: Bundle, name: str, value: type) -> None:
+    """Leave the plain attributes of a class for after its definition."""
+    for key, kept in sorted(vars(value).items()):
+        if not key.startswith("_") and isinstance(kept, set | list | dict | tuple | str | int):
+            made = json.dumps(plain(kept, bundle.named), ensure_ascii=False, sort_keys=True)
+            bundle.late.append(f"{name}.{key}={name}.prototype.{key}=$revive({made});")
 
 
 def _fields(value: Any) -> list[str]:
