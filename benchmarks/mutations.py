@@ -61,12 +61,12 @@ TESTS = {
     "civdata/figures": ("tests/engine/figures", "civdata/figures"),
     "civdata/checks": ("tests/engine/checks", "civdata/checks"),
     "civdata/record/reconcile": (
-        "tests/engine/record/test_reconcile.py",
+        "tests/engine/record/reconcile",
         "tests/engine/checks/test_sums.py",
     ),
     "civdata/record/compare.py": (
         "tests/engine/record/test_compare.py",
-        "tests/engine/record/test_reconcile.py",
+        "tests/engine/record/reconcile",
         "tests/engine/checks/test_conflict.py",
     ),
 }

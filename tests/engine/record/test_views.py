@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 import civdata
-from civdata.record.standing import contested, headline, national, preferred, rivals
 from tests.own import OWN
 
 
@@ -18,13 +17,6 @@ def test_a_region_never_stands_for_the_country() -> None:
     assert "2024" not in amounts.index
     assert amounts["2016"] == Decimal(8_800_000_000)
     assert amounts["2017"] == Decimal(13_100_000_000)
-
-
-def test_an_indicator_of_regions_alone_is_shown() -> None:
-    """Where the country has no figure, those of regions are what there is."""
-    what = OWN.collection.observations.values()
-    found = [o for o in what if o.indicator == "volunteering-clubs"]
-    assert found == national(OWN.collection, found) != []
 
 
 def test_a_whole_and_parts_that_do_not_add_up_are_contested() -> None:
@@ -44,42 +36,3 @@ def test_levels_are_of_one_period_and_add_up() -> None:
     total, republican, local, regional, district = rows["value"]
     assert total == republican + local
     assert local == regional + district
-
-
-def test_headlines_are_chosen_by_rule_not_by_date() -> None:
-    """What three print goes before one newer print; a lone figure of another count stays behind."""
-    collection = OWN.collection
-    told = {
-        name: headline(
-            collection, [o for o in collection.observations.values() if o.indicator == name]
-        )
-        for name in ("ngos-registered", "volunteering-registered")
-    }
-    ngos, volunteers = told["ngos-registered"], told["volunteering-registered"]
-    assert ngos
-    assert (ngos.value, ngos.qualifier, ngos.time_period) == (23_000, "more_than", "2025")
-    assert volunteers
-    assert (volunteers.value, volunteers.time_period) == (60_000, "2024")
-    assert {int(o.value) for o in rivals(collection, ngos)} == {24_000}
-
-
-def test_red_means_open() -> None:
-    """An explained difference is not contested; an open one marks its very figures."""
-    marked = contested(OWN.collection)
-    assert "grants-amount-2022" not in marked
-    assert "ngos-registered-2021-intpolicydigest" not in marked
-    assert {"ngos-registered-2023-gov", "ngos-registered-2024-elordainfo"} <= marked
-
-
-def test_an_open_bound_gives_way_to_a_figure_inside_it() -> None:
-    """A later page prints more than 50 organisations for 2019, the report 224: 224 says more."""
-    collection = OWN.collection
-    found = [
-        o
-        for o in collection.observations.values()
-        if (o.indicator, o.time_period) == ("volunteering-organisations", "2019")
-    ]
-    chosen = preferred(collection, found)
-    assert len(found) > 1
-    assert chosen is not None
-    assert chosen.value == Decimal(224)

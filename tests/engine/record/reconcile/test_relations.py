@@ -10,53 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from civdata import storage
-from civdata.record.reconcile import KINDS, BadReference, Outcome, compute, declared, outcomes, term
+from civdata.record.reconcile import KINDS, BadReference, declared, outcomes
+from tests.engine.record.reconcile.given import FIGURES, INDICATORS, RECORDS, outcome
 from tests.own import LANGUAGES, OWN
 from tests.small import collection, printed, relation
-
-RECORDS = (
-    {"id": "law", "date": "2020-08-27", "period": "2020/2030", "size": "3", "kind": "law"},
-    {"id": "plan", "date": "2020-12-29", "period": "2021/2025", "size": "4", "kind": "plan"},
-    {"id": "other", "year": "2020", "period": "2026/2030", "kind": "plan"},
-    {"id": "open", "period": "../2030"},
-    {"id": "days", "period": "2021-11-22/2021-11-24"},
-    {"id": "months", "period": "2021-11/2022-02"},
-    {"id": "quarter", "period": "2021-Q1"},
-    {"id": "uneven", "period": "2021/2022-05"},
-    {"id": "words", "kind": "many", "period": "soon"},
-)
-FIGURES = (
-    printed("ten", "10 projects"),
-    printed("six", "6 projects"),
-    printed("four", "4 projects"),
-    printed("three", "3 projects"),
-    printed("two", "2 projects"),
-    printed("one", "1 project"),
-    printed("about", "about 10 projects"),
-    printed("almost", "almost 10 projects"),
-    printed("above", "more than 10 projects"),
-    printed("above-six", "more than 6 projects"),
-    printed("up", "up to 10 projects"),
-    printed("up-five", "up to 5 projects"),
-    printed("half", "50%", "share"),
-    printed("all", "about 100%", "share"),
-    printed("twice", "2 times", "ratio"),
-    printed("thrice", "almost three times", "ratio"),
-    printed("bn", "1.9 billion tenge", "money"),
-    printed("mn", "1,900 million tenge", "money"),
-)
-INDICATORS = {
-    "share": ("percent", "ratio"),
-    "ratio": ("times", "ratio"),
-    "money": ("KZT", "flow"),
-}
-
-
-def outcome(kind: str, result: str, operands: str, scope: str = "stated") -> Outcome:
-    """Compute one relation among the figures and records above."""
-    what = collection(FIGURES, [relation(kind, result, operands, scope)], (), RECORDS, INDICATORS)
-    (item,) = declared(what)
-    return compute(what, item)
 
 
 @pytest.mark.parametrize(
@@ -173,14 +130,6 @@ def test_dates_are_compared_by_their_printed_precision(
     assert outcome(kind, result, operands).verdict == verdict
 
 
-def test_a_percentage_of_a_figure_is_an_operand() -> None:
-    """50% of 10 is 4.95 to 5.05, and both observations take part."""
-    found = outcome("part_sum", "ten", "half%ten six")
-    assert str(found.computed) == "[10.95, 11.05]"
-    assert found.verdict == "contradicts"
-    assert found.observations == ("ten", "half", "six")
-
-
 def test_what_the_sources_do_not_state_is_undecided() -> None:
     """With period or scope unstated figures that differ may both be true; the reason is kept."""
     found = outcome("sum", "ten", "six three", "period_not_stated")
@@ -190,57 +139,6 @@ def test_what_the_sources_do_not_state_is_undecided() -> None:
     assert outcome("sum", "ten", "six four", "scope_not_stated").verdict == "holds"
     assert outcome("bound", "ten", "above-six").reason == "open_bound"
     assert outcome("sum", "ten", "six four").reason == ""
-
-
-@pytest.mark.parametrize(
-    ("kind", "result", "operands"),
-    [
-        ("sum", "nothing", "six four"),
-        ("sum", "ten", "six nothing"),
-        ("sum", "ten", ""),
-        ("difference", "ten", "six"),
-        ("difference", "six", "ten three one"),
-        ("ratio", "twice", "six three one"),
-        ("share", "half", "two four one"),
-        ("count", "two", "p/records?kind=plan one"),
-        ("duration", "three", "days.period law.period"),
-        ("equality", "six", "six six"),
-        ("ratio", "twice", "six up"),
-        ("before", "law.date", "plan.date plan.date"),
-        ("wish", "ten", "six four"),
-        ("count", "two", "p/nowhere"),
-        ("count", "two", "p/records?colour=red"),
-        ("count", "two", "P/records"),
-        ("sum", "ten", "law.date"),
-        ("sum", "law.date", "six"),
-        ("within", "ten", "six"),
-        ("before", "ten", "six"),
-        ("equality", "ten", "law.date"),
-        ("order", "law.date", "ten"),
-        ("order", "ten", "six law.date"),
-        ("duration", "law.date", "days.period"),
-        ("duration", "three", "four"),
-        ("duration", "three", "uneven.period"),
-        ("bound", "ten", "law.date"),
-        ("difference", "one", "ten law.date"),
-        ("difference", "one", "law.date ten"),
-        ("difference", "law.date", "plan.date law.date"),
-        ("difference", "one", "law.period plan.date"),
-        ("equality", "ten", "law.kind"),
-        ("equality", "ten", "law.colour"),
-        ("equality", "ten", "words.year"),
-        ("equality", "ten", "six.value"),
-        ("equality", "ten", "law.size.start"),
-        ("equality", "law.date", "law.date.middle"),
-        ("equality", "law.date", "words.period"),
-        ("part_sum", "ten", "half%law.date"),
-        ("part_sum", "ten", "law.date%half"),
-    ],
-)
-def test_a_term_that_leads_nowhere_is_refused(kind: str, result: str, operands: str) -> None:
-    """Wrong ids, columns, counts of operands and mixtures of dates and numbers are named."""
-    with pytest.raises(BadReference):
-        outcome(kind, result, operands)
 
 
 @pytest.mark.parametrize(
@@ -267,14 +165,6 @@ def test_the_reason_is_told(kind: str, result: str, operands: str, message: str)
         outcome(kind, result, operands)
 
 
-@pytest.mark.parametrize("ref", ["ten.value", "nothing.time_period", "nothing", "law.kind.start"])
-def test_only_filled_cells_and_periods_are_terms(ref: str) -> None:
-    """Of an observation only its period can be named, and only of one that exists."""
-    what = collection(FIGURES, (), (), RECORDS, INDICATORS)
-    with pytest.raises(BadReference, match="is no observation, no filled cell"):
-        term(what, ref)
-
-
 def test_a_relation_keeps_its_place_names_and_notes() -> None:
     """What is declared is taken over from its row."""
     what = collection(FIGURES, [relation("sum", "ten", "six four")], (), RECORDS, INDICATORS)
@@ -294,28 +184,6 @@ def test_a_relation_keeps_its_place_names_and_notes() -> None:
         "p/data/reconciliations.csv",
         2,
     )
-
-
-def test_an_observation_without_source_or_indicator_is_no_term() -> None:
-    """Dangling keys, which gate `shape` names, do not break the computation of others."""
-    stray = {**printed("stray", "5 projects"), "source": "gone"}
-    what = collection(
-        [stray, printed("six", "6 projects")],
-        [relation("equality", "six", "stray"), relation("equality", "six", "six", identity="self")],
-    )
-    with pytest.raises(BadReference):
-        term(what, "stray")
-    assert [found.reconciliation.id for found in outcomes(what)] == ["self"]
-
-
-def test_a_quarter_is_a_period() -> None:
-    """2021-Q1 counts from 1 January to 31 March, and has no length of its own precision."""
-    what = collection(records=RECORDS)
-    quarter = term(what, "quarter.period")
-    assert quarter.is_date
-    assert (quarter.interval.low, quarter.interval.high) == (Decimal(2021), Decimal("2021.2432"))
-    with pytest.raises(BadReference):
-        outcome("duration", "three", "quarter.period")
 
 
 def test_the_schema_knows_every_kind() -> None:
