@@ -73,45 +73,66 @@ def _is_day(text: str) -> bool:
 
 
 def _claim(mention: Mention, lexical: Lexicon, published: str, last: str = "") -> Claim:
+    """Return the verdict on a figure: first what it is about, then what the record holds."""
     figure = mention.figure
     place = (figure.start, figure.end, figure.text, figure.value)
     if mention.reference:
         told = Claim(*place, NOT_A_CLAIM, (), _SAYS[mention.reference])
         return replace(told, why=mention.reference)
     ranked = candidates(mention, lexical, last, least=SHARE)
-    if not any(map(_likely, ranked)):
+    likely = [candidate for candidate in ranked if _likely(candidate)]
+    unknown = Claim(*place, NOT_IN_RECORD)
+    if not likely:
         if any(lexical.unit_kinds.get(unit) == "duration" for unit in mention.units or ()):
             return replace(Claim(*place, NOT_A_CLAIM, (), _SAYS["time"]), why="time")
-        reason = "the words lead to no indicator of the record"
-        return replace(Claim(*place, NOT_IN_RECORD, (), reason), why="unlinked")
-    ranked = [candidate for candidate in ranked if _likely(candidate)]
-    best = _decided(ranked)
-    if best is None:
-        near = tuple(c.topic.id for c in ranked[:3])
-        return _between(Claim(*place, NOT_IN_RECORD), near, ", ")
+        return _unknown(unknown, "unlinked", "the words lead to no indicator of the record")
+    if _decided(likely) is None:
+        return _between(unknown, tuple(c.topic.id for c in likely[:3]), ", ")
+    return _judged(unknown, mention, lexical, published, likely)
+
+
+def _judged(
+    claim: Claim,
+    mention: Mention,
+    lexical: Lexicon,
+    published: str,
+    likely: Sequence[Candidate],
+) -> Claim:
+    """Return the verdict on a figure whose indicator is found: the first of the likely ones.
+
+    A denial needs more than an agreement: words that say plainly what is counted and when, no
+    other indicator that the figure fits, and something printed by the day of the text.
+    """
+    best, value = likely[0], mention.figure.value
     about = best.key
+    linked = replace(claim, indicator=about[0], period=about[1], area=about[2], status=about[3])
     known = lexical.known.get(about, ())
     said = " ".join((about[0], about[1] or "no period", about[2], about[3]))
     if not known:
         reason = f"the record holds nothing for {said}{_nearest(about, lexical)}"
-        return replace(Claim(*place, NOT_IN_RECORD, (), reason, *about), why="missing")
-    span = interval(figure, best.topic.unit)
+        return _unknown(linked, "missing", reason)
+    span = interval(mention.figure, best.topic.unit)
     verdict, telling = judge(span, known)
-    ids = tuple(k.id for k in telling)
     printed = "; ".join(dict.fromkeys(str(k.interval) for k in telling))
-    if verdict == DIFFERS and not (mention.dated and best.fits):
-        reason = f"{said}: the words do not say so plainly; the record prints {printed}"
-        return replace(Claim(*place, NOT_IN_RECORD, (), reason, *about), why="plainly")
-    other = _other(ranked, best, mention, lexical) if verdict == DIFFERS else ""
-    if other:
-        return _between(Claim(*place, NOT_IN_RECORD), (about[0], other), " and ")
-    if verdict == DIFFERS and _later(known, about, published):
-        reason = f"{said}: only figures printed later differ ({printed})"
-        return replace(Claim(*place, NOT_IN_RECORD, (), reason, *about), why="later")
     reason = f"{said}: the record prints {printed}"
     if verdict == DIFFERS:
-        reason += f", the text {span}{_by_how_much(figure.value, telling[0])}"
-    return Claim(*place, verdict, ids, reason, *about)
+        if not (mention.dated and best.fits):
+            reason = f"{said}: the words do not say so plainly; the record prints {printed}"
+            return _unknown(linked, "plainly", reason)
+        other = _other(likely, best, mention, lexical)
+        if other:
+            return _between(claim, (about[0], other), " and ")
+        if _later(known, about, published):
+            reason = f"{said}: only figures printed later differ ({printed})"
+            return _unknown(linked, "later", reason)
+        reason += f", the text {span}{_by_how_much(value, telling[0])}"
+    ids = tuple(k.id for k in telling)
+    return replace(linked, verdict=verdict, observations=ids, reason=reason)
+
+
+def _unknown(claim: Claim, why: str, reason: str) -> Claim:
+    """Return a claim that the record neither confirms nor denies."""
+    return replace(claim, reason=reason, why=why)
 
 
 def _between(claim: Claim, near: tuple[str, ...], joined: str) -> Claim:

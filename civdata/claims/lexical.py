@@ -102,81 +102,99 @@ class Lexicon:
 @lru_cache(maxsize=8)
 def lexicon(collection: Collection, lang: str) -> Lexicon:
     """Make the lexicon of a language from a record."""
-    areas = collection.reference("areas")
-    country = collection.country
     words = Words(lang)
-    words.teach()
     units = collection.reference("units")
-    unit_names = [
-        (row.cells.get(name, ""), unit)
-        for unit, row in units.items()
-        for name in row.cells
-        if name.endswith(f"_{lang}") and row.cells.get(name, "")
-    ]
-    for text, _ in unit_names:
-        words.learn(text)
-    indicators = {
-        i: indicator
-        for i, indicator in collection.indicators.items()
-        if indicator.names.get(lang) or indicator.definitions.get(lang)
-    }
-    for indicator in indicators.values():
-        words.learn(indicator.names.get(lang, ""))
-    for indicator in indicators.values():
-        words.learn(indicator.definitions.get(lang, ""))
+    unit_names = _unit_names(units, lang)
+    indicators = [i for i in collection.indicators.values() if _said(i.names, i.definitions, lang)]
+    _teach(words, collection, indicators, [name for name, _ in unit_names], lang)
     by_indicator: dict[str, list[Observation]] = defaultdict(list)
     for observation in collection.observations.values():
         by_indicator[observation.indicator].append(observation)
+    topics = {i.id: _topic(collection, i, by_indicator[i.id], words, lang) for i in indicators}
+    known = _known(collection, words, lang)
+    held, together = _groups(known)
+    areas, total = words.table.get("areas", {}), len(topics) or 1
+    return Lexicon(
+        words,
+        topics,
+        _weights(topics, total),
+        known,
+        held,
+        together,
+        {key: frozenset().union(*(k.notes for k in items)) for key, items in known.items()},
+        Counter((indicator, area) for indicator, _, area, _ in known),
+        gazetteer(words, collection.reference("areas"), collection.country),
+        calendar(words),
+        words.index([*unit_names, *_own_units(words, units)], exact=True),
+        {unit: row.cells.get("kind", "") for unit, row in units.items()},
+        _unit_terms(words, unit_names, units),
+        frozenset(str(words.table.get("ranks", "")).split()),
+        frozenset(k for kind in ("region", "city") for k in _keys(words, str(areas.get(kind, "")))),
+        frozenset(frozenset(x.split()) for x in str(words.table.get("near", "")).split(" | ")),
+        math.log(1 + total),
+    )
+
+
+def _said(names: Mapping[str, str], definitions: Mapping[str, str], lang: str) -> bool:
+    return bool(names.get(lang) or definitions.get(lang))
+
+
+def _unit_names(units: Mapping[str, Row], lang: str) -> list[tuple[str, str]]:
+    """Return the names of the units in a language, each with its unit."""
+    return [
+        (text, unit)
+        for unit, row in units.items()
+        for name, text in row.cells.items()
+        if name.endswith(f"_{lang}") and text
+    ]
+
+
+def _own_units(words: Words, units: Mapping[str, Row]) -> list[tuple[str, str]]:
+    """Return what else a language calls the units of the record, each with its unit."""
+    own = words.table.get("units", {}).items()
+    return [(p, unit) for unit, text in own if unit in units for p in str(text).split(" | ") if p]
+
+
+def _teach(
+    words: Words,
+    collection: Collection,
+    indicators: Iterable[Indicator],
+    unit_names: Iterable[str],
+    lang: str,
+) -> None:
+    """Let words learn from the record; of two forms of a word, the one met first counts."""
+    words.teach()
+    names = [indicator.names.get(lang, "") for indicator in indicators]
+    definitions = [indicator.definitions.get(lang, "") for indicator in indicators]
+    for text in (*unit_names, *names, *definitions):
+        words.learn(text)
+    for observation in collection.observations.values():
         if _language(collection, observation) == lang:
             words.learn(observation.as_printed)
         words.learn(observation.notes.get(lang, ""))
-    places = gazetteer(words, areas, country)
-    topics = {
-        i: _topic(collection, indicator, by_indicator[i], words, lang)
-        for i, indicator in indicators.items()
-    }
-    used = Counter(
-        key for topic in topics.values() for key in sorted({*topic.name, *_strong(topic)})
-    )
-    total = len(topics) or 1
-    known = _known(collection, words, lang)
+
+
+def _weights(topics: Mapping[str, Topic], total: int) -> dict[str, float]:
+    """Return how much each term tells: the more, the fewer indicators use it."""
+    used = Counter(key for t in topics.values() for key in sorted({*t.name, *_strong(t)}))
+    return {key: math.log(1 + total / count) for key, count in used.items()}
+
+
+_Held = Mapping[str, tuple[Key, ...]]
+_Together = Mapping[tuple[str, str, str], tuple[Key, ...]]
+
+
+def _groups(known: Iterable[Key]) -> tuple[_Held, _Together]:
+    """Return what is held by indicator, and what is held of several areas at once."""
     held: dict[str, list[Key]] = defaultdict(list)
     together: dict[tuple[str, str, str], list[Key]] = defaultdict(list)
     for key in known:
         held[key[0]].append(key)
         if " " in key[2]:
             together[key[0], key[1], key[3]].append(key)
-    series = Counter((indicator, area) for indicator, _, area, _ in known)
-    own = words.table.get("units", {})
-    extra = [
-        (p, unit)
-        for unit, text in own.items()
-        if unit in units
-        for p in str(text).split(" | ")
-        if p
-    ]
-    return Lexicon(
-        words,
-        topics,
-        {key: math.log(1 + total / count) for key, count in used.items()},
-        known,
+    return (
         {indicator: tuple(keys) for indicator, keys in held.items()},
         {about: tuple(keys) for about, keys in together.items()},
-        {key: frozenset().union(*(k.notes for k in items)) for key, items in known.items()},
-        series,
-        places,
-        calendar(words),
-        words.index([*unit_names, *extra], exact=True),
-        {unit: row.cells.get("kind", "") for unit, row in units.items()},
-        _unit_terms(words, unit_names, units),
-        frozenset(str(words.table.get("ranks", "")).split()),
-        frozenset(
-            key
-            for kind in ("region", "city")
-            for key in _keys(words, str(words.table.get("areas", {}).get(kind, "")))
-        ),
-        frozenset(frozenset(x.split()) for x in str(words.table.get("near", "")).split(" | ")),
-        math.log(1 + total),
     )
 
 
