@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import available_timezones
@@ -16,7 +17,7 @@ from zoneinfo import available_timezones
 from civdata import languages
 from civdata.errors import did_you_mean
 from civdata.model import Finding, Package, Place, fault
-from civdata.model.settings import Body, Licence, Settings
+from civdata.model.settings import PUBLISHERS, Body, Licence, Settings
 
 FILE = "civdata.toml"
 LARGEST = 1_000_000
@@ -69,6 +70,20 @@ def _rows(value: Any) -> tuple[tuple[str, ...], ...]:
     return tuple(map(tuple, value))
 
 
+def _is_day(value: Any) -> bool:
+    return isinstance(value, date) and not isinstance(value, datetime)
+
+
+def _is_box(value: Any) -> bool:
+    if not isinstance(value, list) or len(value) != 4:
+        return False
+    if not all(isinstance(edge, int | float) and not isinstance(edge, bool) for edge in value):
+        return False
+    west, south, east, north = value
+    # An area may lie across the day line: then its western edge has the greater degree.
+    return all(-180 <= edge <= 180 for edge in (west, east)) and -90 <= south <= north <= 90
+
+
 TEXT = Kind("a text in one line", _is_text)
 TEXTS = Kind('texts by language, such as { en = "Grants" }', _by_language)
 LIST = Kind('a list of texts, such as ["one", "two"]', _are_texts, tuple)
@@ -85,6 +100,7 @@ KINDS: Mapping[str, Mapping[str, Kind]] = {
             lambda v: tuple(dict.fromkeys(v)),
         ),
         "default_language": Kind("a code of language", _form(CODE)),
+        "issued": Kind("a day without quotation marks: 2026-11-23", _is_day, date.isoformat),
     },
     "area": {
         "country": TEXT,
@@ -95,9 +111,19 @@ KINDS: Mapping[str, Mapping[str, Kind]] = {
             lambda v: isinstance(v, str) and v in available_timezones(),
         ),
         "tiles": Kind("rows of area codes", _are_rows, _rows),
+        "box": Kind(
+            "four numbers in degrees: [west, south, east, north]",
+            _is_box,
+            lambda edges: tuple(map(float, edges)),
+        ),
     },
     "licence": {"name": TEXT, "title": TEXT, "path": ADDRESS},
-    "publisher": {"name": TEXTS, "url": ADDRESS, "email": TEXT},
+    "publisher": {
+        "name": TEXTS,
+        "url": ADDRESS,
+        "email": TEXT,
+        "kind": Kind(f"one of {', '.join(PUBLISHERS)}", lambda v: v in PUBLISHERS),
+    },
     "site": {
         "address": ADDRESS,
         "feedback": Kind("https://… or mailto:…", _form(FEEDBACK)),

@@ -1,22 +1,23 @@
-"""The packages for catalogues and search engines: DCAT-AP 3.0.1 and schema.org, as plain values.
+"""The packages for data catalogues: DCAT-AP 3.0.1, as plain values and as Turtle.
 
 Nothing here reads or writes a file. Every node has an address of its own, so that two runs give
-the same text. `base` is the address of the site; where it is empty, addresses are relative: to
-`/data/` for DCAT, to `/{lang}/{package}/` for schema.org.
+the same text. `base` is the address of the site; where it is empty, addresses are relative to
+`/data/`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from typing import Any, Protocol
+import re
+from collections.abc import Iterable
+from urllib.parse import quote
 
 from civdata.exports.formats import FORMATS, media_of
+from civdata.exports.published import File, Files, Node, covered
 from civdata.languages import DEFAULT
 from civdata.model import Collection, Package, Texts
 from civdata.model.settings import Licence, Settings
-from civdata.record.citation import cite, licence_of, publisher_of
-from civdata.record.frames import period_ends
+from civdata.record.citation import licence_of, publisher_of
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 AUTHORITY = "http://publications.europa.eu/resource/authority/"
@@ -35,7 +36,24 @@ FILE_TYPES = {
     "zip": "ZIP",
 }
 """How the EU's list of file types calls the formats that it has."""
-ATTRIBUTION = "http://purl.org/adms/licencetype/Attribution"
+OTHER_TYPES = {"jsonl": ("https://jsonlines.org/", "JSON Lines")}
+"""Formats that neither that list nor the register of media types has: who says what they are."""
+ADMS = "http://purl.org/adms/"
+LICENCES = {
+    "by": "Attribution",
+    "sa": "ViralEffect-ShareAlike",
+    "nc": "NonCommercialUseOnly",
+    "nd": "NoDerivativeWork",
+    "odbl": "ViralEffect-ShareAlike",
+    "zero": "PublicDomain",
+    "mark": "PublicDomain",
+    "pddl": "PublicDomain",
+}
+"""Words in the addresses of Creative Commons' and Open Data Commons' licences: what they ask."""
+LICENCE = re.compile(
+    r"https?://(?:www\.)?(?:creativecommons\.org/(?:licenses|publicdomain)"
+    r"|opendatacommons\.org/licenses)/([a-z-]+)"
+)
 
 CONTEXT = {
     "adms": "http://www.w3.org/ns/adms#",
@@ -43,41 +61,13 @@ CONTEXT = {
     "dcatap": "http://data.europa.eu/r5r/",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
+    "geo": "http://www.opengis.net/ont/geosparql#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "spdx": "http://spdx.org/rdf/terms#",
     "vcard": "http://www.w3.org/2006/vcard/ns#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-
-
-class File(Protocol):
-    """A published file: its path below the package's folder, format, table, size and sha256."""
-
-    @property
-    def path(self) -> str:
-        """Where it lies."""
-
-    @property
-    def format(self) -> str:
-        """One of the formats of the exports."""
-
-    @property
-    def table(self) -> str:
-        """The table in it, empty where it holds the whole package."""
-
-    @property
-    def bytes(self) -> int:
-        """Its size."""
-
-    @property
-    def sha256(self) -> str:
-        """Its digest, in hexadecimal digits."""
-
-
-Files = Mapping[str, Iterable[File]]
-"""Published files by name of package."""
-
-Node = dict[str, Any]
 
 
 def dcat(
@@ -108,24 +98,32 @@ def dcat(
         **({"dct:spatial": _id(place)} if place else {}),
         "foaf:homepage": _id(site),
         "dcat:themeTaxonomy": _id(THEMES),
+        **({"dct:issued": _day(settings.issued)} if settings.issued else {}),
         **_modified(modified),
         "dcat:dataset": [_id(f"{root}{package.name}/") for package in collection.packages],
     }
     graph = [
         catalogue,
-        {**publisher, "foaf:name": publisher_of(collection, settings.language)},
+        *_publisher(collection, publisher),
         _node(site, "foaf:Document"),
-        *(_licence(path) for path in dict.fromkeys(filter(None, licences))),
-        *([_node(place, "dct:Location")] if place else []),
+        *_licences(dict.fromkeys(filter(None, licences))),
+        *([{**_node(place, "dct:Location"), **_outline(settings)}] if place else []),
         {**_node(THEMES, "skos:ConceptScheme"), "dct:title": _text("Data theme", DEFAULT)},
         _concept(THEME, "Population and society"),
         _concept(STABLE, "stable"),
         *_contact(settings, root),
         *(_node(f"{AUTHORITY}file-type/{name}", "dct:MediaTypeOrExtent") for name in _types()),
+        *(
+            {**_node(address, "dct:MediaTypeOrExtent"), "rdfs:label": _text(label, DEFAULT)}
+            for address, label in OTHER_TYPES.values()
+        ),
         _node(PROFILE, "dct:Standard"),
         _node(SHA256, "spdx:ChecksumAlgorithm"),
         *(_node(item["@id"], "dct:LinguisticSystem") for item in _languages(settings)),
-        *(_node(f"{MEDIA}{t}", "dct:MediaType") for t in sorted(_registered())),
+        *(
+            _node(f"{MEDIA}{name}", "dct:MediaType", "dct:MediaTypeOrExtent")
+            for name in sorted(_registered())
+        ),
     ]
     for package in collection.packages:
         graph += _dataset(
@@ -247,6 +245,8 @@ def _distribution(name: str, file: File, address: str, licence: Licence) -> list
         made["dct:format"] = _id(f"{MEDIA}{media}")
     if listed:
         made["dct:format"] = _id(f"{AUTHORITY}file-type/{listed}")
+    elif file.format in OTHER_TYPES:
+        made["dct:format"] = _id(OTHER_TYPES[file.format][0])
     if file.format == "zip":
         made["dct:conformsTo"] = _id(PROFILE)
     checksum = {
@@ -254,7 +254,7 @@ def _distribution(name: str, file: File, address: str, licence: Licence) -> list
         "spdx:algorithm": _id(SHA256),
         "spdx:checksumValue": {"@value": file.sha256, "@type": "xsd:hexBinary"},
     }
-    return [made, checksum]
+    return [made, _node(address, "rdfs:Resource"), checksum]
 
 
 def _told(name: str, file: File) -> str:
@@ -270,10 +270,50 @@ def _concept(address: str, label: str) -> Node:
     return {**_node(address, "skos:Concept"), "skos:prefLabel": _text(label, DEFAULT)}
 
 
-def _licence(path: str) -> Node:
-    """Return the node of a licence; those of Creative Commons with BY ask for attribution."""
-    kind = _id(ATTRIBUTION) if "creativecommons.org/licenses/by" in path else None
-    return {**_node(path, "dct:LicenseDocument"), **({"dct:type": kind} if kind else {})}
+def _publisher(collection: Collection, node: Node) -> list[Node]:
+    """Return the nodes of who publishes the record, and of what kind that is."""
+    kind = collection.settings.publisher.kind
+    made = {**node, "foaf:name": publisher_of(collection, collection.settings.language)}
+    if not kind:
+        return [made]
+    address = f"{ADMS}publishertype/{quote(kind)}"
+    return [{**made, "dct:type": _id(address)}, _concept(address, kind)]
+
+
+def _licences(paths: Iterable[str]) -> list[Node]:
+    """Return the nodes of licences, with what they ask for where their address tells it."""
+    made: list[Node] = []
+    kinds: dict[str, str] = {}
+    for path in paths:
+        found = LICENCE.match(path)
+        words = found[1].split("-") if found else []
+        asked = [LICENCES[word] for word in dict.fromkeys(words) if word in LICENCES]
+        if words == ["odbl"]:
+            asked = ["Attribution", *asked]
+        node = _node(path, "dct:LicenseDocument")
+        addresses = [f"{ADMS}licencetype/{kind}" for kind in asked]
+        kinds |= dict(zip(addresses, asked, strict=True))
+        made.append({**node, **({"dct:type": list(map(_id, addresses))} if asked else {})})
+    return [*made, *(_concept(address, kind) for address, kind in kinds.items())]
+
+
+def _outline(settings: Settings) -> Node:
+    """Return the box of the whole area and its middle, where the settings have it."""
+    if not settings.box:
+        return {}
+    west, south, east, north = settings.box
+    # Across the day line, the middle is reckoned on the side where the area lies.
+    middle = (west + (east - west) % 360 / 2 + 180) % 360 - 180
+    corners = ((west, south), (east, south), (east, north), (west, north), (west, south))
+    ring = ", ".join(f"{x:g} {y:g}" for x, y in corners)
+    return {
+        "dcat:bbox": _shape(f"POLYGON(({ring}))"),
+        "dcat:centroid": _shape(f"POINT({middle:g} {(south + north) / 2:g})"),
+    }
+
+
+def _shape(text: str) -> dict[str, str]:
+    return {"@value": text, "@type": "geo:wktLiteral"}
 
 
 def _contact(settings: Settings, root: str) -> list[Node]:
@@ -295,12 +335,6 @@ def _contacted(settings: Settings, root: str) -> Node:
     return {"dcat:contactPoint": _id(found[0]["@id"])} if found else {}
 
 
-def covered(package: Package) -> tuple[str, str]:
-    """Return the first and last day that a package's observations speak of, or two empty texts."""
-    ends = [period_ends(o.time_period) for o in package.observations if o.time_period]
-    return (min(e[0] or "" for e in ends), max(e[1] or "" for e in ends)) if ends else ("", "")
-
-
 def turtle_of(made: Node) -> str:
     """Return a catalogue as Turtle."""
     prefixes = [f"@prefix {prefix}: <{address}> ." for prefix, address in CONTEXT.items()]
@@ -308,7 +342,8 @@ def turtle_of(made: Node) -> str:
 
 
 def _subject(node: Node) -> str:
-    lines = [f"\n<{node['@id']}> a {node['@type']}"]
+    kinds = node["@type"] if isinstance(node["@type"], list) else [node["@type"]]
+    lines = [f"\n<{node['@id']}> a {', '.join(kinds)}"]
     for predicate, value in node.items():
         if not predicate.startswith("@"):
             values = value if isinstance(value, list) else [value]
@@ -326,98 +361,8 @@ def _object(value: str | dict[str, str]) -> str:
     return f"{text}@{value['@language']}" if "@language" in value else f"{text}^^{value['@type']}"
 
 
-def schema_org(
-    collection: Collection,
-    package: Package,
-    lang: str,
-    files: Iterable[File] = (),
-    base: str = "",
-    modified: str = "",
-) -> Node:
-    """Return a package as a schema.org Dataset in one language, for its page."""
-    site = f"{base.rstrip('/')}/" if base else "../../"
-    root = f"{site}data/{package.name}/"
-    settings, licence = collection.settings, licence_of(collection, package)
-    ours = {"@type": "Organization", "name": publisher_of(collection, lang), "url": site}
-    first, last = covered(package)
-    made: Node = {
-        "@context": "https://schema.org/",
-        "@type": "Dataset",
-        "@id": root,
-        "name": package.titled(lang),
-        "description": package.described(lang) or package.titled(lang),
-        "url": f"{site}{lang}/{package.name}/",
-        "inLanguage": list(collection.languages),
-        "identifier": package.name,
-        "version": package.version,
-        **({"license": licence.path} if licence.path else {}),
-        "isAccessibleForFree": True,
-        "keywords": list(package.keywords),
-        "creator": ours,
-        "publisher": ours,
-        "citation": cite(collection, package.name, "text", lang),
-        **_spatial(collection, lang),
-        "includedInDataCatalog": {
-            "@type": "DataCatalog",
-            "name": settings.titled(lang),
-            "url": site,
-        },
-    }
-    if modified:
-        made["dateModified"] = modified
-    if first:
-        made["temporalCoverage"] = f"{first}/{last}"
-    return made | {
-        "variableMeasured": _variables(collection, package, lang),
-        "isBasedOn": _based_on(collection, package, lang),
-        "distribution": [_download(file, root) for file in files],
-    }
-
-
-def _variables(collection: Collection, package: Package, lang: str) -> list[Node]:
-    units = collection.reference("units")
-    return [
-        {
-            "@type": "PropertyValue",
-            "name": indicator.names.get(lang) or indicator.id,
-            **({"description": text} if (text := indicator.definitions.get(lang)) else {}),
-            "unitText": (units[indicator.unit][f"name_{lang}"] if indicator.unit in units else "")
-            or indicator.unit,
-        }
-        for indicator in package.indicators.values()
-    ]
-
-
-def _based_on(collection: Collection, package: Package, lang: str) -> list[Node]:
-    used = {row["source"] for table in package.tables for row in table.rows} - {""}
-    made = []
-    for source in (source for id, source in collection.sources.items() if id in used):
-        known = {"url": source.address, "datePublished": source.date}
-        made.append(
-            {
-                "@type": "CreativeWork",
-                "name": source.title,
-                "inLanguage": source.language,
-                "publisher": {"@type": "Organization", "name": source.publisher.name(lang)},
-                **{key: value for key, value in known.items() if value},
-            }
-        )
-    return made
-
-
-def _download(file: File, root: str) -> Node:
-    return {
-        "@type": "DataDownload",
-        "name": file.path,
-        "encodingFormat": media_of(file.path, file.format),
-        "contentUrl": f"{root}{file.path}",
-        "contentSize": f"{file.bytes} B",
-        "sha256": file.sha256,
-    }
-
-
-def _node(address: str, kind: str) -> Node:
-    return {"@id": address, "@type": kind}
+def _node(address: str, *kinds: str) -> Node:
+    return {"@id": address, "@type": kinds[0] if len(kinds) == 1 else list(kinds)}
 
 
 def _id(address: str) -> dict[str, str]:
@@ -447,12 +392,6 @@ def _place(settings: Settings) -> str:
 
     found = countries.get(alpha_2=settings.country) if settings.country else None
     return f"{AUTHORITY}country/{found.alpha_3}" if found else ""
-
-
-def _spatial(collection: Collection, lang: str) -> Node:
-    row = collection.reference("areas").get(collection.country)
-    name = row[f"name_{lang}"] if row else ""
-    return {"spatialCoverage": {"@type": "Place", "name": name}} if name else {}
 
 
 def _registered() -> set[str]:

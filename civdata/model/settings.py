@@ -12,6 +12,21 @@ Texts = Mapping[str, str]
 AREAS = r"[A-Z]{2}(-[A-Z0-9]{1,3})?"
 """The form of area codes where nothing narrower is set: ISO 3166-1 and ISO 3166-2."""
 
+PUBLISHERS = (
+    "Academia-ScientificOrganisation",
+    "Company",
+    "IndustryConsortium",
+    "LocalAuthority",
+    "NationalAuthority",
+    "NonGovernmentalOrganisation",
+    "NonProfitOrganisation",
+    "PrivateIndividual(s)",
+    "RegionalAuthority",
+    "StandardisationBody",
+    "SupraNationalAuthority",
+)
+"""Kinds of publishers, as ADMS names them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Licence:
@@ -24,11 +39,15 @@ class Licence:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Who publishes the record: names by language, web address and mail address."""
+    """Who publishes the record: names by language, web address, mail address, and its kind.
+
+    `kind` is one of PUBLISHERS, empty where it is not said.
+    """
 
     name: Texts = field(default_factory=dict)
     url: str = ""
     email: str = ""
+    kind: str = ""
 
     def named(self, language: str, otherwise: str = "") -> str:
         """Return the name in a language, else in any, else `otherwise`."""
@@ -43,6 +62,8 @@ class Settings:
     the order in which the record shows them, `default_language` is one of them. `country` is the
     code of the whole area that the record is about; it may be empty, and then no area stands for
     the whole. `areas` is the pattern of area codes, `currency` the unit that money is counted in.
+    `box` holds the western, southern, eastern and northern edge of the whole area in degrees,
+    `issued` is the day on which the record was first published; both may be empty.
     `headlines` are indicators of the home page, `topics` packages in their order; `tiles` places
     regions on the tile map, a row of codes a line of the map, empty texts for gaps; `keep` are
     files of a published site that a build leaves in place. `lines` says on which line of
@@ -58,6 +79,8 @@ class Settings:
     areas: str = AREAS
     currency: str = ""
     time_zone: str = "UTC"
+    box: tuple[float, ...] = ()
+    issued: str = ""
     licence: Licence = field(default_factory=Licence)
     publisher: Body = field(default_factory=Body)
     address: str = ""

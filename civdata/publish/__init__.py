@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 
 from civdata import exports, languages
 from civdata.errors import MissingExtra, UnreadableData
-from civdata.exports import catalogue
 from civdata.exports.guide import llms_txt
 from civdata.exports.people import excel_csv, workbook
 from civdata.exports.publishing import publish_data
+from civdata.exports.schema_org import schema_org
 from civdata.model import Collection, Finding, Gate, Report
 from civdata.publish import folder, inspection
 from civdata.publish.made import Made
@@ -126,7 +126,7 @@ def make(
     }
     linked_data = {
         (package.name, language): json.dumps(
-            catalogue.schema_org(collection, package, language, written[package.name], address),
+            schema_org(collection, package, language, written[package.name], address),
             ensure_ascii=False,
         )
         for package in packages

@@ -11,6 +11,7 @@ from civdata.settings import read_settings
 GOOD = """name = "trees"
 languages = ["en", "ru"]
 default_language = "ru"
+issued = 2026-11-23
 
 [title]
 en = "Trees"
@@ -24,12 +25,14 @@ ru = "О деревьях."
 country = "NO"
 time_zone = "Europe/Oslo"
 tiles = [["NO-03", ""], ["", "NO-11"]]
+box = [4, 57.9, 31.2, 71.2]
 
 [licence]
 name = "ODbL-1.0"
 
 [publisher]
 name = { en = "Tree people", ru = "Люди деревьев" }
+kind = "NonProfitOrganisation"
 
 [site]
 feedback = "mailto:trees@example.org"
@@ -54,10 +57,12 @@ def test_good_settings_are_read_whole(tmp_path: Path) -> None:
     assert (settings.name, settings.languages, settings.language) == ("trees", ("en", "ru"), "ru")
     assert settings.titled("en") == "Trees"
     assert settings.tiles == (("NO-03", ""), ("", "NO-11"))
+    assert (settings.issued, settings.box) == ("2026-11-23", (4.0, 57.9, 31.2, 71.2))
+    assert settings.publisher.kind == "NonProfitOrganisation"
     assert settings.licence.name == "ODbL-1.0"
     assert settings.publisher.named("ru") == "Люди деревьев"
     assert settings.headlines == ("trees-planted",)
-    assert settings.lines["site.headlines"] == 26
+    assert settings.lines["site.headlines"] == 29
 
 
 @pytest.mark.parametrize(
@@ -67,11 +72,16 @@ def test_good_settings_are_read_whole(tmp_path: Path) -> None:
         ('name = "trees"', "name = 5", 1, "name", "5"),
         ('languages = ["en", "ru"]', 'languages = ["en", "xx"]', 2, "languages", "xx"),
         ('default_language = "ru"', 'default_language = "kk"', 3, "default_language", "kk"),
-        ('ru = "Деревья"', "", 5, "title", "none in ru"),
-        ('time_zone = "Europe/Oslo"', 'time_zone = "Oslo"', 15, "area.time_zone", "Oslo"),
-        ('feedback = "mailto:t', 'feedback = "javascript:t', 25, "site.feedback", None),
-        ('name = "ODbL-1.0"', 'nam = "ODbL-1.0"', 19, "licence.nam", "nam"),
-        ('country = "NO"', 'country = "NO"\npattern = "(a+)+"', 15, "area.pattern", "(a+)+"),
+        ('ru = "Деревья"', "", 6, "title", "none in ru"),
+        ('time_zone = "Europe/Oslo"', 'time_zone = "Oslo"', 16, "area.time_zone", "Oslo"),
+        ('feedback = "mailto:t', 'feedback = "javascript:t', 28, "site.feedback", None),
+        ('name = "ODbL-1.0"', 'nam = "ODbL-1.0"', 21, "licence.nam", "nam"),
+        ("issued = 2026-11-23", 'issued = "soon"', 4, "issued", "soon"),
+        ("issued = 2026-11-23", "issued = 2026-11-23T10:00:00", 4, "issued", None),
+        ("box = [4, 57.9, 31.2", "box = [4, 31.2", 18, "area.box", None),
+        ("box = [4, 57.9, 31.2", "box = [4, 99.9, 31.2", 18, "area.box", None),
+        ('kind = "Non', 'kind = "Un', 25, "publisher.kind", "UnProfitOrganisation"),
+        ('country = "NO"', 'country = "NO"\npattern = "(a+)+"', 16, "area.pattern", "(a+)+"),
     ],
 )
 def test_a_slip_is_told_with_its_line(

@@ -13,7 +13,8 @@ import pytest
 import rdflib
 
 from civdata.exports import Download, write_all
-from civdata.exports.catalogue import dcat, schema_org, turtle_of
+from civdata.exports.catalogue import dcat, turtle_of
+from civdata.exports.schema_org import schema_org
 from civdata.model import Collection
 from tests.tiny import tiny_collection, tiny_package
 
@@ -26,6 +27,7 @@ SHAPES = """
 @prefix dct: <http://purl.org/dc/terms/> . @prefix foaf: <http://xmlns.com/foaf/0.1/> .
 @prefix spdx: <http://spdx.org/rdf/terms#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix : <urn:test:> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 :c sh:targetClass dcat:Catalog ;
   sh:property [ sh:path dct:title ; sh:minCount 1 ; sh:nodeKind sh:Literal ; sh:uniqueLang true ] ,
     [ sh:path dct:description ; sh:minCount 1 ; sh:nodeKind sh:Literal ; sh:uniqueLang true ] ,
@@ -35,6 +37,7 @@ SHAPES = """
     [ sh:path dct:spatial ; sh:class dct:Location ] ,
     [ sh:path foaf:homepage ; sh:maxCount 1 ; sh:class foaf:Document ] ,
     [ sh:path dct:modified ; sh:maxCount 1 ; sh:datatype xsd:date ] ,
+    [ sh:path dct:issued ; sh:maxCount 1 ; sh:datatype xsd:date ] ,
     [ sh:path dcat:themeTaxonomy ; sh:minCount 1 ; sh:class skos:ConceptScheme ] ,
     [ sh:path dcat:dataset ; sh:minCount 1 ; sh:class dcat:Dataset ] .
 :d sh:targetClass dcat:Dataset ;
@@ -51,7 +54,10 @@ SHAPES = """
   sh:property [ sh:path dcat:startDate ; sh:maxCount 1 ; sh:datatype xsd:date ] ,
     [ sh:path dcat:endDate ; sh:maxCount 1 ; sh:datatype xsd:date ] .
 :f sh:targetClass dcat:Distribution ;
-  sh:property [ sh:path dcat:accessURL ; sh:minCount 1 ; sh:nodeKind sh:IRI ] ,
+  sh:property [ sh:path dcat:accessURL ; sh:minCount 1 ; sh:nodeKind sh:IRI ;
+      sh:class rdfs:Resource ] ,
+    [ sh:path dcat:downloadURL ; sh:nodeKind sh:IRI ; sh:class rdfs:Resource ] ,
+    [ sh:path dct:format ; sh:minCount 1 ; sh:maxCount 1 ; sh:class dct:MediaTypeOrExtent ] ,
     [ sh:path dcat:byteSize ; sh:maxCount 1 ; sh:datatype xsd:nonNegativeInteger ] ,
     [ sh:path dct:license ; sh:minCount 1 ; sh:maxCount 1 ; sh:class dct:LicenseDocument ] ,
     [ sh:path dct:description ; sh:minCount 1 ; sh:nodeKind sh:Literal ] ,
@@ -68,7 +74,12 @@ SHAPES = """
 :h sh:targetClass skos:ConceptScheme ;
   sh:property [ sh:path dct:title ; sh:minCount 1 ; sh:nodeKind sh:Literal ] .
 :v sh:targetClass vcard:Organization ; sh:property [ sh:path vcard:fn ; sh:minCount 1 ] .
-:a sh:targetClass foaf:Agent ; sh:property [ sh:path foaf:name ; sh:minCount 1 ] .
+:a sh:targetClass foaf:Agent ; sh:property [ sh:path foaf:name ; sh:minCount 1 ] ,
+    [ sh:path dct:type ; sh:maxCount 1 ; sh:class skos:Concept ] .
+:l sh:targetClass dct:LicenseDocument ; sh:property [ sh:path dct:type ; sh:class skos:Concept ] .
+:o sh:targetClass dct:Location ;
+  sh:property [ sh:path dcat:bbox ; sh:maxCount 1 ; sh:nodeKind sh:Literal ] ,
+    [ sh:path dcat:centroid ; sh:maxCount 1 ; sh:nodeKind sh:Literal ] .
 """
 """What DCAT-AP 3.0.1 asks of the classes that the catalogue uses, in our own words."""
 
@@ -108,6 +119,35 @@ def test_contact_comes_from_the_settings(files: dict[str, tuple[Download, ...]])
     (node,) = [node for node in made["@graph"] if node["@id"] == contact]
     assert node["vcard:hasEmail"] == {"@id": "mailto:office@record.example"}
     assert "dcat:contactPoint" not in str(dcat(tiny_collection(), files, BASE))
+
+
+def test_what_the_settings_say_is_told(files: dict[str, tuple[Download, ...]]) -> None:
+    """The first day, the box of the area with its middle, and the publisher's kind are told."""
+    settings = tiny_collection().settings
+    said = replace(
+        settings,
+        box=(170.0, -48.0, -176.0, -34.0),
+        issued="2026-11-23",
+        licence=replace(settings.licence, path="https://opendatacommons.org/licenses/odbl/1-0/"),
+        publisher=replace(settings.publisher, kind="PrivateIndividual(s)"),
+    )
+    made = dcat(Collection(tiny_collection().packages, said), files, BASE)
+    graph = _graph(made)
+    conforms, _, report = pyshacl.validate(graph, shacl_graph=rdflib.Graph().parse(data=SHAPES))
+    assert conforms, report
+    nodes = {node["@id"]: node for node in made["@graph"]}
+    assert nodes[f"{BASE}/data/catalog.json#catalog"]["dct:issued"]["@value"] == "2026-11-23"
+    (place,) = [node for node in nodes.values() if node["@type"] == "dct:Location"]
+    assert place["dcat:centroid"]["@value"] == "POINT(177 -41)"
+    assert place["dcat:bbox"]["@value"].startswith("POLYGON((170 -48, -176 -48, ")
+    kind = nodes[f"{BASE}/data/catalog.json#publisher"]["dct:type"]["@id"]
+    assert kind.endswith("/publishertype/PrivateIndividual%28s%29")
+    licence = nodes["https://opendatacommons.org/licenses/odbl/1-0/"]["dct:type"]
+    assert [asked["@id"].rpartition("/")[2] for asked in licence] == [
+        "Attribution",
+        "ViralEffect-ShareAlike",
+    ]
+    assert set(rdflib.Graph().parse(data=turtle_of(made), format="turtle")) == set(graph)
 
 
 def test_shapes_notice_a_fault(files: dict[str, tuple[Download, ...]]) -> None:

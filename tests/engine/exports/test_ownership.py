@@ -14,7 +14,8 @@ import pyarrow.parquet
 import pytest
 
 from civdata.exports import FORMATS, contents, write_all
-from civdata.exports.catalogue import dcat, schema_org
+from civdata.exports.catalogue import dcat
+from civdata.exports.schema_org import schema_org
 from civdata.model import Collection, Field, Package, Row, Table
 from civdata.model.settings import Body, Licence, Settings
 from civdata.record.citation import cite

@@ -1,0 +1,57 @@
+"""What catalogues and search engines are told of published files, and of the days in a package."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
+
+from civdata.model import Package, is_period
+from civdata.record.frames import period_ends
+
+
+class File(Protocol):
+    """A published file: its path below the package's folder, format, table, size and sha256."""
+
+    @property
+    def path(self) -> str:
+        """Where it lies."""
+
+    @property
+    def format(self) -> str:
+        """One of the formats of the exports."""
+
+    @property
+    def table(self) -> str:
+        """The table in it, empty where it holds the whole package."""
+
+    @property
+    def bytes(self) -> int:
+        """Its size."""
+
+    @property
+    def sha256(self) -> str:
+        """Its digest, in hexadecimal digits."""
+
+
+Files = Mapping[str, Iterable[File]]
+"""Published files by name of package."""
+
+Node = dict[str, Any]
+
+
+def covered(package: Package) -> tuple[str, str]:
+    """Return the first and last day that a package speaks of, or two empty texts.
+
+    Periods of its observations say so; where it has none, the days in its tables do.
+    """
+    ends = [period_ends(o.time_period) for o in package.observations if o.time_period]
+    if ends:
+        return min(e[0] or "" for e in ends), max(e[1] or "" for e in ends)
+    days = [
+        day
+        for table in package.tables
+        for field in table.fields
+        if field.type == "date"
+        for day in filter(is_period, table.column(field.name))
+    ]
+    return (min(days), max(days)) if days else ("", "")
