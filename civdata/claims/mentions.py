@@ -191,29 +191,49 @@ def _followed(
     is a share: 66.7% (53 in 2020). Else it counts what the figure before it in the sentence counts,
     or what the sentence names, or the last thing that was counted.
     """
-    kinds = page.lexicon.unit_kinds
-    paragraph = page.paragraph(figure.start)
-    last = before[-1] if before else None
-    for one in before[::-1] if figure.step >= _LARGE else ():
-        if one.figure.start < paragraph:
-            break
-        if any(kinds.get(unit) == "currency" for unit in one.units or ()):
-            return one.units
-    if last and any(kinds.get(unit) in FIXED for unit in last.units or ()):
-        between = page.text[last.figure.end : figure.start]
-        if sentence.holds(last.figure.start) and between.rfind("(") > between.rfind(")"):
-            return last.units
-    counts = [
-        m for m in before if m.units and not any(kinds.get(unit) in FIXED for unit in m.units)
-    ]
+    fixed = _money(page, figure, before) or _bracketed(page, figure, sentence, before)
+    if fixed:
+        return fixed
+    counts = [m for m in before if m.units and not _fixed(page, m)]
     same = [m for m in counts if sentence.holds(m.figure.start)]
     if same:
         return same[-1].units
     left = units_in(page, sentence.start, figure.start)
+    if left:
+        return left[-1]
     right = units_in(page, figure.end, sentence.end)
-    if left or right:
-        return left[-1] if left else right[0]
+    if right:
+        return right[0]
     return counts[-1].units if counts else None
+
+
+def _money(page: Page, figure: Figure, before: Sequence[Mention]) -> tuple[str, ...] | None:
+    """Return the currency of the paragraph for a large rounded number."""
+    if figure.step < _LARGE:
+        return None
+    kinds, paragraph = page.lexicon.unit_kinds, page.paragraph(figure.start)
+    for one in before[::-1]:
+        if one.figure.start < paragraph:
+            break
+        if any(kinds.get(unit) == "currency" for unit in one.units or ()):
+            return one.units
+    return None
+
+
+def _bracketed(
+    page: Page, figure: Figure, sentence: Stretch, before: Sequence[Mention]
+) -> tuple[str, ...] | None:
+    """Return the unit of the figure before, if it is a fixed one and this stands in brackets."""
+    last = before[-1] if before else None
+    if last is None or not _fixed(page, last) or not sentence.holds(last.figure.start):
+        return None
+    between = page.text[last.figure.end : figure.start]
+    return last.units if between.rfind("(") > between.rfind(")") else None
+
+
+def _fixed(page: Page, mention: Mention) -> bool:
+    kinds = page.lexicon.unit_kinds
+    return any(kinds.get(unit) in FIXED for unit in mention.units or ())
 
 
 def _each(page: Page, figure: Figure) -> bool:
