@@ -1,0 +1,47 @@
+"""Tables of other people are described by what stands in them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from civdata.errors import CivdataError
+from civdata.intake.inferring import described
+
+
+def test_columns_have_the_types_of_their_cells(tmp_path: Path) -> None:
+    """Tables are copied byte for byte, typed, and called by plain names."""
+    table = tmp_path / "Trees by Year.CSV"
+    table.write_text("year;size;name\n2020;1.5;oak\n2021;2.5;elm\n")
+    folder = tmp_path / "out"
+    made = described([table], "trees", "All trees", folder)
+    assert made == [folder / "datapackage.json", folder / "data" / "trees-by-year.csv"]
+    assert made[1].read_bytes() == table.read_bytes()
+    told = json.loads(made[0].read_text())
+    assert (told["name"], told["title"]) == ("trees", "All trees")
+    (resource,) = told["resources"]
+    assert {f["name"]: f["type"] for f in resource["schema"]["fields"]} == {
+        "year": "year",
+        "size": "number",
+        "name": "string",
+    }
+    assert resource["dialect"] == {"delimiter": ";"}
+
+
+def test_two_tables_of_one_name_are_refused(tmp_path: Path) -> None:
+    """Nothing is written where two tables would have one name."""
+    for name in ("a b.csv", "a-b.csv"):
+        (tmp_path / name).write_text("id\n1\n")
+    tables = [tmp_path / "a b.csv", tmp_path / "a-b.csv"]
+    with pytest.raises(CivdataError, match="two tables of the name a-b"):
+        described(tables, "p", "P", tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_table_that_cannot_be_read_leaves_nothing(tmp_path: Path) -> None:
+    """A missing table is one line of misuse, and no half of a package."""
+    with pytest.raises(CivdataError, match=r"none\.csv"):
+        described([tmp_path / "none.csv"], "p", "P", tmp_path / "out")
+    assert not (tmp_path / "out").exists()
