@@ -42,7 +42,8 @@ def init(
     Asks for what the options do not give. Without --page the package has a marked sample of two
     figures, to be deleted.
     """
-    from civdata.intake import start
+    from civdata.intake.starting.record import files, write
+    from civdata.intake.starting.request import Page, Start
 
     title = title or str(click.prompt("title"))
     codes = codes or str(click.prompt("languages, such as en,fr", default=languages.DEFAULT))
@@ -56,8 +57,8 @@ def init(
             raise click.UsageError(f"--page needs {' and '.join(lacking)}")
         who = page_publisher or page.split("/")[2]
         spoken = page_language or told[0]
-        given = start.Page(page, page_title or "", who, spoken, prints)
-    what = start.Start(
+        given = Page(page, page_title or "", who, spoken, prints)
+    what = Start(
         name or folder.absolute().name,
         dict.fromkeys(told, title),
         told,
@@ -66,8 +67,8 @@ def init(
         package,
         given,
     )
-    made = start.files(what)
-    start.write(folder, made)
+    made = files(what)
+    write(folder, made)
     click.echo(f"{len(made)} files in {folder}; next: cd {folder}, civdata build, civdata serve")
 
 

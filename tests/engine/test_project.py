@@ -8,15 +8,16 @@ import pytest
 
 import civdata
 from civdata.errors import CivdataError, UnknownName
-from civdata.intake import start
+from civdata.intake.starting.record import files, write
+from civdata.intake.starting.request import Page, Start
 from civdata.project import nearest, open_project
 
 
 @pytest.fixture
 def record(tmp_path: Path) -> Path:
     """Return a record that was just started."""
-    what = start.Start("trees", {"en": "Trees"}, ("en",), "NO")
-    start.write(tmp_path / "trees", start.files(what))
+    what = Start("trees", {"en": "Trees"}, ("en",), "NO")
+    write(tmp_path / "trees", files(what))
     return tmp_path / "trees"
 
 
@@ -29,8 +30,8 @@ def test_a_new_record_passes_every_gate(record: Path) -> None:
 @pytest.mark.parametrize("codes", [("en",), ("ru", "kk"), ("kk", "ru", "en")])
 def test_a_record_speaks_any_subset_of_languages(tmp_path: Path, codes: tuple[str, ...]) -> None:
     """Columns, schemas and words follow the languages of the record."""
-    what = start.Start("some", dict.fromkeys(codes, "Some"), codes, "FR")
-    start.write(tmp_path / "some", start.files(what))
+    what = Start("some", dict.fromkeys(codes, "Some"), codes, "FR")
+    write(tmp_path / "some", files(what))
     project = open_project(tmp_path / "some")
     report = project.validate()
     assert report.ok, [str(f) for f in report.findings]
@@ -70,9 +71,9 @@ def test_what_is_not_there_is_misuse(record: Path, tmp_path: Path) -> None:
 
 def test_nothing_is_overwritten(record: Path) -> None:
     """A second start in the same folder stops before it writes."""
-    what = start.Start("trees", {"en": "Trees"}, ("en",), "NO")
+    what = Start("trees", {"en": "Trees"}, ("en",), "NO")
     with pytest.raises(CivdataError, match="there already"):
-        start.write(record, start.files(what))
+        write(record, files(what))
 
 
 def test_module_functions_are_those_of_the_record_that_comes_along() -> None:
@@ -83,20 +84,18 @@ def test_module_functions_are_those_of_the_record_that_comes_along() -> None:
 
 def test_figures_of_a_named_page_become_the_first_rows(tmp_path: Path) -> None:
     """Prints are read: value, qualifier and unit come from the words."""
-    page = start.Page(
-        "https://example.org/a", "A page", "Somebody", "en", ("about 1,200 people", "30%")
-    )
-    what = start.Start("some", {"en": "Some"}, ("en",), "FR", page=page)
-    start.write(tmp_path / "some", start.files(what))
+    page = Page("https://example.org/a", "A page", "Somebody", "en", ("about 1,200 people", "30%"))
+    what = Start("some", {"en": "Some"}, ("en",), "FR", page=page)
+    write(tmp_path / "some", files(what))
     found = open_project(tmp_path / "some").collection.observations
     assert [(str(o.value), o.qualifier) for o in found.values()] == [
         ("1200", "about"),
         ("30", "exact"),
     ]
     with pytest.raises(CivdataError, match="one figure"):
-        start.files(start.Start("x", {"en": "x"}, ("en",), page=replace_prints(page)))
+        files(Start("x", {"en": "x"}, ("en",), page=replace_prints(page)))
 
 
-def replace_prints(page: start.Page) -> start.Page:
+def replace_prints(page: Page) -> Page:
     """Return a page with a print that holds two figures."""
-    return start.Page(page.url, page.title, page.publisher, page.language, ("5 of 10",))
+    return Page(page.url, page.title, page.publisher, page.language, ("5 of 10",))
