@@ -280,6 +280,8 @@ def _costly() -> Iterator[Case]:
             file.writelines(f"wrong-{n},{row}\n" for n in range(1000))
 
     yield Case("a list of 100,000 values and 1,000 wrong rows", enum)
+    yield Case("10,000 figures of one thing", lambda folder: many(folder, 10_000, alike=True))
+    yield Case("10,000 figures of one thing, all others", lambda folder: many(folder, 10_000))
 
     def columns(folder: Path) -> None:
         whole = descriptor(folder)
@@ -291,6 +293,19 @@ def _costly() -> Iterator[Case]:
         (folder / table).write_text(",".join(names) + "\n" + "," * 59_999 + "\n")
 
     yield Case("60,000 columns", columns)
+
+
+def many(folder: Path, number: int, alike: bool = False) -> None:
+    """Write so many figures of one indicator, period and area, which differ or not."""
+    path = folder / "tiny" / "data" / "observations.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        first, columns = next(reader), list(reader.fieldnames or ())
+    with path.open("a", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, lineterminator="\n")
+        for n in range(number):
+            value = {} if alike else {"value": str(n), "as_printed": f"{n} gardens"}
+            writer.writerow({**first, "id": f"tiny-more-{n}", **value})
 
 
 def validated(case: Case, folder: Path) -> Done:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from civdata.checks.scope import Scope
 from civdata.figures import Interval
 from civdata.model import Discrepancy, Finding, Gate, Observation, fault
-from civdata.record.compare import conflicts, interval, key, trifles
+from civdata.record.compare import Known, Pair, contradictions, interval, key
 from civdata.record.hints import Hint, hints
 from civdata.record.reconcile import outcomes
 
@@ -22,28 +22,30 @@ SAYS = {
     "overlapping_periods": "figures for periods that overlap differ",
     "falling": "a series that a source calls growing falls",
     "open_bounds": "printed twice with different bounds, one of them open",
+    "unfinished": "so many figures share days that the rest of them was not compared; as far as",
 }
 
 
 def check(scope: Scope) -> Gate:
     """Compare every pair of observations about the same thing."""
     spans = list(_intervals(scope))
-    pairs = conflicts(spans)
+    pairs, alike = contradictions(spans)
+    said = {observation.id: span for observation, span in spans}
     mine = {package.name for package in scope.targets}
     declared = scope.collection.discrepancies
     findings = []
     for one, other in pairs:
         together = [d for d in declared if {one.id, other.id} <= set(d.members)]
         if not together and mine & {one.package, other.package}:
-            findings.append(_undeclared(one, other, {o.id: s for o, s in spans}))
+            findings.append(_undeclared(one, other, said))
     near = hints(scope.collection)
     findings += _gone(scope, {frozenset((one.id, other.id)) for one, other in pairs}, near)
-    notes = (*_trifles(scope, spans), *_notes(scope, near))
+    notes = (*_trifles(scope, alike), *_notes(scope, near))
     checked = sum(observation.package in mine for observation, _ in spans)
     return Gate("conflict", checked, len(findings), 0, (*findings, *notes))
 
 
-def _intervals(scope: Scope) -> Iterator[tuple[Observation, Interval]]:
+def _intervals(scope: Scope) -> Iterator[Known]:
     for observation in scope.collection.observations.values():
         indicator = scope.collection.indicators.get(observation.indicator)
         source = scope.collection.sources.get(observation.source)
@@ -63,11 +65,11 @@ def _undeclared(one: Observation, other: Observation, spans: dict[str, Interval]
     )
 
 
-def _trifles(scope: Scope, spans: list[tuple[Observation, Interval]]) -> Iterator[Finding]:
+def _trifles(scope: Scope, pairs: list[Pair]) -> Iterator[Finding]:
     """Yield notes on figures that tell one number in two ways, unless a discrepancy covers them."""
     mine = {package.name for package in scope.targets}
     told = [set(item.members) for item in scope.collection.discrepancies]
-    for one, other in trifles(spans):
+    for one, other in pairs:
         if mine & {one.package, other.package} and not any({one.id, other.id} <= t for t in told):
             yield fault(
                 other.place("value"),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from itertools import combinations
+from itertools import islice
 
 from civdata.figures import Figure, Interval, interval_of, read
 from civdata.model import Observation
@@ -66,32 +67,64 @@ def interval(observation: Observation, unit: str, language: str) -> Interval:
 
 
 Pair = tuple[Observation, Observation]
+Known = tuple[Observation, Interval]
+MOST = 10_000
+"""How many pairs that cannot both be true are told."""
+
+_ENDLESS = Decimal("Infinity")
 
 
-def conflicts(intervals: Iterable[tuple[Observation, Interval]]) -> list[Pair]:
+def conflicts(intervals: Iterable[Known]) -> list[Pair]:
     """Return the pairs of observations about the same thing that cannot both be true.
 
     A pair that only tells one number in two ways (`trifles`) is none.
     """
-    return [(one, other) for one, other, trivial in _apart(intervals) if not trivial]
+    return contradictions(intervals)[0]
 
 
-def trifles(intervals: Iterable[tuple[Observation, Interval]]) -> list[Pair]:
+def trifles(intervals: Iterable[Known]) -> list[Pair]:
     """Return the pairs whose intervals do not meet only because one number is told two ways."""
-    return [(one, other) for one, other, trivial in _apart(intervals) if trivial]
+    return contradictions(intervals)[1]
 
 
-def _apart(
-    intervals: Iterable[tuple[Observation, Interval]],
-) -> Iterator[tuple[Observation, Observation, bool]]:
+def contradictions(intervals: Iterable[Known]) -> tuple[list[Pair], list[Pair]]:
+    """Return `conflicts` and `trifles`, both looked for at once.
+
+    No more than MOST pairs are told of all: thousands of figures of one thing have millions.
+    """
     known = {observation.id: (observation, span) for observation, span in intervals}
-    for members in groups(observation for observation, _ in known.values()).values():
-        for one, other in combinations(members, 2):
-            if not known[one.id][1].meets(known[other.id][1]):
-                yield one, other, _is_trivial(known[one.id], known[other.id])
+    serious, trivial = list[Pair](), list[Pair]()
+    for group in groups(observation for observation, _ in known.values()).values():
+        members = [known[observation.id] for observation in group]
+        room = MOST - len(serious) - len(trivial)
+        for at, other in sorted(islice(_apart([span for _, span in members]), room)):
+            one, two = members[at], members[other]
+            (trivial if _is_trivial(one, two) else serious).append((one[0], two[0]))
+    return serious, trivial
 
 
-def _is_trivial(one: tuple[Observation, Interval], other: tuple[Observation, Interval]) -> bool:
+def _apart(spans: Sequence[Interval]) -> Iterator[tuple[int, int]]:
+    """Yield the positions of each two intervals without a number in common.
+
+    In order of their lower ends those wholly above an interval are the last ones, so that no pair
+    is looked at that meets.
+    """
+    if len(spans) < 2:
+        return
+    order = sorted(range(len(spans)), key=lambda at: _low(spans[at]))
+    lows = [_low(spans[at]) for at in order]
+    for at, span in enumerate(spans):
+        high = _ENDLESS if span.high is None else span.high
+        for other in order[bisect_left(lows, (high, not span.high_open)) :]:
+            if other != at:
+                yield min(at, other), max(at, other)
+
+
+def _low(span: Interval) -> tuple[Decimal, bool]:
+    return (-_ENDLESS if span.low is None else span.low, span.low_open)
+
+
+def _is_trivial(one: Known, other: Known) -> bool:
     """Return whether two figures print one number: n and more than n, or n without its last digits.
 
     43 beside 43.699: cut off, not rounded, and at most two percent apart.

@@ -8,7 +8,8 @@ Hints are computed, never declared, and fail nothing:
 * `falling`: a later figure lies below an earlier one, of an indicator that a source calls growing
   (a reconciliation of kind `order` says so);
 * `open_bounds`: one figure printed twice with different bounds, one of them open, such as more
-  than 500 and more than 1,000.
+  than 500 and more than 1,000;
+* `unfinished`: there are more pairs of figures that share days than are looked at.
 """
 
 from __future__ import annotations
@@ -16,17 +17,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
+from itertools import islice, pairwise, product
 from typing import Literal
 
 from civdata.figures import Interval
 from civdata.model import Collection, Observation
-from civdata.record.compare import interval, key
+from civdata.record.compare import Known, interval, key
 from civdata.record.frames import period_ends
 from civdata.record.reconcile import declared
 
-Kind = Literal["planned_actual", "overlapping_periods", "falling", "open_bounds"]
-Known = tuple[Observation, Interval]
+Kind = Literal["planned_actual", "overlapping_periods", "falling", "open_bounds", "unfinished"]
+MOST = 100_000
+"""How many pairs are looked at: those of a record that is honest are a few thousand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +42,30 @@ class Hint:
 
 
 def hints(collection: Collection) -> tuple[Hint, ...]:
-    """Return every near conflict among the observations of a collection."""
+    """Return every near conflict among the observations of a collection.
+
+    Of records with more than MOST pairs the rest is not looked at; the last hint says so.
+    """
     stocks = {i.id for i in collection.indicators.values() if i.kind != "flow"}
     growing = _growing(collection)
     found: list[Hint] = []
+    left = MOST
     for indicator, series in _series(collection).items():
         tests: list[tuple[Kind, Callable[[Known, Known], bool]]] = [
             ("open_bounds", _open_bounds),
             ("planned_actual", _planned_actual),
             ("overlapping_periods", _differs if indicator[0] in stocks else _part_above_whole),
         ]
-        pairs = list(_near(series))
+        pairs = list(islice(_near(series), left))
+        left -= len(pairs)
         for kind, test in tests:
             found += [_hint(kind, pair) for pair in pairs if test(*pair)]
         if indicator[0] in growing:
-            found += [_hint("falling", pair) for pair in _falls(series)]
+            later = list(islice(_later(series), left))
+            left -= len(later)
+            found += [_hint("falling", pair) for pair in later if _above(pair[0][1], pair[1][1])]
+        if not left:
+            return (*found, _hint("unfinished", pairs[-1] if pairs else later[-1]))
     return tuple(found)
 
 
@@ -95,18 +107,23 @@ def _growing(collection: Collection) -> set[str]:
     return found
 
 
-def _ends(observation: Observation) -> tuple[str, str]:
-    first, last = period_ends(observation.time_period)
+@lru_cache(maxsize=65_536)
+def _days(period: str) -> tuple[str, str]:
+    first, last = period_ends(period)
     return first or "", last or ""
 
 
-def _falls(series: list[Known]) -> Iterator[tuple[Known, Known]]:
-    """Yield each figure of a period with those of the next that lie wholly below it."""
+def _ends(observation: Observation) -> tuple[str, str]:
+    return _days(observation.time_period)
+
+
+def _later(series: list[Known]) -> Iterator[tuple[Known, Known]]:
+    """Yield each figure of a period with each of the next."""
     periods: dict[tuple[str, str], list[Known]] = defaultdict(list)
     for known in series:
         periods[_ends(known[0])].append(known)
     for earlier, later in pairwise(periods.values()):
-        yield from ((one, other) for one in earlier for other in later if _above(one[1], other[1]))
+        yield from product(earlier, later)
 
 
 def _above(one: Interval, other: Interval) -> bool:

@@ -96,7 +96,7 @@ def test_a_slip_is_told_with_its_line(
         assert got in [what for row, column, what in found if column == name]
 
 
-@pytest.mark.parametrize("text", ["a = ", "\x00", 'a = "b', "[" * 2000])
+@pytest.mark.parametrize("text", ["a = ", "\x00", 'a = "b', "[" * 2000, "a = " + "9" * 5000])
 def test_a_broken_file_is_one_finding(tmp_path: Path, text: str) -> None:
     """What is not TOML is told, never raised."""
     _, found = read(tmp_path, text)

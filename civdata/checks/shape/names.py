@@ -17,6 +17,9 @@ NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 LONGEST = 60
 FORM = f"a-z, 0-9, - and _, {LONGEST} characters at most"
 BY_LANGUAGE = ("titles", "descriptions")
+RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+"""Names of devices: no folder of Windows holds a file of such a name."""
+
 _OUT = re.compile(r"(?:^|[/\\])\.{1,2}(?:[/\\]|$)|^[/\\~]|\\|[\x00-\x1f\x7f<>]|^[A-Za-z]:")
 
 
@@ -51,6 +54,9 @@ def _one_form(place: Place, what: str, names: list[Any]) -> Iterator[Finding]:
             continue  # other rules tell of a name that is none
         if not NAME.fullmatch(name) or len(name) > LONGEST:
             yield fault(place, "name", f"{what}: a name of another form", expected=FORM, got=name)
+        elif RESERVED.fullmatch(name) and "column" not in what:
+            message, expected = f"{what}: a name that Windows keeps for a device", "another name"
+            yield fault(place, "name", message, expected=expected, got=name)
     counted = Counter(name for name in names if isinstance(name, str))
     for name, times in counted.items():
         if times > 1 and what != "resource":
@@ -59,7 +65,7 @@ def _one_form(place: Place, what: str, names: list[Any]) -> Iterator[Finding]:
 
 def _foreign(place: Place, names: list[str]) -> Iterator[Finding]:
     for name in names:
-        if _OUT.search(name) or len(name) > 4 * LONGEST:
+        if leads_out(name):
             message = "resource: a name that leads out of a folder, or can be no file"
             yield fault(place, "name", message, expected="a plain name", got=name)
     for name, times in Counter(names).items():
@@ -71,10 +77,11 @@ def _foreign(place: Place, names: list[str]) -> Iterator[Finding]:
 def leads_out(name: str) -> bool:
     """Return whether a name would lead out of a folder, or can be no file.
 
-    >>> [leads_out(name) for name in ("a", "org/a.b", "../a", "a/..", "/a", "C:a", "a\\\\b")]
-    [False, False, True, True, True, True, True]
+    >>> [leads_out(name) for name in ("a", "org/a.b", "../a", "a/..", "/a", "C:a", "a\\\\b", "nul")]
+    [False, False, True, True, True, True, True, True]
     """
-    return bool(_OUT.search(name))
+    reserved = any(RESERVED.fullmatch(part) for part in name.split("/"))
+    return bool(_OUT.search(name)) or len(name) > 4 * LONGEST or reserved
 
 
 def _texts(place: Place, value: Any, where: str, depth: int) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ import pytest
 
 from civdata.figures import Interval
 from civdata.model import Observation
-from civdata.record.compare import conflicts, groups, interval, key, printed_figure
+from civdata.record.compare import MOST, conflicts, groups, interval, key, printed_figure
 from tests.small import collection, printed
 
 
@@ -94,4 +94,29 @@ def test_conflicts_are_pairs_about_one_thing_that_do_not_meet() -> None:
         ("two", "far"),
         ("two", "next"),
         ("far", "next"),
+    ]
+
+
+def test_thousands_of_figures_of_one_thing_are_bounded() -> None:
+    """Figures that meet cost nothing, and of those that do not only the first pairs are told."""
+    one = observation("1 project")
+    alike = [(replace(one, id=str(n)), Interval.point(Decimal(5))) for n in range(5000)]
+    assert conflicts(alike) == []
+    apart = [
+        (replace(one, id=str(n), value=Decimal(n)), Interval.point(Decimal(n))) for n in range(5000)
+    ]
+    assert len(conflicts(apart)) == MOST
+
+
+@pytest.mark.parametrize("low_open", [True, False])
+def test_open_ends_do_not_meet_what_they_leave_out(low_open: bool) -> None:
+    """More than 5 conflicts with 5 and with less, 5 or more with less only; no end is no bound."""
+    one = observation("1 project")
+    above = (one, Interval(Decimal(5), None, low_open=low_open))
+    point = (replace(one, id="five", value=Decimal(50)), Interval.point(Decimal(5)))
+    below = (replace(one, id="below", value=Decimal(90)), Interval(None, Decimal(4)))
+    pairs = [(a.id, b.id) for a, b in conflicts([above, point, below])]
+    assert pairs == ([("one", "five")] if low_open else []) + [
+        ("one", "below"),
+        ("five", "below"),
     ]

@@ -136,3 +136,11 @@ def test_the_founding_documents_give_their_hints() -> None:
     recommendations = "participation-forum-recommendations-2021"
     assert ("open_bounds", (recommendations, f"{recommendations}-2")) in found
     assert ("falling", ("grants-amount-2022", "grants-amount-2023-planned")) in found
+
+
+def test_what_is_not_looked_at_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of more pairs than are looked at, the last hint says that the rest was left."""
+    monkeypatch.setattr("civdata.record.hints.MOST", 2)
+    few = [printed(name, "10 projects") for name in ("a", "b")]
+    assert kinds(*few) == []
+    assert kinds(*few, printed("c", "10 projects")) == [("unfinished", ("a", "c"))]

@@ -370,8 +370,10 @@ def test_a_package_has_a_name_for_addresses_and_of_its_own() -> None:
     file = "folder-0/datapackage.json"
     good = {"name": "a-1"}
     assert names(("a-1", good, False), ("b", {"name": "b"}, False), ("c", {}, False)) == []
-    assert names(("A b", {}, False)) == [("error", "A b", file, "a-z, 0-9 and -", "A b")]
-    assert names(("a--b", {}, False)) == [("error", "a--b", file, "a-z, 0-9 and -", "a--b")]
+    form = "a-z, 0-9 and -, 60 characters at most"
+    for name in ("A b", "a--b", "a" * 61, "nul", "com1"):
+        assert names((name, {}, False)) == [("error", name, file, form, name)]
+    assert names(("a" * 60, {"name": "a" * 60}, False)) == []
     assert names(("a", {"title": "A"}, False)) == [("error", "a", file, "folder-0", "none")]
     twice = names(("a-1", good, False), ("a-1", good, False), ("a-1", good, False))
     assert twice == [
@@ -384,9 +386,10 @@ def test_other_people_may_have_any_name_that_the_standard_allows() -> None:
     file = "folder-0/datapackage.json"
     for name in ("a.b_c/d-1", "a"):
         assert names((name, {"title": "x"}, True)) == []
-    assert names(("My Data", {}, True)) == [
-        ("warning", "My Data", file, "a-z, 0-9 and -", "My Data")
-    ]
+    form = "a-z, 0-9 and -, 60 characters at most"
+    assert names(("My Data", {}, True)) == [("warning", "My Data", file, form, "My Data")]
+    for name in ("../a", "a" * 241, "aux.csv"):
+        assert names((name, {"title": "x"}, True)) == [("error", name, file, form, name)]
 
 
 def test_a_long_cell_is_cut_in_the_report() -> None:
