@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
-from snowballstemmer import stemmer
 
 from civdata import languages
 from civdata.languages.endings import Endings
@@ -43,17 +41,6 @@ def test_the_page_gives_the_same_keys(code: str, tmp_path: Path) -> None:
     got = node.run(tmp_path, program, {"rules": forms.rules, "asked": asked})
     differ = {w: (g, forms.key(w)) for w, g in zip(asked, got, strict=True) if g != forms.key(w)}
     assert differ == {}
-
-
-def test_russian_steps_are_those_of_snowball() -> None:
-    """Before the endings of derived words come off, a Russian stem is Snowball's."""
-    rules = languages.get("ru").forms
-    assert isinstance(rules, Endings)
-    plain = Endings({**rules.rules, "whole": (), "drop": ""})
-    theirs = stemmer("russian")
-    asked = [word for word in corpus() if re.fullmatch("[а-яё]+", word)]
-    assert len(asked) > 5000
-    assert not [w for w in asked if plain.stem(w) != theirs.stemWord(w.replace("ё", "е"))]
 
 
 @pytest.mark.parametrize(

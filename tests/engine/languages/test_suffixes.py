@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from civdata import languages
+from civdata.languages.suffixes import Suffixes
 
 KYRGYZ = """
 уюм уюмдар уюмдун уюмдары уюмдарынын уюмуна уюмубуз уюмдан
@@ -135,3 +136,22 @@ def test_different_words_stay_apart(code: str, pair: str) -> None:
 def test_every_way_of_typing_reaches_one_key(code: str, ways: str) -> None:
     """A word typed without the letters of its language has the same key."""
     assert len({languages.get(code).key(way) for way in ways.split()}) == 1
+
+
+def rules() -> Suffixes:
+    """Return the stemmer of Kyrgyz."""
+    forms = languages.get("ky").forms
+    assert isinstance(forms, Suffixes)
+    return forms
+
+
+@pytest.mark.parametrize("word", ["уюмдарынын", "көлүндө", "министрликтин", "84%-ы"])
+def test_a_key_is_the_same_however_it_was_typed(word: str) -> None:
+    """Over folded letters a word has the key that it has in its own."""
+    assert rules().key(word) == rules().key(rules().fold(word))
+
+
+def test_endings_fit_the_vowel_before_them() -> None:
+    """An ending of the wrong harmony is no ending: it stays on the word."""
+    assert rules().stem("көлдөр") == "көл"
+    assert rules().stem("көлдар") != "көл"
