@@ -87,4 +87,4 @@ def test_the_whole_needs_no_word() -> None:
 
 def test_marks_of_pages_are_no_words() -> None:
     """Markdown and HTML leave their words."""
-    assert plain_text("## A **b** [c](d) <i>e</i> `f` {#g}") .split() == list("Abcef")
+    assert plain_text("## A **b** [c](d) <i>e</i> `f` {#g}").split() == list("Abcef")
