@@ -13,14 +13,15 @@ from __future__ import annotations
 import argparse
 import csv
 import os
+import re
 import sys
-from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import civdata
 from civdata.intake.drafting import NEW, PROPOSED, Drafted, draft
-from civdata.model import Collection
+from civdata.model import Collection, IndexedFigure
 
 MEASURES = ("accounted", "data or not", "value", "qualifier", "unit", "period", "area", "status")
 RANKS = ("indicator first", "indicator among three")
@@ -43,15 +44,8 @@ def founding(whole: Collection, folder: Path) -> list[tuple[str, tuple[Drafted, 
     for source in held:
         text = (folder / source.filename).read_text("utf-8")
         rows = draft(without(whole, source.id), text, source.id)
-        indexed = {(f.locator, f.position): f for f in whole.figures if f.source == source.id}
         gold = []
-        places: Counter[str] = Counter()
-        for row in rows:
-            places[row.paragraph] += 1
-            figure = indexed.get((row.paragraph, places[row.paragraph]))
-            if figure is None:
-                print(f"{source.id} {row.paragraph}: {row.printed} is not in the index")
-                continue
+        for figure, start, end in indexed(whole, source.id, text):
             cells: dict[str, str] = {}
             if figure.account == "value":
                 o = whole.observations[figure.refs[0]]
@@ -65,9 +59,31 @@ def founding(whole: Collection, folder: Path) -> list[tuple[str, tuple[Drafted, 
                     "obs_status": o.obs_status,
                     "indicator": o.indicator,
                 }
-            gold.append(Gold(row.start, row.end, figure.printed, cells))
+            gold.append(Gold(start, end, figure.printed, cells))
         made.append((source.id, rows, gold))
     return made
+
+
+def indexed(whole: Collection, source: str, text: str) -> Iterator[tuple[IndexedFigure, int, int]]:
+    """Yield the figures that the index has of a text, each with its place: found by its print.
+
+    A figure that the draft does not see stands there all the same, and counts against it.
+    """
+    at, paragraph = {}, 0
+    start = 0
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            paragraph += 1
+            at[f"¶{paragraph}"] = start
+        start += len(line)
+    for figure in whole.figures:
+        if figure.source == source:
+            blanks = r"\s+".join(map(re.escape, figure.printed.split()))
+            found = re.compile(rf"(?<!\w){blanks}(?!\w)").search(text, at[figure.locator])
+            if found is None:
+                sys.exit(f"{source} {figure.locator}: {figure.printed!r} does not stand there")
+            at[figure.locator] = found.end()
+            yield figure, found.start(), found.end()
 
 
 def without(whole: Collection, source: str) -> Collection:

@@ -8,6 +8,7 @@ from civdata.claims.page import Page
 from civdata.claims.sentences import Stretch
 from civdata.claims.words import Token
 from civdata.figures import Figure
+from civdata.figures.tokens import DASHES
 
 FIXED = frozenset({"currency", "share", "multiple"})
 """Kinds of units that a figure shows by itself: money, percent, times."""
@@ -41,8 +42,25 @@ def counted(
         return page.units[token.start], words.same(rest.stem) if rest else "", noun
     if run:
         return None, words.same((run[-1] if last else run[0]).stem), ()
-    before = units_in(page, stretch.start, figure.start)
-    return (before[-1] if before else None), "", ()
+    return before(page, stretch.start, figure.start), "", ()
+
+
+def before(page: Page, start: int, end: int) -> tuple[str, ...] | None:
+    """Return what the words before a figure name as its unit: the last that they name.
+
+    A word of number says what is counted: the number of people in the area grew to 20.
+    """
+    words = page.lexicon.words
+    amounts = {words.stem(word) for word in str(words.table.get("amounts", "")).split()}
+    told = [token for token in page.words(start, end) if token.stem in amounts]
+    if told:
+        left = units_in(page, start, told[-1].start)[-1:]
+        right = units_in(page, told[-1].end, end)[:1]
+        of_it = (left or right) if words.table.get("amounts_behind") else (right or left)
+        if of_it:
+            return of_it[0]
+    found = units_in(page, start, end)
+    return found[-1] if found else None
 
 
 def units_in(page: Page, start: int, end: int) -> list[tuple[str, ...]]:
@@ -53,10 +71,20 @@ def units_in(page: Page, start: int, end: int) -> list[tuple[str, ...]]:
 
 
 def _run(page: Page, figure: Figure, stretch: Stretch) -> list[Token]:
-    """Return the words behind a figure that may be what it counts, with what describes it."""
+    """Return the words behind a figure that may be what it counts, with what describes it.
+
+    A unit with a hyphen is all of it: a two-year programme. Behind a word of place or purpose
+    nothing is counted: 10 thousand among them. Two words that describe it may be joined.
+    """
     words = page.lexicon.words
     run: list[Token] = []
     end = figure.end
+    behind = page.behind(figure.end, 1)
+    if behind and page.text[figure.end : behind[0].start] in DASHES and behind[0].start in page.units:
+        return behind
+    if behind and behind[0].text in str(words.table.get("apart", "")).split():
+        return []
+    joins = str(words.table.get("conjunctions", "")).split()
     for token in page.words(figure.end, stretch.end):
         if re.search(r"[.,;:()–—]", page.text[end : token.start]) or len(run) == 5:
             break
@@ -65,7 +93,8 @@ def _run(page: Page, figure: Figure, stretch: Stretch) -> list[Token]:
         end = token.end
         named = token.start in page.units
         if not named and (token.text in words.stopwords or token.stem in words.neutral):
-            if run or token.start - figure.end > 25:
+            joined = token.text in joins and not any(t.start in page.units for t in run)
+            if (run and not joined) or token.start - figure.end > 25:
                 break
         else:
             run.append(token)

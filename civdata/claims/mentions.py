@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from civdata.claims.counted import FIXED, counted, units_in
+from civdata.claims.counted import before as named_before
 from civdata.claims.governing import area, periods, several, status
 from civdata.claims.lexical import Lexicon
 from civdata.claims.page import DATED, Page, cut_up
@@ -198,9 +199,9 @@ def _followed(
     same = [m for m in counts if sentence.holds(m.figure.start)]
     if same:
         return same[-1].units
-    left = units_in(page, sentence.start, figure.start)
+    left = named_before(page, sentence.start, figure.start)
     if left:
-        return left[-1]
+        return left
     right = units_in(page, figure.end, sentence.end)
     if right:
         return right[0]
@@ -223,9 +224,12 @@ def _money(page: Page, figure: Figure, before: Sequence[Mention]) -> tuple[str, 
 def _bracketed(
     page: Page, figure: Figure, sentence: Stretch, before: Sequence[Mention]
 ) -> tuple[str, ...] | None:
-    """Return the unit of the figure before, if it is a fixed one and this stands in brackets."""
+    """Return the unit of the figure before, if it is a fixed one and this stands in brackets.
+
+    Behind a multiple the brackets hold what has grown.
+    """
     last = before[-1] if before else None
-    if last is None or not _fixed(page, last) or not sentence.holds(last.figure.start):
+    if last is None or last.figure.unit == "times" or not _fixed(page, last) or not sentence.holds(last.figure.start):
         return None
     between = page.text[last.figure.end : figure.start]
     return last.units if between.rfind("(") > between.rfind(")") else None

@@ -153,9 +153,15 @@ def _datelines(
 
 
 def _units(lexicon: Lexicon, tokens: Sequence[Token]) -> dict[int, tuple[str, ...]]:
-    """Return where a word names a unit, with all units that it can mean, its own name first."""
+    """Return where a word names a unit, with all units that it can mean, its own name first.
+
+    A word of a longer name is none by itself: state bodies are no bodies of another kind.
+    """
     found = {}
+    behind = 0
     for at, token in enumerate(tokens):
+        if at < behind:
+            continue
         ids: list[str] = []
         size = 1
         for phrase, unit in lexicon.units.get(token.stem, ()):
@@ -165,4 +171,5 @@ def _units(lexicon: Lexicon, tokens: Sequence[Token]) -> dict[int, tuple[str, ..
                 size = len(phrase)
         if ids:
             found[token.start] = tuple(dict.fromkeys(ids))
+            behind = at + size
     return found

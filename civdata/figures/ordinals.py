@@ -52,7 +52,8 @@ def _lone(text: Text, index: int) -> bool:
     """Whether one letter is a numeral: V and X are, Cyrillic Х before forum and the like."""
     letter = text.at(index).text
     initial = text.at(index + 1).text == "." and text.tight(index + 1)
-    if initial or text.at(index - 1).text == ".":
+    behind = len(text.word(index - 2)) == 1 and text.tight(index - 1)  # of a name: J. V Smith
+    if initial or (text.at(index - 1).text == "." and (behind or text.tight(index))):
         return False
     if letter == "Х":
         return text.word(index + 1).startswith(text.lexicon.after_roman)

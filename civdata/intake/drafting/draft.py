@@ -65,6 +65,7 @@ def _rows(
 ) -> list[Drafted]:
     rows: list[Drafted] = []
     last = ""
+    before: mentions.Mention | None = None
     tokens = lexicon.words.tokens(text)
     done = _reported(found, text)
     for position, mention in enumerate(found, 1):
@@ -74,7 +75,9 @@ def _rows(
             rows.append(replace(row, account=NOT_DATA, reason=reason))
             continue
         ranked = linking.candidates(mention, lexicon, last, SERIES)
-        row = _proposed(row, mention, ranked, lexicon, text, tokens)
+        named = bool(mention.noun) or _goes_on(mention, before, text)
+        row = _proposed(row, mention, ranked, lexicon, text, tokens, named)
+        before = mention
         row = replace(row, time_period=_period(row, mention, lexicon, done, now))
         if mention.figure.unit == "ordinal" and row.indicator == NEW:
             row = replace(_blank(mention.figure, position, text, source), account=NOT_DATA)
@@ -84,6 +87,13 @@ def _rows(
         last = row.indicator if row.indicator != NEW else ""
         rows.append(row)
     return rows
+
+
+def _goes_on(mention: mentions.Mention, before: mentions.Mention | None, text: str) -> bool:
+    """Return whether a figure counts what the one before it in the sentence counts."""
+    if before is None or before.units != mention.units:
+        return False
+    return not re.search(r"[.!?]\s|\n", text[before.figure.end : mention.figure.start])
 
 
 def _blank(figure: Figure, position: int, text: str, source: str) -> Drafted:
@@ -156,9 +166,14 @@ def _proposed(
     lexicon: lexical.Lexicon,
     text: str,
     tokens: Sequence[Token],
+    named: bool,
 ) -> Drafted:
     figure = mention.figure
-    ordered = sorted(ranked[:12], key=lambda c: (not c.anchored, -c.score, c.topic.id))
+
+    def order(c: linking.Candidate) -> tuple[bool, bool, float, str]:
+        return not _counts(c.topic, mention, named, lexicon), not c.anchored, -c.score, c.topic.id
+
+    ordered = sorted(ranked[:12], key=order)
     fitting = [c for c in ordered[:3] if c.share >= LIKELY / 2]
     first = fitting[0] if fitting and _is_likely(fitting[0]) else None
     ids = [c.topic.id for c in fitting]
@@ -173,7 +188,7 @@ def _proposed(
         as_printed=fragment(text, figure, lexicon, tokens),
         value=f"{figure.value:f}",
         value_max="" if figure.value_max is None else f"{figure.value_max:f}",
-        unit=_unit(mention, first),
+        unit=_unit(mention, first, named, lexicon),
         qualifier=figure.qualifier,
         time_period=period,
         ref_area=area,
@@ -237,13 +252,30 @@ def _held(
     return kept, [k.id for k in known if not k.interval.meets(span)]
 
 
-def _unit(mention: mentions.Mention, first: linking.Candidate | None) -> str:
+def _unit(
+    mention: mentions.Mention,
+    first: linking.Candidate | None,
+    named: bool,
+    lexicon: lexical.Lexicon,
+) -> str:
     """Return the unit that the words name; where they can mean several, that of the indicator."""
-    own = mention.units or ()
-    plain = first and (not mention.noun or first.topic.unit in own or first.share > _SURE)
-    if first and plain:
+    if first and _counts(first.topic, mention, named, lexicon):
         return first.topic.unit
-    return own[0] if own else ""
+    return mention.units[0] if mention.units else ""
+
+
+def _counts(
+    topic: lexical.Topic, mention: mentions.Mention, named: bool, lexicon: lexical.Lexicon
+) -> bool:
+    """Return whether an indicator may count what is `named` behind a figure, or the one before it.
+
+    Indicators of people count each other's nouns: trained volunteers are people.
+    """
+    own = mention.units or ()
+    if not named or not own or topic.unit in own:
+        return True
+    people = str(lexicon.words.table.get("people", "")).split()
+    return topic.unit in people and own[0] in people
 
 
 def fragment(text: str, figure: Figure, lexicon: lexical.Lexicon, tokens: Sequence[Token]) -> str:
