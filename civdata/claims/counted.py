@@ -42,10 +42,10 @@ def counted(
         return page.units[token.start], words.same(rest.stem) if rest else "", noun
     if run:
         return None, words.same((run[-1] if last else run[0]).stem), ()
-    return before(page, stretch.start, figure.start), "", ()
+    return named_before(page, stretch.start, figure.start), "", ()
 
 
-def before(page: Page, start: int, end: int) -> tuple[str, ...] | None:
+def named_before(page: Page, start: int, end: int) -> tuple[str, ...] | None:
     """Return what the words before a figure name as its unit: the last that they name.
 
     A word of number says what is counted: the number of people in the area grew to 20.
@@ -80,7 +80,8 @@ def _run(page: Page, figure: Figure, stretch: Stretch) -> list[Token]:
     run: list[Token] = []
     end = figure.end
     behind = page.behind(figure.end, 1)
-    if behind and page.text[figure.end : behind[0].start] in DASHES and behind[0].start in page.units:
+    joined = page.text[figure.end : behind[0].start] in DASHES if behind else False
+    if joined and behind[0].start in page.units:
         return behind
     if behind and behind[0].text in str(words.table.get("apart", "")).split():
         return []

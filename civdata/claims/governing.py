@@ -30,6 +30,10 @@ def periods(
     inside = [t for t in page.times if sentence.holds(t.start)]
     if figure.unit == "times":
         return _compared(page, inside), True, _OWN
+    told = _end(page, stretch, inside, figure) or _sum(page, inside, figure)
+    if told:
+        return (told,), True, _OWN
+    inside = [t for t in inside if not _of_others(page, t, figure)]
     groups = _by_nearness(page, stretch, sentence, inside)
     number = next((n for n, group in enumerate(groups) if group), len(groups))
     found = [t.period for t in (groups[number] if number < len(groups) else page.times[:1])]
@@ -37,9 +41,60 @@ def periods(
         return (), True, number  # nothing is named, or now without a day
     named = len({t.period for t in inside})
     sure = number in (_OWN, _LEFT, STEADY) or (number == _RIGHT and named == 1)
-    if page.changes.get(figure.start) and named != 2:
+    if figure.start in page.changes and named != 2:
         sure = False
     return _widened(found), sure, number
+
+
+def _end(page: Page, stretch: Stretch, inside: Sequence[Time], figure: Figure) -> str:
+    """Return the time of an end of a change: between 2019 and 2022 it grew from 50 to 200.
+
+    A change since a year goes on to the day of the text. One end that bears a time says it for
+    itself, and a change within one year has one period.
+    """
+    first = page.changes.get(figure.start)
+    if first is None or any(stretch.holds(t.start) and t.start > figure.start for t in inside):
+        return ""
+    years = sorted({y for t in inside if t.start < figure.start for y in _years(t.period)})
+    if len(years) == 1 and page.published[:4] > years[0]:
+        since = any(_since(page, t) for t in inside if t.period == years[0])
+        years += [page.published[:4]] if since else []
+    return "" if len(years) < 2 else years[0] if first else years[-1]
+
+
+def _years(period: str) -> list[str]:
+    return period.split("/") if re.fullmatch(r"\d{4}(/\d{4})?", period) else []
+
+
+def _since(page: Page, time: Time) -> bool:
+    """Return whether the word before or behind a time says that something goes on since then."""
+    table = page.lexicon.words.table
+    before = page.before(time.start, 1)
+    behind = page.behind(time.end, 1)
+    return (bool(before) and before[0].text in str(table.get("since", "")).split()) or (
+        bool(behind) and behind[0].text in str(table.get("since_behind", "")).split()
+    )
+
+
+def _sum(page: Page, inside: Sequence[Time], figure: Figure) -> str:
+    """Return the span of the years that brackets behind a figure part it into, if they do."""
+    opened = page.text.find("(", figure.end)
+    closed = page.text.find(")", opened)
+    years = sorted({y for t in inside if opened < t.start < closed for y in _years(t.period)})
+    numbers = [f for f in page.figures if figure.end <= f.start < opened]
+    parts = [f for f in page.figures if opened < f.start < closed and f.unit not in DATED]
+    told = opened > 0 and not numbers and len(parts) == len(years) > 2
+    return f"{years[0]}/{years[-1]}" if told else ""
+
+
+def _of_others(page: Page, time: Time, figure: Figure) -> bool:
+    """Return whether a time stands in brackets behind a figure, beside a figure of its own."""
+    between = page.text[figure.end : time.start]
+    if time.start < figure.end or between.count("(") <= between.count(")"):
+        return False
+    opened = page.text.rfind("(", figure.end, time.start)
+    closed = page.text.find(")", time.end)
+    return any(opened < f.start < closed and f.unit not in DATED for f in page.figures)
 
 
 def _by_nearness(
@@ -53,7 +108,7 @@ def _by_nearness(
         [t for t in inside if stretch.holds(t.start)][::-1],
         [t for t in inside if t.start < stretch.start][::-1],
         [t for t in inside if t.start >= stretch.end],
-        [t for t in before if not t.aside][::-1],
+        (before if is_report(page.text) and before else [t for t in before if not t.aside])[::-1],
         _previous(page, paragraph)[::-1],
         [Time(0, 0, page.published[:4])] if page.published else [],
         before[::-1],

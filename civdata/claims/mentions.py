@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from civdata.claims.counted import FIXED, counted, units_in
-from civdata.claims.counted import before as named_before
+from civdata.claims.counted import FIXED, counted, named_before, units_in
 from civdata.claims.governing import area, periods, several, status
 from civdata.claims.lexical import Lexicon
 from civdata.claims.page import DATED, Page, cut_up
@@ -229,7 +228,9 @@ def _bracketed(
     Behind a multiple the brackets hold what has grown.
     """
     last = before[-1] if before else None
-    if last is None or last.figure.unit == "times" or not _fixed(page, last) or not sentence.holds(last.figure.start):
+    if last is None or not _fixed(page, last) or not sentence.holds(last.figure.start):
+        return None
+    if last.figure.unit == "times":
         return None
     between = page.text[last.figure.end : figure.start]
     return last.units if between.rfind("(") > between.rfind(")") else None

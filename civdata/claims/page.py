@@ -12,7 +12,7 @@ from itertools import pairwise
 from civdata.claims.lexical import Lexicon
 from civdata.claims.places import Place
 from civdata.claims.times import Time
-from civdata.claims.words import Term, Token, outside, spotted
+from civdata.claims.words import Term, Token, Words, outside, spotted
 from civdata.figures import Figure
 from civdata.figures.reader import read_in
 
@@ -25,7 +25,7 @@ class Page:
 
     `head` are the starts of dates that only date the text itself, `spans` the places of periods
     that are more than one figure, `planned` and `done` the words of plan and fact; `changes`
-    are figures that something grew or fell from or to.
+    are figures that something grew or fell from (true) or to.
     """
 
     text: str
@@ -86,7 +86,11 @@ def cut_up(text: str, lexicon: Lexicon, published: str) -> Page:
     head, places = _datelines(text, figures, lexicon.places.find(free))
     times = [time for time in times if time.start not in head]
     dated = {f.start for f in figures if f.period}
-    planned = spotted(tokens, str(words.table.get("planned", "")))
+    if len(published) == 4:
+        times = _surer(text, times, figures, dated)
+    planned = sorted(
+        [*spotted(tokens, str(words.table.get("planned", ""))), *_bracketed(text, words)]
+    )
     taken = [*numbers, *((t.start, t.end) for t in times), *((p.start, p.end) for p in places)]
     return Page(
         text,
@@ -106,6 +110,32 @@ def cut_up(text: str, lexicon: Lexicon, published: str) -> Page:
     )
 
 
+def _bracketed(text: str, words: Words) -> list[tuple[int, int]]:
+    """Return where a word in brackets of its own says that a figure is planned: 2025 (plan)."""
+    plans = {words.stem(word) for word in str(words.table.get("plan_in_brackets", "")).split()}
+    marks = re.finditer(r"\(\s*([^\W\d_]+)\s*\)", text)
+    return [(m.start(1), m.end(1)) for m in marks if words.stem(m[1].lower()) in plans]
+
+
+def _surer(
+    text: str, times: Sequence[Time], figures: Sequence[Figure], dated: set[int]
+) -> list[Time]:
+    """Return the times without those that count from a day, where a year is named for the same.
+
+    Of a text whose day is not known, only its year, this year is surer where a year is printed.
+    """
+    left: list[Time] = []
+    for time in times:
+        before = left[-1] if left else None
+        if before and before.start in dated and time.start not in dated and not time.aside:
+            between = text[before.end : time.start]
+            claims = [f for f in figures if before.end <= f.start < time.start]
+            if not claims and not re.search(r"[.!?;]\s|\n", between):
+                continue
+        left.append(time)
+    return left
+
+
 def _changes(text: str, figures: Sequence[Figure]) -> dict[int, bool]:
     """Return the figures that are ends of a change, by their start: from 208 to 1,900 million."""
     found = {}
@@ -113,7 +143,7 @@ def _changes(text: str, figures: Sequence[Figure]) -> dict[int, bool]:
     for one, other in pairwise(claims):
         between = text[one.end : other.start]
         if one.unit == other.unit and re.fullmatch(r"[\s–—-]*(?:[^\W\d_]{1,3}\s)?\s*", between):
-            found[one.start] = found[other.start] = True
+            found[one.start], found[other.start] = True, False
     return found
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from civdata.claims import governing, lexical, linking, mentions, verdicts
+from civdata.claims import lexical, linking, mentions, verdicts
 from civdata.claims.detect import language_of
 from civdata.claims.words import Token
 from civdata.errors import CivdataError, UnknownName
 from civdata.figures import Figure, read
+from civdata.intake.drafting.dating import dating
 from civdata.intake.drafting.drafted import COLUMNS, NEW, NOT_DATA, PROPOSED, Drafted
 from civdata.languages import read_codes
 from civdata.model import Collection
@@ -67,7 +67,7 @@ def _rows(
     last = ""
     before: mentions.Mention | None = None
     tokens = lexicon.words.tokens(text)
-    done = _reported(found, text)
+    dated = dating(text, tokens, found, lexicon, now)
     for position, mention in enumerate(found, 1):
         row = _blank(mention.figure, position, text, source)
         reason = _reason(mention, found, text, lexicon)
@@ -78,7 +78,9 @@ def _rows(
         named = bool(mention.noun) or _goes_on(mention, before, text)
         row = _proposed(row, mention, ranked, lexicon, text, tokens, named)
         before = mention
-        row = replace(row, time_period=_period(row, mention, lexicon, done, now))
+        topic = lexicon.topics.get(row.indicator)
+        kind = topic.kind if topic is not None and row.obs_status == "actual" else ""
+        row = replace(row, time_period=dated.period(mention, kind, row.unit))
         if mention.figure.unit == "ordinal" and row.indicator == NEW:
             row = replace(_blank(mention.figure, position, text, source), account=NOT_DATA)
             digits = any(letter.isdigit() for letter in row.printed)
@@ -180,7 +182,6 @@ def _proposed(
     ids = ([] if first else [NEW]) + ids
     ids += [""] * (3 - len(ids))
     area, status = mention.area, mention.status or "actual"
-    period = mention.periods[0] if mention.periods else ""
     kept, against = _held(figure, fitting[0] if first else None, lexicon)
     return replace(
         row,
@@ -190,7 +191,6 @@ def _proposed(
         value_max="" if figure.value_max is None else f"{figure.value_max:f}",
         unit=_unit(mention, first, named, lexicon),
         qualifier=figure.qualifier,
-        time_period=period,
         ref_area=area,
         obs_status=status,
         indicator=ids[0],
@@ -200,33 +200,6 @@ def _proposed(
         corroborates=" ".join(kept),
         contradicts=" ".join(against),
     )
-
-
-def _reported(found: Sequence[mentions.Mention], text: str) -> str | None:
-    """Return the year that a report is about, empty where it has none; None for a news item."""
-    if not governing.is_report(text):
-        return None
-    years = Counter(m.figure.period[:4] for m in found if m.figure.period)
-    (year, times), (_, next_) = (*years.most_common(2), ("", 0), ("", 0))[:2]
-    return year if 2 * times > 3 * next_ else ""
-
-
-def _period(
-    row: Drafted, mention: mentions.Mention, lexicon: lexical.Lexicon, done: str | None, now: str
-) -> str:
-    """Return the period of a figure; what a sentence before names by days gives the year alone.
-
-    What a report says was done at no time is of the year that it is about, `done`, not of the day
-    on which it was written; what there is at no time is of that day, `now`.
-    """
-    topic = lexicon.topics.get(row.indicator)
-    kind = topic.kind if topic is not None and row.obs_status == "actual" else ""
-    if done is not None and kind == "flow" and mention.away == governing.OF_TEXT:
-        return done
-    if done is not None and kind == "stock" and mention.away == governing.PREVIOUS and now:
-        return now
-    days = re.fullmatch(r"(\d{4})-\d\d-\d\d(/\1-\d\d-\d\d)?", row.time_period)
-    return days[1] if days and mention.away > governing.STEADY else row.time_period
 
 
 def _is_likely(candidate: linking.Candidate) -> bool:
