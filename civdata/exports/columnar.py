@@ -9,13 +9,10 @@ from decimal import Decimal
 from typing import Any
 
 from civdata.errors import MissingExtra
+from civdata.exports.arrays import DIGITS, PLACES
 from civdata.exports.tables import bundle, fits_int64, path_of, title_of, typed
 from civdata.model import Collection, Field, Package, Table
 from civdata.record.citation import cite, licence_of, publisher_of
-
-DIGITS, PLACES = 38, 9
-"""A decimal of 128 bits holds so many digits; so many of them stand behind the point, in all
-files alike, so that they can be read together. Only a column that needs more has more."""
 
 
 def as_parquet(collection: Collection, package: Package) -> dict[str, bytes]:
@@ -60,13 +57,8 @@ def _arrow(collection: Collection, table: Table, about: Mapping[str, str]) -> An
     import pyarrow
 
     columns = [[typed(f, cell) for cell in table.column(f.name)] for f in table.fields]
-    told = {str(f.get("name")): f for f in table.schema.get("fields", ()) if isinstance(f, dict)}
     fields = [
-        pyarrow.field(
-            field.name,
-            _type(field, cells),
-            metadata=_words(collection, field.name, told.get(field.name, {})),
-        )
+        words_of(collection, table, field, _type(field, cells))
         for field, cells in zip(table.fields, columns, strict=True)
     ]
     schema = pyarrow.schema(fields, metadata=dict(about))
@@ -81,6 +73,16 @@ def _arrow(collection: Collection, table: Table, about: Mapping[str, str]) -> An
         [pyarrow.array(cells, type=schema.field(at).type) for at, cells in enumerate(texts)],
         schema=schema,
     )
+
+
+def words_of(collection: Collection, table: Table, field: Field, type_: Any) -> Any:
+    """Return a field of a type as a file has it, with what is said of its column."""
+    import pyarrow
+
+    listed = table.schema.get("fields", ())
+    told = {str(f.get("name")): f for f in listed if isinstance(f, dict)}
+    words = _words(collection, field.name, told.get(field.name, {}))
+    return pyarrow.field(field.name, type_, metadata=words)
 
 
 def _words(

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import Any
 
 from civdata.exports.output import Files
@@ -35,6 +38,29 @@ def descriptor(
         for table, (path, content) in zip(tables.all, files.items(), strict=True)
     ]
     return made
+
+
+def register_descriptor(
+    collection: Collection, package: Package, table: Table, paths: Sequence[str]
+) -> bytes:
+    """Return the descriptor that stands beside the parts of a register.
+
+    Its keys to other tables are left out, since those are not beside it.
+    """
+    lang = collection.settings.language
+    alone = replace(table, foreign_keys=tuple(k for k in table.foreign_keys if not k.table))
+    resource: dict[str, Any] = {
+        "name": table.name,
+        "type": "table",
+        "path": [PurePosixPath(path).name for path in paths],
+        "format": "parquet",
+        "mediatype": "application/vnd.apache.parquet",
+        "title": title_of(package, table, lang),
+        "schema": _schema(alone, collection.reference("columns"), lang),
+    }
+    made = {key: value for key, value in package.descriptor.items() if key not in _REPLACED}
+    made["name"] = re.sub(r"[^a-z0-9._-]+", "-", f"{package.name}-{table.name}".lower())
+    return json_bytes({**made, **_owned(collection, package), "resources": [resource]})
 
 
 _REPLACED = ("resources", "views", "sources")
@@ -97,6 +123,8 @@ def _resource(
             "description": table.descriptions.get(lang) or next(iter(table.descriptions.values())),
             "descriptions": dict(table.descriptions),
         }
+    elif table.description:
+        made["description"] = table.description
     return {**made, "schema": _schema(table, words, lang)}
 
 

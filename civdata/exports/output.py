@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from civdata.errors import OutputError
@@ -33,6 +33,26 @@ def write(out: Path, files: Files) -> list[Path]:
     except OSError as error:
         raise _refused(Path(error.filename or out), error) from None
     return [out / name for name in files]
+
+
+def write_made(out: Path, make: Callable[[Path], Sequence[str]]) -> list[str]:
+    """Let `make` write files into a folder beside, and put those that it names into place.
+
+    For what is too large to be held. Raises OutputError with one line.
+    """
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with scratch.temporary(out) as beside:
+            names = make(beside)
+            for name in names:
+                target = out / name
+                if ".." in target.parts or Path(name).is_absolute():
+                    raise PermissionError(1, "the name leads out of the folder", name)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                (beside / name).replace(target)
+    except OSError as error:
+        raise _refused(Path(error.filename or out), error) from None
+    return list(names)
 
 
 def _stage(out: Path, beside: Path, name: str, content: bytes) -> None:

@@ -43,9 +43,9 @@ def whole(collection: Collection, folder: Path | None = None) -> Iterator[tuple[
     yield f"{name}.sqlite", database(collection, about)
     yield f"{name}.datasette.json", json_bytes(datasette(collection, about))
     yield f"{name}.csv.zip", archive(collection, folder)
-    lines = (as_jsonl(collection, p)[f"{p.name}.jsonl"] for p in collection.packages)
-    held = [text for p, text in zip(collection.packages, lines, strict=True) if p.observations]
-    yield f"{name}.jsonl", b"".join(held)
+    held = (p for p in collection.packages if p.observations)
+    lines = (as_jsonl(collection, p)[f"{p.name}.jsonl"] for p in held)
+    yield f"{name}.jsonl", b"".join(lines)
 
 
 def about_record(collection: Collection) -> dict[str, str]:
@@ -99,7 +99,8 @@ def observations(collection: Collection) -> Table:
 def tables(collection: Collection) -> Iterator[Table]:
     """Yield the tables of the whole record: those that all packages have as one, with `package`.
 
-    A table whose name another package has too gets the name of its package in front.
+    A table whose name another package has too gets the name of its package in front. Registers are
+    left out: they are published as Parquet, in parts.
     """
     every = observations(collection)
     if every.primary_key:  # a record of plain packages has none
@@ -116,7 +117,7 @@ def tables(collection: Collection) -> Iterator[Table]:
     taken = set(STANDARD_TABLES)
     for package in collection.packages:
         for table in package.tables:
-            if table.name in STANDARD_TABLES:
+            if table.name in STANDARD_TABLES or table in package.registers:
                 continue
             name = f"{package.name}_{table.name}" if table.name in taken else table.name
             taken.add(name)
@@ -213,11 +214,14 @@ def _titles(collection: Collection, table: Table, lang: str) -> dict[str, str]:
 
 
 def archive(collection: Collection, folder: Path | None) -> bytes:
-    """Return all packages as they stand, with the settings: a record that `civdata.open` opens."""
+    """Return all packages as they stand, with the settings: a record that `civdata.open` opens.
+
+    Packages with registers are left out, whose files may be larger than what a memory holds.
+    """
     members: dict[str, bytes] = {}
     if folder and (folder / SETTINGS_FILE).is_file():
         members[SETTINGS_FILE] = (folder / SETTINGS_FILE).read_bytes()
-    for package in collection.packages:
+    for package in (package for package in collection.packages if not package.registers):
         for path in _paths(package):
             members[f"{PACKAGES}/{package.name}/{path}"] = (package.folder / path).read_bytes()
     return pack(members)

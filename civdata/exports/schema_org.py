@@ -77,7 +77,8 @@ def _variables(collection: Collection, package: Package, lang: str) -> list[Node
 
 
 def _based_on(collection: Collection, package: Package, lang: str) -> list[Node]:
-    used = {row["source"] for table in package.tables for row in table.rows} - {""}
+    held = (t for t in package.tables if "source" in t.columns and t not in package.registers)
+    used = {row["source"] for table in held for row in table.rows} - {""}
     made = []
     for source in (source for id, source in collection.sources.items() if id in used):
         known = {"url": source.address, "datePublished": source.date}

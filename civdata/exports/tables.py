@@ -190,7 +190,8 @@ def typed(field: Field, cell: str) -> Value:
     if field.type == "number":
         return Decimal(cell) if DECIMAL.fullmatch(cell) else cell
     if field.type in ("integer", "year"):
-        return int(cell) if cell.lstrip("-").isascii() and cell.lstrip("-").isdigit() else cell
+        digits = cell.removeprefix("-")
+        return int(cell) if digits.isascii() and digits.isdigit() else cell
     if field.type == "boolean":
         return {"true": True, "false": False}.get(cell, cell)
     if field.type == "date":

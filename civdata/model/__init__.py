@@ -17,7 +17,8 @@ from civdata.model.entries import (
     paragraph,
 )
 from civdata.model.findings import Finding, Gate, Place, Report, Severity, Tally, fault, visible
-from civdata.model.rows import NULL, FilePart, LaterRows, Row, Rows
+from civdata.model.registers import Counted, is_register
+from civdata.model.rows import NULL, Batch, FilePart, LaterRows, Row, Rows
 from civdata.model.settings import Texts
 from civdata.model.tables import (
     DECIMAL,
@@ -35,8 +36,10 @@ __all__ = [
     "NULL",
     "STANDARD_TABLES",
     "STATES",
+    "Batch",
     "Collection",
     "ColumnSpec",
+    "Counted",
     "Discrepancy",
     "Engine",
     "Field",
@@ -62,6 +65,7 @@ __all__ = [
     "ViewSpec",
     "fault",
     "is_period",
+    "is_register",
     "paragraph",
     "texts",
     "visible",

@@ -16,6 +16,7 @@ from civdata.model.entries import (
     Publisher,
     Source,
 )
+from civdata.model.registers import is_register
 from civdata.model.rows import Row
 from civdata.model.settings import NOTHING, Licence, Settings, Texts
 from civdata.model.tables import Table
@@ -78,8 +79,14 @@ class Package:
 
     @property
     def records(self) -> tuple[Table, ...]:
-        """The tables about things rather than numbers."""
-        return tuple(table for table in self.tables if table.is_records)
+        """The tables about things rather than numbers; a register is none."""
+        held = (table for table in self.tables if table.is_records)
+        return tuple(table for table in held if not (self.foreign and is_register(table)))
+
+    @cached_property
+    def registers(self) -> tuple[Table, ...]:
+        """The tables of other people that are too large to be published like others."""
+        return tuple(t for t in self.tables if is_register(t)) if self.foreign else ()
 
     @cached_property
     def observations(self) -> tuple[Observation, ...]:

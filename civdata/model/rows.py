@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import islice, repeat
 from pathlib import Path
 from threading import RLock
 from typing import Any, overload
@@ -17,6 +17,9 @@ NULL = "\0"
 """What stands in a column for a null of JSON or Parquet."""
 
 NONE_MISSING: frozenset[str] = frozenset()
+
+BATCH = 20_000
+"""How many rows are handed on at a time by `batches`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +50,28 @@ class Row:
         return next((self[name] for name in names if self[name]), "")
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some rows after one another: their raw cells, column by column, and the line of each.
+
+    `file` is where they stand, an empty text for the table's own file.
+    """
+
+    columns: Sequence[Sequence[str]]
+    lines: Sequence[int]
+    file: str = ""
+
+
 class Rows(Sequence[Row]):
     """The rows of a table as its columns, with the line that each row begins at.
 
     `raw` holds the cells as they stand in the file, column by column; in a row, a text that means
     that a value is missing (`missing`, by column) is empty. `parts` says at which row each file
     of a table in several files begins. `header` is the line of the names, 0 where there is none.
+    `counted` is kept for whoever counts what stands in them, so that they are read once for it.
     """
 
-    __slots__ = ("header", "lines", "missing", "names", "parts", "raw")
+    __slots__ = ("counted", "header", "lines", "missing", "names", "parts", "raw")
 
     def __init__(
         self,
@@ -72,6 +88,7 @@ class Rows(Sequence[Row]):
         self.missing = tuple(missing) or tuple(NONE_MISSING for _ in self.names)
         self.parts = tuple(parts)
         self.header = header
+        self.counted: Any = None
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -111,6 +128,25 @@ class Rows(Sequence[Row]):
     def __repr__(self) -> str:
         return f"<{len(self)} rows of {len(self.names)} columns>"
 
+    def batches(self, size: int = BATCH) -> Iterator[Batch]:
+        """Yield all rows, some at a time, without making a `Row` of any."""
+        begins = [start for start, _ in self.parts] or [0]
+        ends = [*begins[1:], len(self.lines)]
+        for begin, end in zip(begins, ends, strict=True):
+            for at in range(begin, end, size):
+                last = min(at + size, end)
+                columns = [column[at:last] for column in self.raw]
+                yield Batch(columns, self.lines[at:last], self.file(at))
+
+    def of(self, batch: Batch) -> Iterator[Row]:
+        """Yield the rows of a batch, a cell empty where a value is missing."""
+        columns = [
+            _without(column, missing)
+            for column, missing in zip(batch.columns, self.missing, strict=True)
+        ]
+        for line, cells in zip(batch.lines, zip(*columns, strict=True), strict=True):
+            yield Row(line, dict(zip(self.names, cells, strict=True)), batch.file)
+
     def file(self, at: int) -> str:
         """Return the file in which a row stands, or an empty text for the table's own."""
         if not self.parts:
@@ -127,6 +163,11 @@ class Rows(Sequence[Row]):
         at = self.names.index(name)
         missing = self.missing[at]
         return ["" if c in missing else c for c in self.raw[at]] if missing else self.raw[at]
+
+
+def _is_head(at: slice) -> bool:
+    """Return whether a slice is of the first rows."""
+    return not at.start and at.step is None and at.stop is not None and at.stop >= 0
 
 
 def _without(column: Sequence[str], missing: frozenset[str]) -> Iterator[str]:
@@ -152,7 +193,8 @@ class FilePart:
 class LaterRows(Rows):
     """The rows of a table that is too large to be read before somebody asks for them.
 
-    `load` reads them; what is found on the way is in `findings`. A check that works on the file
+    `load` reads them all; what is found on the way is in `findings`. `stream` reads them some at a
+    time, so that no number of them is too large. A check that works on the file
     itself (at `path`, packed or not) sets `total` and leaves its answer in `verdict`. A table that
     stands in several files, or in one that is no text, has them in `files`. `engine` is what looks
     at it, if not this process.
@@ -161,6 +203,7 @@ class LaterRows(Rows):
     __slots__ = (
         "_load",
         "_loaded",
+        "_stream",
         "delimiter",
         "engine",
         "files",
@@ -179,7 +222,9 @@ class LaterRows(Rows):
         path: Path,
         delimiter: str,
         files: Sequence[FilePart] = (),
+        stream: Callable[[int], Iterator[Batch]] | None = None,
     ) -> None:
+        self.counted = None
         self.names = tuple(names)
         self.missing = tuple(missing)
         self.files = tuple(files)
@@ -194,6 +239,7 @@ class LaterRows(Rows):
         self.lock = RLock()
         self._load = load
         self._loaded: Rows | None = None
+        self._stream = stream
 
     def loaded(self) -> Rows:
         """Return the rows, read the first time."""
@@ -205,7 +251,44 @@ class LaterRows(Rows):
             return self._loaded
 
     def __len__(self) -> int:
-        return len(self.loaded()) if self.total is None else self.total
+        if self.total is None:
+            with self.lock:
+                if self._loaded is None and self._stream:
+                    self.total = sum(len(batch.lines) for batch in self._stream(BATCH))
+                else:
+                    self.loaded()
+        return self.total or 0
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Row, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> Row | tuple[Row, ...]:
+        """Return a row, or some; the first ones are read without the others."""
+        if self._loaded is None and isinstance(at, slice) and _is_head(at):
+            return tuple(islice(self, at.stop))
+        return super().__getitem__(at)
+
+    def __iter__(self) -> Iterator[Row]:
+        """Yield the rows; they are not kept."""
+        return (row for batch in self.batches() for row in self.of(batch))
+
+    def column(self, name: str) -> Sequence[str]:
+        """Return the cells of a column, empty where a value is missing; no other is kept."""
+        if self._loaded is not None or not self._stream or name not in self.names:
+            return super().column(name)
+        at = self.names.index(name)
+        missing = self.missing[at]
+        cells = (cell for batch in self.batches() for cell in batch.columns[at])
+        return ["" if cell in missing else cell for cell in cells]
+
+    def batches(self, size: int = BATCH) -> Iterator[Batch]:
+        """Yield all rows, some at a time; they are not kept."""
+        if self._loaded is None and self._stream:
+            return self._stream(size)
+        return self.loaded().batches(size)
 
     @property
     def is_read(self) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from civdata.model import DECIMAL, Field, Finding, Package, Row, Table
-from civdata.pages import tables
+from civdata.pages import registers, tables
 from civdata.pages.book import Book, Page
 from civdata.pages.charts.lines import draw
 from civdata.pages.charts.marks import Chart, Point
@@ -55,7 +55,8 @@ def page(book: Book, package: Package, table: Table) -> Page:
     title, about = table.titled(book.language), table.described(book.language)
     found = [f for f in book.findings if f.file == table.file]
     files = [f for f in book.downloads.get(package.name, ()) if f.table == table.name]
-    chart = chart_of(book, table)
+    large = table in package.registers
+    chart = None if large else chart_of(book, table)
     return book.page(
         "plain",
         path_of(table),
@@ -69,7 +70,8 @@ def page(book: Book, package: Package, table: Table) -> Page:
         drawing=draw(chart) if chart else "",
         grid=first_rows(book, table),
         first=min(FIRST_ROWS, len(table.rows)),
-        files=files,
+        files=[] if large else files,
+        register=registers.told(book, table, files) if large else None,
         dictionary=tables.dictionary(book, [table]),
         findings=found[:SHOWN],
         more=max(len(found) - SHOWN, 0),
@@ -83,7 +85,7 @@ def first_rows(book: Book, table: Table) -> Grid:
         ("", tuple(_cell(book, row[field.name], field) for field in table.fields))
         for row in table.rows[:FIRST_ROWS]
     )
-    return Grid(slug(table.name), table.titled(book.language), heads, rows)
+    return Grid("rows", table.titled(book.language), heads, rows)
 
 
 def _cell(book: Book, cell: str, field: Field) -> GridCell:

@@ -120,7 +120,7 @@ def make(
         name: tuple(
             pages.File(f"data/{name}/{d.path}", d.format, d.table, d.bytes, d.sha256)
             for d in files
-            if d.path != "datapackage.json"
+            if not d.path.endswith("datapackage.json")
         )
         for name, files in written.items()
     }

@@ -19,6 +19,7 @@ from civdata.storage.descriptor import fields_of, missing_of
 from civdata.storage.dialect import dialect_of
 from civdata.storage.gathered import Gathered
 from civdata.storage.packed import GZIP, bare_name, said_of_bytes
+from civdata.storage.streaming import stream_of
 from civdata.storage.tables import PackageFolder, table_of
 
 LATER = 8 * 1024 * 1024
@@ -67,6 +68,7 @@ def later_table(
         Path(known[0].address),
         dialect.delimiter,
         parts,
+        stream_of(known, dialect.delimiter, len(wanted)),
     )
     return table_of(made.package, {**made.resource, "path": paths[0]}, rows)
 

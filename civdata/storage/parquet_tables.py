@@ -16,6 +16,7 @@ from civdata.storage.disk import MAX_BYTES
 from civdata.storage.gathered import Gathered
 from civdata.storage.later import loader, stands
 from civdata.storage.packed import said_of_bytes
+from civdata.storage.streaming import stream_of
 from civdata.storage.tables import table_of
 
 PARQUET = ("parquet", "pq")
@@ -49,7 +50,8 @@ def parquet_table(made: Gathered, paths: Sequence[str]) -> Table | None:
         schema = {"fields": [{"name": name, "type": "any"} for name in made.names]}
     missing = [texts | {NULL} for texts in missing_of(schema, made.names)]
     load = loader(package, made.resource, lambda other: _whole(other, files, paths))
-    rows = LaterRows(made.names, missing, load, Path(files[0].address), ",", files)
+    stream = stream_of(files, ",", len(made.names))
+    rows = LaterRows(made.names, missing, load, Path(files[0].address), ",", files, stream)
     return table_of(package, {**made.resource, "schema": schema, "path": str(paths[0])}, rows)
 
 
