@@ -21,7 +21,7 @@ def books(book: Book) -> Iterator[tuple[str, str, list[Sheet]]]:
     """Yield the workbooks of a language: address below the site, title, sheets."""
     for package in book.facts.packages:
         if package.observations:
-            title = package.titles[book.language]
+            title = package.titled(book.language)
             yield path_of(book, package), title, sheets(book, [package])
     yield path_of(book), book.name, sheets(book, book.facts.packages)
 

@@ -1,3 +1,5 @@
+"""Figures, periods and counts in the words of a language."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -1,0 +1,29 @@
+"""Workbooks for people: all figures of a topic, with years, cases and sources beside them."""
+
+from __future__ import annotations
+
+from civdata.pages import people
+from tests.engine.pages.given import small_book, tiny_book
+from tests.small import printed
+
+
+def test_a_topic_and_everything_have_a_workbook() -> None:
+    """There is one a topic and one of all, each with an address of its own."""
+    made = list(people.books(tiny_book()))
+    assert [title for _, title, _ in made] == ["Gardens of the steppe", "small"]
+    assert len({path for path, _, _ in made}) == 2
+
+
+def test_every_figure_stands_in_it() -> None:
+    """No figure is left out, and each sheet's rows are as long as its head."""
+    _, _, sheets = next(iter(people.books(tiny_book())))
+    for sheet in sheets:
+        assert {len(row) for row in sheet.rows} <= {len(sheet.heads)}
+    figures = max(sheets, key=lambda sheet: len(sheet.rows))
+    assert len(figures.rows) >= len(tiny_book().collection.observations)
+
+
+def test_a_topic_without_a_title_in_the_language_goes_by_its_name() -> None:
+    """A package that has no title in the language of the page is called by its name."""
+    made = list(people.books(small_book(printed("a", "5 projects"))))
+    assert [title for _, title, _ in made] == ["p", "small"]
