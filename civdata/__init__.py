@@ -215,13 +215,16 @@ def cite(name: str, style: Style = "text", lang: str | None = None, seen: str | 
     return _record().cite(name, style, lang, seen)
 
 
-def validate(*names_or_paths: str | Path, sources: Folders = None) -> Report:
+def validate(
+    *names_or_paths: str | Path, sources: Folders = None, most: int | None = None
+) -> Report:
     """Run the gates over packages, by name or path; without any, over civdata's own.
 
     `sources` is a folder with the texts of held sources, or several, against which figures are
-    proved. Has no side effects. Needs the extra `civdata[validate]`.
+    proved. Of each kind of finding the first `most` of a file are told, the others counted. Has no
+    side effects. Needs the extra `civdata[validate]`.
     """
-    return _record().validate(*names_or_paths, sources=sources)
+    return _record().validate(*names_or_paths, sources=sources, most=most)
 
 
 def diff(old: str | Path, new: str | Path) -> Changes:

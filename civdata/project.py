@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from civdata.errors import CivdataError, MissingExtra, UnknownName, UnreadableData
 from civdata.model import Collection, Finding, Package, Table
+from civdata.model.findings import MOST, telling
 from civdata.model.settings import Settings
 from civdata.settings import FILE, read_settings, settings_of
 from civdata.storage import Reading, read_all
@@ -274,18 +275,21 @@ class Project:
         sources: Folders = None,
         engine: str = "",
         scheduler: str = "",
+        most: int | None = None,
     ) -> Report:
         """Run the gates over packages by name or path; without any, over all of the record.
 
         `sources` is a folder with the texts of held sources, against which figures are proved, or
         several folders. `engine` "dask" lets the workers of a `scheduler` look at large tables.
-        Has no side effects. Needs the extra `civdata[validate]`.
+        Of each kind of finding the first `most` of a file are told, 100 unless said otherwise; the
+        others are counted. Has no side effects. Needs the extra `civdata[validate]`.
         """
         from civdata.checks import validate
         from civdata.checks.shape.engines import engine_of
 
         made = engine_of(engine, scheduler)
-        return validate(self.data, names_or_paths, sources or None, self.given, made)
+        with telling(MOST if most is None else most):
+            return validate(self.data, names_or_paths, sources or None, self.given, made)
 
     def diff(self, old: str | Path) -> Changes:
         """Compare an older version of the record, in a folder, with this one."""

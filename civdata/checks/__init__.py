@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from civdata.checks import account, conflict, language, printed, safety, shape, 
 from civdata.checks.held import Folders
 from civdata.checks.scope import Scope, scope
 from civdata.model import Engine, Finding, Gate, Report
-from civdata.model.findings import MOST, Tally
+from civdata.model.findings import Tally, most
 from civdata.model.settings import Settings
 
 GATES = ("shape", "print", "source", "account", "sum", "conflict", "language", "safety")
@@ -42,7 +43,7 @@ def check(what: Scope) -> Report:
     Gate `shape` waits for frictionless most of the time; the others run meanwhile.
     """
     with ThreadPoolExecutor(1) as pool:
-        first = pool.submit(shape.check, what)
+        first = pool.submit(copy_context().run, shape.check, what)
         others: tuple[Gate, ...] = (
             printed.check(what),
             source.check(what),
@@ -57,6 +58,6 @@ def check(what: Scope) -> Report:
 
 def _told(gate: Gate) -> Gate:
     """Return a gate with the first findings of each code and file; the rest is only counted."""
-    tally = Tally(MOST + 1)  # where a gate has counted itself, one more finding says so
+    tally = Tally(most() + 1)  # where a gate has counted itself, one more finding says so
     tally.extend(gate.findings)
     return replace(gate, findings=tally.all())

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from civdata.model import NULL, Finding, LaterRows, Row, Rows, Severity, Table, Tally, fault
-from civdata.model.findings import MOST
+from civdata.model.findings import most
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Sightings:
                     self.bad[row] = 1
                 key = self.file(row), one.code, one.severity
                 told[key] = told.get(key, 0) + 1
-                if told[key] <= MOST:
+                if told[key] <= most():
                     self.seen.append(Seen(row, at, number, name, cell, one))
                 else:
                     self.more[key] = self.more.get(key, 0) + 1

@@ -35,6 +35,7 @@ from civdata.cli.showing import cite, diff, evidence, export, list_, search, sho
 from civdata.cli.starting import init, package
 from civdata.errors import CivdataError, MissingExtra, UnknownName
 from civdata.model import visible
+from civdata.model.findings import ALL, MOST
 from civdata.project import Project, nearest
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ def _around(packages: tuple[str, ...]) -> Project | None:
 @held_texts
 @click.option("--engine", type=click.Choice(["dask"]), help="What judges large tables.")
 @click.option("--scheduler", metavar="ADDRESS", default="", help="Where the engine listens.")
+@click.option("--all-findings", "every", is_flag=True, help="Tell all, not 100 of a kind.")
 @data_option
 @as_json
 def validate(
@@ -104,6 +106,7 @@ def validate(
     texts: tuple[str, ...],
     engine: str | None,
     scheduler: str,
+    every: bool,
     data: Path | None,
     json_: bool,
 ) -> None:
@@ -120,7 +123,11 @@ def validate(
         named = () if project.folder in map(_absolute, packages) else packages
         with progress("checking"):
             report = project.validate(
-                *named, sources=sources, engine=engine or "", scheduler=scheduler
+                *named,
+                sources=sources,
+                engine=engine or "",
+                scheduler=scheduler,
+                most=ALL if every else MOST,
             )
     except UnknownName as error:
         raise click.UsageError(visible(str(error))) from error

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Literal
 
@@ -119,7 +121,32 @@ def visible(text: str) -> str:
 
 
 MOST = 100
-"""How many findings of a code are told of one file."""
+"""How many findings of a code are told of one file, unless somebody asks for more."""
+
+ALL = 10**12
+"""More findings than there are."""
+
+_most: ContextVar[int] = ContextVar("most", default=MOST)
+
+
+def most() -> int:
+    """Return how many findings of a code are told of one file."""
+    return _most.get()
+
+
+@contextmanager
+def telling(number: int) -> Iterator[None]:
+    """Let so many findings of a code be told of one file while the body runs.
+
+    >>> with telling(2):
+    ...     most()
+    2
+    """
+    before = _most.set(number)
+    try:
+        yield
+    finally:
+        _most.reset(before)
 
 
 class Tally:
@@ -131,8 +158,8 @@ class Tally:
     (101, '150 more of this kind in the file')
     """
 
-    def __init__(self, most: int = MOST) -> None:
-        self.most = most
+    def __init__(self, limit: int | None = None) -> None:
+        self.most = most() if limit is None else limit
         self._told: list[Finding] = []
         self._count: dict[tuple[str, str, Severity], int] = {}
         self._package: dict[str, str] = {}

@@ -13,6 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from decimal import Decimal
 from functools import lru_cache
 
@@ -49,7 +50,7 @@ LISTS = (("ref_area",),)
 def check(scope: Scope) -> Gate:
     """Check every descriptor and every row of the packages in question."""
     with ThreadPoolExecutor(1) as pool:
-        stock_check = pool.submit(stock.check, scope)
+        stock_check = pool.submit(copy_context().run, stock.check, scope)
         findings, failed = _lint(scope)
         told, skipped = stock_check.result()
     known = {(f.file, f.row) for f in findings}

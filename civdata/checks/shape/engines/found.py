@@ -10,7 +10,7 @@ import numpy as np
 from civdata.checks.cells import Fault, Seen, Sightings
 from civdata.checks.shape.engines.digests import Column
 from civdata.model import Severity
-from civdata.model.findings import MOST
+from civdata.model.findings import most
 
 Kind = tuple[str, Severity]
 
@@ -36,7 +36,7 @@ class Partial:
                     self.bad[row] = 1
                 kind = one.code, one.severity
                 told[kind] = told.get(kind, 0) + 1
-                if told[kind] <= MOST:
+                if told[kind] <= most():
                     seen.append(Seen(row, at, number, name, cell, one))
                 else:
                     more[kind] = more.get(kind, 0) + 1
@@ -55,8 +55,8 @@ class Partial:
                 self.bad = bytearray(self.rows_)
             np.frombuffer(self.bad, "u1")[rows] = 1
         (one,) = {seen.fault.code for seen in self.seen[at]} or {""}
-        if len(rows) > MOST:
-            self.more[at][one, "error"] = len(rows) - MOST
+        if len(rows) > most():
+            self.more[at][one, "error"] = len(rows) - most()
 
 
 def merge(whole: Sightings, parts: Sequence[tuple[int, Partial]]) -> None:
@@ -72,7 +72,7 @@ def merge(whole: Sightings, parts: Sequence[tuple[int, Partial]]) -> None:
             for one in part.seen.get(column, ()):
                 key = file, one.fault.code, one.fault.severity
                 told[key] = told.get(key, 0) + 1
-                if told[key] <= MOST:
+                if told[key] <= most():
                     whole.seen.append(one._replace(row=start + one.row))
                 else:
                     whole.more[key] = whole.more.get(key, 0) + 1

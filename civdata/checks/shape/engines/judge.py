@@ -23,7 +23,7 @@ from civdata.checks.shape.engines.found import Partial
 from civdata.checks.shape.engines.load import Loaded
 from civdata.checks.shape.engines.parts import Part, at_hand
 from civdata.model import Table
-from civdata.model.findings import MOST
+from civdata.model.findings import MOST, most, telling
 
 Key = tuple[str, ...]
 Dealt = dict[tuple[str, int], Any]
@@ -47,6 +47,7 @@ class Job:
     leads: tuple[tuple[int, str, Key], ...] = ()
     known: tuple[tuple[int, Key], ...] = ()
     first: int = 0
+    most: int = MOST
 
 
 @dataclass
@@ -101,7 +102,7 @@ def _loaded(
 
 @contextmanager
 def _opened(job: Job) -> Iterator[Loaded]:
-    with tempfile.TemporaryDirectory(prefix="civdata-") as name:
+    with tempfile.TemporaryDirectory(prefix="civdata-") as name, telling(job.most):
         folder = Path(name)
         path = at_hand(job.part, folder)
         asked = tuple(name for _, names in job.known for name in names)
@@ -159,7 +160,7 @@ def told_part(
             for at, (column, target, names) in enumerate(job.leads):
                 rows = _lost(part, names, [one["leads", at] for one in found])
                 wrong = [Fault("foreign-key", "leads to nothing", f"a key of {target}")]
-                shown = part.shown(names, rows[:MOST])
+                shown = part.shown(names, rows[: most()])
                 told = [(row, cell, wrong) for row, cell in shown]
                 made.counted(column, ", ".join(names), told, rows)
             return made
@@ -176,11 +177,12 @@ def _repeats(
     starts: Sequence[tuple[str, int]],
 ) -> list[tuple[int, str, list[Fault]]]:
     rows, parts, firsts = repeat
-    shown = dict(part.shown(names, rows[:MOST]))
+    shown = dict(part.shown(names, rows[: most()]))
     expected = "a value that stands once" if code == "unique" else "a key that stands once"
     what = "repeats" if code == "unique" else "key repeats"
     made = []
-    for row, of, first in zip(rows[:MOST].tolist(), parts.tolist(), firsts.tolist(), strict=False):
+    listed = (column.tolist() for column in (rows[: most()], parts, firsts))
+    for row, of, first in zip(*listed, strict=False):
         file, start = starts[of]
         message = f"{what} line {start + first + 2}"
         if file != starts[job.part.number][0]:

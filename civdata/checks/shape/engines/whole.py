@@ -33,6 +33,7 @@ from civdata.checks.shape.scanning import DoubtError
 from civdata.checks.shape.schema import Schema
 from civdata.model import ForeignKey, LaterRows, Package, Rows, Table
 from civdata.model.engine import Handle, Runner
+from civdata.model.findings import most
 from civdata.model.steps import step
 
 BUCKET = 256 * 1024 * 1024
@@ -149,6 +150,7 @@ class _Whole:
                 if target is self.table
             ),
             REPEATS if keyless(self.rows.names, self.schema) else 0,
+            most(),
         )
 
     def _outcomes(self, handles: Sequence[Handle]) -> list[Judged]:
