@@ -143,7 +143,8 @@ def _changes(text: str, figures: Sequence[Figure]) -> dict[int, bool]:
     for one, other in pairwise(claims):
         between = text[one.end : other.start]
         if one.unit == other.unit and re.fullmatch(r"[\s–—-]*(?:[^\W\d_]{1,3}\s)?\s*", between):
-            found[one.start], found[other.start] = True, False
+            found[one.start] = True
+            found[other.start] = False
     return found
 
 
