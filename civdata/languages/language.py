@@ -143,6 +143,12 @@ class Language:
         return {power: tuple(names.split()) for power, names in found.items()}
 
     @cached_property
+    def numerals(self) -> Mapping[str, tuple[str, ...]]:
+        """The words of numbers said in a query, by value; `.` and `and` are of what joins them."""
+        found = self._search.get("numerals", {})
+        return {value: tuple(names.split()) for value, names in found.items()}
+
+    @cached_property
     def counted(self) -> frozenset[str]:
         """The words behind a number that tell a search nothing more, such as those of money."""
         return frozenset(self._search.get("counted", "").split())

@@ -53,6 +53,11 @@ class Areas:
             if code in rows
             for x, text in told
         ]
+        phrases += [
+            (code, [library.keys.whole(w, x) for w in words(text.replace("-", " "))])
+            for code, x, text in _names(library, rows)
+            if "-" in text
+        ]
         called = []
         for code, name in phrases:
             kind = rows[code]["kind"]
@@ -94,6 +99,15 @@ class Areas:
 
 
 Name = list[tuple[str, ...]]
+
+
+def _names(library: Library, rows: Mapping[str, Row]) -> Iterator[tuple[str, str, str]]:
+    """Yield all names of the areas, each with the code and the language."""
+    for code, row in rows.items():
+        for language in library.keys.by_code:
+            yield code, language, row[f"name_{language}"]
+        for language, text in library.synonyms.areas.get(code, ()):
+            yield code, language, text
 
 
 def _by_kind(library: Library, rows: Mapping[str, Row]) -> Iterator[tuple[str, dict[str, Name]]]:

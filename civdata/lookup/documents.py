@@ -217,12 +217,15 @@ class _Maker:
             "locator",
             *(f for key in table.foreign_keys for f in key.fields),
         }
+        titles = tuple(table.titles.items())
         for row in table.rows:
             names = {code: row.called(code) for code in self.codes}
             places.append(Place(row["id"], "record", names))
             at = len(places) - 1
             long = max(len(name.split()) for name in names.values()) or 1
             said.append(Said(RECORD / long**0.5, tuple(names.items()), at))
+            if not is_long(table):
+                said.append(Said(ASIDE, titles, at))
             if at < TELLING:
                 said.append(Said(ASIDE, tuple(self._cells(table, row, skipped)), at))
 

@@ -124,7 +124,7 @@ class Index:
 
     @cached_property
     def names(self) -> list[str]:
-        """The words of all names, from which a misspelt word may be put right, in order."""
+        """The words of all names, of records too, from which a misspelt word may be put right."""
         found = {
             word
             for document in self.documents
@@ -138,6 +138,15 @@ class Index:
             for _, phrase in thing.phrases
             for word in words(phrase.lower())
         }
+        found |= {
+            word
+            for document in self.documents
+            if document.kind == "package"
+            for place in document.places
+            for text in place.names.values()
+            for word in words(text.lower())
+        }
+        found |= {part for word in found for part in word.split("-")}
         return sorted(word for word in found if len(word) > 3 and word.isalpha())
 
     def _texts_of(self, key: str) -> list[int]:

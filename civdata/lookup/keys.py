@@ -26,6 +26,9 @@ FIGURES = (VALUE, PART, YEAR)
 without its thousands, and a year. The key of a word stands without a mark."""
 
 PARTS = (3, 6, 9, 12)
+SHORTEST = 2
+"""Words of numbers with fewer letters have no forms: they are met as they are written."""
+
 LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 NUMBER = re.compile(r"(?<![\w.,])\d+(?![\w.,]*\w)")
 
@@ -127,6 +130,33 @@ class Keys:
                     size = len(way)
         return size, tuple(names)
 
+    def numeral(self, word: str) -> tuple[str, Decimal | int | None]:
+        """Say what a typed word is in a number that is said in words, and its value."""
+        if found := self.numerals.get(word):
+            return _numeral(found)
+        if word in self.stopwords or len(word) < SHORTEST:
+            return "", None
+        keyed = (self.numerals.get(FORM + key, "") for key in self.asked(word))
+        return _numeral(next(filter(None, keyed), ""))
+
+    @cached_property
+    def numerals(self) -> Mapping[str, str]:
+        """The words of numbers as they are written, and the keys of their forms: what they say.
+
+        Values stand as they are, scales as `e` and the power.
+        """
+        made: dict[str, str] = {}
+        for language in self.languages:
+            listed = [*language.numerals.items()]
+            listed += [(f"e{power}", names) for power, names in language.scales.items()]
+            for value, names in listed:
+                for name in names:
+                    made.setdefault(name, value)
+                    if len(name) >= SHORTEST and value not in (".", "and"):
+                        for key in self.whole(name, language.code):
+                            made.setdefault(FORM + key, value)
+        return made
+
     def length(self, text: str, language: str) -> int:
         """Count the words of a name that tell something; a thing of many names is one word."""
         own = self.by_code.get(language)
@@ -185,6 +215,12 @@ class Keys:
             if isinstance(language.forms, Suffixes):
                 return language.forms.fold(word)
         return word.lower()
+
+
+def _numeral(found: str) -> tuple[str, Decimal | int | None]:
+    if found.startswith("e"):
+        return "scale", int(found[1:])
+    return (found, None) if found in ("", ".", "and") else ("number", Decimal(found))
 
 
 def fits(word: str, language: Language) -> bool:
@@ -279,6 +315,7 @@ def for_page(keys: Keys, stems: Mapping[str, Mapping[str, str]]) -> dict[str, An
         "fillers": sorted(keys.fillers),
         "stopwords": sorted(keys.stopwords),
         "scales": scales,
+        "numerals": dict(keys.numerals),
         "units": sorted(units(keys.languages)),
         "keyboards": [list(x.keyboard.items()) for x in keys.languages if x.keyboard],
     }

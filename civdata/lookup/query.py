@@ -15,6 +15,7 @@ from civdata.languages.wordforms import words
 from civdata.lookup import keys
 from civdata.lookup.areas import Areas
 from civdata.lookup.keys import Keys
+from civdata.lookup.spoken import in_digits
 
 OWN, PART, OTHER = 0.6, 0.5, 0.7
 """What a key counts: of a word that names a thing of many names, of the digits of a value without
@@ -52,6 +53,7 @@ class Query:
 def read(known: Keys, areas: Areas, typed: str, *, idle: bool = True) -> Query:
     """Read a query; without `idle`, also words that tell nothing are asked for."""
     text = re.sub(r"\s+", " ", unicodedata.normalize("NFC", typed)).strip()
+    text = in_digits(known, text)
     groups: list[Group] = []
 
     def number(match: re.Match[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from civdata.lookup import keys
 from civdata.lookup.areas import Areas
@@ -12,7 +13,10 @@ from civdata.lookup.documents import Library, is_whole
 from civdata.lookup.index import Index
 from civdata.lookup.query import Group, Query, other_layouts, read
 
-FORM, BEGINNING, SHORTENED = 0.05, 0.6, 0.3
+FORM, BEGINNING, SHORTENED = 0.15, 0.6, 0.3
+SHORT = 3
+"""A word with fewer letters is never taken for another one."""
+
 LEAST = 0.2
 """Of the best page's score."""
 
@@ -28,6 +32,12 @@ the page of a record that has all words asked for."""
 
 FEW = 3
 """A query whose words stand together in at most so many records of a page may name one of them."""
+
+TRULY = 0.1
+"""A page with less of the best page's score for a word lacks it, or says it in passing."""
+
+RECORDED = ("package", "table", "source")
+"""Kinds of pages that say what records are called, and in passing much else."""
 
 WHOLE = 0.1
 """From this share on a word means the page itself, not places on it."""
@@ -47,6 +57,7 @@ class Page:
     met: float = 0.0
     figures: list[frozenset[int]] = field(default_factory=list)
     words: list[frozenset[int]] = field(default_factory=list)
+    named: list[frozenset[int]] = field(default_factory=list)
 
     def places(self) -> list[int]:
         """Return the places that were meant: those met by most groups, figures before words."""
@@ -68,8 +79,16 @@ class Found:
     instead: str = ""
 
 
-Met = dict[int, tuple[float, frozenset[int]]]
-"""Score and places by number of the document."""
+class Here(NamedTuple):
+    """What a document has of a word: its score, the places that it means, and all that have it."""
+
+    score: float = 0.0
+    places: frozenset[int] = frozenset()
+    all: frozenset[int] = frozenset()
+
+
+Met = dict[int, Here]
+"""What is met, by number of the document."""
 
 
 class Finder:
@@ -111,8 +130,8 @@ class Finder:
                 rarity = self.index.rarity(postings)
                 for number, entry in postings.items():
                     if number in met:
-                        score, places = met[number]
-                        met[number] = (score + FORM * entry.share * rarity, places)
+                        here = met[number]
+                        met[number] = here._replace(score=here.score + FORM * entry.share * rarity)
             made.append((group, met))
         return made
 
@@ -122,11 +141,12 @@ class Finder:
             postings = self.index.postings(key)
             rarity = self.index.rarity(postings)
             for number, entry in postings.items():
-                score, places = met.get(number, (0.0, frozenset()))
+                here = met.get(number, Here())
                 whole = entry.share >= WHOLE and key[0] not in keys.FIGURES
-                met[number] = (
-                    max(score, entry.share * rarity * weight),
-                    places if whole else places.union(entry.places),
+                met[number] = Here(
+                    max(here.score, entry.share * rarity * weight),
+                    here.places if whole else here.places.union(entry.places),
+                    here.all.union(entry.places),
                 )
         return met
 
@@ -166,7 +186,7 @@ class Finder:
         fold = self.library.keys.fold
         wrong = fold(word)
         most = 0 if len(wrong) < 5 else 1 if len(wrong) < 8 or passing else 2
-        if not most:
+        if not most and (passing or len(wrong) < SHORT):
             return ""
         self._folded = self._folded or [(one, fold(one)) for one in self.index.names]
         best, least = "", most + (0.5 if passing else 1)
@@ -190,11 +210,12 @@ class Finder:
         weights = [min(1.0, strength(found) / NAMED) for _, found in living]
         pages: dict[int, Page] = {}
         for (group, found), weight in zip(living, weights, strict=True):
-            for number, (score, places) in found.items():
+            for number, here in found.items():
                 page = pages.setdefault(number, Page(number))
-                page.score += score
+                page.score += here.score
                 page.met += weight
-                (page.figures if group.figure else page.words).append(places)
+                (page.figures if group.figure else page.words).append(here.places)
+                page.named.append(here.all)
         for page in pages.values():
             page.score *= (page.met / sum(weights)) ** 2
         if query.areas and not met:
@@ -202,8 +223,8 @@ class Finder:
         for page in pages.values():
             page.score *= self._fitting(page, query.areas)
         self._add_areas(pages, query.areas)
-        if not query.areas:
-            self._add_named(pages, [group for group, _ in met])
+        if not query.areas or len(living) > 1:
+            self._add_named(pages, living)
         order = sorted(pages.values(), key=lambda page: (-page.score, page.document))
         return (page for page in order if page.score >= LEAST * order[0].score)
 
@@ -216,17 +237,25 @@ class Finder:
                 page = pages.setdefault(number, Page(number))
                 page.score = max(page.score, best * share)
 
-    def _add_named(self, pages: dict[int, Page], asked: Sequence[Group]) -> None:
-        """Put the pages with a record that has all words asked for behind a page that lacks one."""
-        best = max(pages.values(), key=lambda page: (page.score, -page.document), default=None)
-        if best is None or len(best.words) == len(asked) or any(g.figure for g in asked):
+    def _add_named(self, pages: dict[int, Page], asked: Sequence[tuple[Group, Met]]) -> None:
+        """Put the pages with a record that has all words behind the best, where no page has them.
+
+        What a page only says in passing it lacks.
+        """
+        if not asked or any(group.figure for group, _ in asked):
             return
+        best = max(page.score for page in pages.values())
+        least = [(found, TRULY * strength(found)) for _, found in asked]
+        for number in pages:
+            true = all(found.get(number, Here()).score >= most for found, most in least)
+            if true and self.index.documents[number].kind not in RECORDED:
+                return
         for number, page in pages.items():
             if self.index.documents[number].kind in ("package", "table"):
-                counts = Counter(place for found in page.words for place in found)
+                counts = Counter(place for found in page.named for place in found)
                 whole = sum(count == len(asked) for count in counts.values())
                 if 0 < whole <= FEW:
-                    page.score = max(page.score, best.score * BEHIND)
+                    page.score = max(page.score, best * BEHIND)
 
     def _of_areas(self, areas: Sequence[str]) -> dict[int, Page]:
         """Return the pages with a figure of an area, when nothing else is asked for."""
@@ -256,7 +285,7 @@ class Finder:
 
 def strength(met: Met) -> float:
     """Return the score of the best page."""
-    return max((score for score, _ in met.values()), default=0.0)
+    return max((here.score for here in met.values()), default=0.0)
 
 
 def distance(one: str, other: str, most: int) -> int:

@@ -95,6 +95,8 @@ def _document(document: Document) -> dict[str, Any]:
         made["single"] = True
     elif document.kind in ("package", "table"):
         made["records"] = True
+    elif document.kind == "source":
+        made["source"] = True
     return made
 
 

@@ -2,12 +2,14 @@
 import { LATIN } from "./keys.js";
 import { otherLayouts, read } from "./query.js";
 
-const FORM = 0.05, BEGINNING = 0.6, SHORTENED = 0.3;
+const FORM = 0.15, BEGINNING = 0.6, SHORTENED = 0.3;
+const SHORT = 3; // a word with fewer letters is never taken for another one
 const LEAST = 0.2; // of the best page's score
 const PASSING = 0.1; // a word whose best page has less is said in passing
 const NAMED = 0.15; // a word whose best page has this score names something
 const BEHIND = 0.98; // what the page of an area or of a record that is named has of the best page's score
 const FEW = 3; // a query whose words stand together in at most so many records of a page may name one
+const TRULY = 0.1; // a page with less of the best page's score for a word lacks it
 const WHOLE = 0.1; // from this share on a word means the page itself, not places on it
 const FIGURES = "#%@"; // marks before the keys of figures and years
 const ELSEWHERE = 0.5, APART = 0.4, LATER = 0.9, REGIONAL = 0.6; // what is left where the area does not fit
@@ -62,10 +64,11 @@ export class Finder {
     answers.forEach((found, at) => {
       const rarity = this.postings.rarity(found);
       for (const { id, share, places } of found) {
-        const page = pages.get(id) ?? { score: 0, places: new Set() };
+        const page = pages.get(id) ?? { score: 0, places: new Set(), all: new Set() };
         page.score = Math.max(page.score, share * rarity * keys[at][1]);
         const whole = share >= WHOLE && !FIGURES.includes(keys[at][0][0]);
         if (!whole) places.forEach((place) => page.places.add(place));
+        places.forEach((place) => page.all.add(place));
         pages.set(id, page);
       }
     });
@@ -109,7 +112,7 @@ export class Finder {
     const wrong = this.known.fold(word);
     const most = wrong.length < 5 ? 0 : wrong.length < 8 || passing ? 1 : 2;
     let best = "", least = most + (passing ? 0.5 : 1);
-    if (!most) return best;
+    if (!most && (passing || wrong.length < SHORT)) return best;
     this.folded ??= (await this.vocabulary()).map((one) => [one, this.known.fold(one)]);
     for (const [known, right] of this.folded) {
       if (Math.abs(right.length - wrong.length) > most) continue;
@@ -129,11 +132,12 @@ export class Finder {
     const all = weights.reduce((sum, weight) => sum + weight, 0);
     let pages = new Map();
     living.forEach(({ group, pages: found }, at) => {
-      for (const [id, { score, places }] of found) {
-        const page = pages.get(id) ?? { id, score: 0, met: 0, figures: [], words: [] };
+      for (const [id, { score, places, all: every }] of found) {
+        const page = pages.get(id) ?? { id, score: 0, met: 0, figures: [], words: [], named: [] };
         page.score += score;
         page.met += weights[at];
         (group.figure ? page.figures : page.words).push(places);
+        page.named.push(every);
         pages.set(id, page);
       }
     });
@@ -141,7 +145,7 @@ export class Finder {
     if (areas.length && !met.length) pages = this.ofAreas(areas);
     for (const page of pages.values()) page.score *= this.fitting(page, areas);
     this.addAreas(pages, areas);
-    if (!areas.length) this.addNamed(pages, met.map((one) => one.group));
+    if (!areas.length || living.length > 1) this.addNamed(pages, living);
     const found = [...pages.values()].sort((one, other) => other.score - one.score
       || one.id - other.id);
     return found.filter((page) => page.score >= LEAST * found[0].score);
@@ -152,22 +156,27 @@ export class Finder {
     const best = pages.size ? Math.max(...[...pages.values()].map((page) => page.score)) : 1;
     this.postings.table.documents.forEach((document, id) => {
       if (!document.area || !areas.includes(document.area)) return;
-      const page = pages.get(id) ?? { id, score: 0, met: 0, figures: [], words: [] };
+      const page = pages.get(id) ?? { id, score: 0, met: 0, figures: [], words: [], named: [] };
       page.score = Math.max(page.score, best * (document.area === areas[0] ? BEHIND : ELSEWHERE));
       pages.set(id, page);
     });
   }
 
-  // Put the pages with a record that has all words asked for behind a page that lacks one.
+  // Put the pages with a record that has all words asked for behind the best one, where no page
+  // has them; what a page only says in passing it lacks.
   addNamed(pages, asked) {
-    const first = [...pages.values()].sort((one, other) => other.score - one.score
-      || one.id - other.id)[0];
-    if (!first || first.words.length === asked.length || asked.some((one) => one.figure)) return;
-    const best = first.score;
+    if (!asked.length || asked.some((one) => one.group.figure)) return;
+    const least = asked.map((one) => TRULY * strength(one.pages));
+    const { documents } = this.postings.table;
+    for (const id of pages.keys()) {
+      if (documents[id].records || documents[id].source) continue;
+      if (asked.every((one, at) => (one.pages.get(id)?.score ?? 0) >= least[at])) return;
+    }
+    const best = Math.max(...[...pages.values()].map((page) => page.score));
     for (const page of pages.values()) {
       if (!this.postings.table.documents[page.id].records) continue;
       const counts = new Map();
-      for (const found of page.words) {
+      for (const found of page.named) {
         for (const place of found) counts.set(place, (counts.get(place) ?? 0) + 1);
       }
       const whole = [...counts.values()].filter((count) => count === asked.length).length;

@@ -75,6 +75,16 @@ export class Keys {
     return [size, names];
   }
 
+  // What a typed word is in a number that is said in words, and its value.
+  numeral(word) {
+    const told = (found) => (found[0] === "e" ? ["scale", Number(found.slice(1))]
+      : found === "." || found === "and" || !found ? [found] : ["number", Number(found)]);
+    const { numerals } = this.table;
+    if (numerals[word]) return told(numerals[word]);
+    if (this.stopwords.has(word) || word.length < 2) return [""];
+    return told(this.asked(word).map((key) => numerals[`=${key}`]).find((found) => found) ?? "");
+  }
+
   telling(word, keyed) {
     return !this.fillers.has(word.toLowerCase()) && !keyed.some((key) => this.empty.has(key));
   }

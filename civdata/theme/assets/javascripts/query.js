@@ -2,6 +2,7 @@
 // areas. Each becomes a group of keys of which a page must hold one; civdata/lookup/query.py and
 // areas.py do the same.
 import { meets } from "./keys.js";
+import { inDigits } from "./spoken.js";
 
 const NUMBER = new RegExp([
   "(?<![\\p{L}\\d])(?<![.,-])", // not within a word or a number
@@ -13,7 +14,7 @@ const OWN = 0.6, PART = 0.5, OTHER = 0.7;
 
 // Give the groups of a query, { text, figure, keys: [[key, weight]], forms, stems }, and its areas.
 export function read(known, typed, { areas = true, idle = true } = {}) {
-  const text = typed.normalize("NFC").replace(/\s+/gu, " ").trim();
+  const text = inDigits(known, typed.normalize("NFC").replace(/\s+/gu, " ").trim());
   const groups = [];
   const rest = text.replace(NUMBER, (all, number, space, after = "") => {
     const power = known.scales.get(after.toLowerCase()) ?? 0;
