@@ -114,4 +114,4 @@ def _joined(part: Decimal | None, value: Decimal) -> Decimal | None:
 def _decimals(part: Decimal | None, value: Decimal) -> Decimal | None:
     if part is None or value != int(value):
         return None
-    return part + value / 10 ** len(str(int(value)))
+    return part + value / Decimal(10 ** len(str(int(value))))
