@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from civdata.exports.people import Link
 from civdata.pages import people
-from tests.engine.pages.given import small_book, tiny_book
+from tests.engine.pages.given import book_of, small_book, tiny_book
 from tests.small import printed
 
 
@@ -27,3 +30,17 @@ def test_a_topic_without_a_title_in_the_language_goes_by_its_name() -> None:
     """A package that has no title in the language of the page is called by its name."""
     made = list(people.books(small_book(printed("a", "5 projects"))))
     assert [title for _, title, _ in made] == ["p", "small"]
+
+
+def test_pages_are_linked_only_where_the_site_has_an_address() -> None:
+    """Without an address the page stands as it is called within the site, and its head says so."""
+    held = tiny_book()
+    settings = replace(held.collection.settings, address="https://example.org/")
+    book = book_of(replace(held.collection, settings=settings))
+    for one, within in ((held, True), (book, False)):
+        figures = people.sheets(one, one.facts.packages)[0]
+        assert ("within the site" in figures.heads[-1]) is within
+        cell = figures.rows[0][-1]
+        path = cell.address if isinstance(cell, Link) else str(cell)
+        assert isinstance(cell, Link) is not within
+        assert path.startswith("en/tiny/" if within else "https://example.org/en/tiny/")
