@@ -23,54 +23,9 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.hardness.project import small_project
+from benchmarks.hardness.spoiling import PAYLOADS
 from benchmarks.hardness.tally import Tally
 
-EVIL = "evil.example"
-PAYLOADS = (
-    "<script>alert(1)</script>",
-    "\"><script>alert(1)</script>",
-    "'><script>alert(1)</script>",
-    "</title><script>alert(1)</script>",
-    "</script><script>alert(1)</script>",
-    "--><script>alert(1)</script><!--",
-    "]]><script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "\" onmouseover=\"alert(1)\" autofocus onfocus=\"alert(1)\" x=\"",
-    "<svg onload=alert(1)>",
-    "<svg/onload=alert(1)//",
-    "<details open ontoggle=alert(1)>",
-    "<body onload=alert(1)>",
-    "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
-    f"<iframe src=//{EVIL}/></iframe>",
-    f"<meta http-equiv=\"refresh\" content=\"0;url=//{EVIL}/\">",
-    f"p\"><meta http-equiv=\"refresh\" content=\"0;url=//{EVIL}/\"><!--",
-    f"<base href=//{EVIL}/>",
-    f"<link rel=stylesheet href=//{EVIL}/x.css>",
-    f"<style>@import url(//{EVIL}/x.css)</style>",
-    f"<object data=//{EVIL}/></object>",
-    f"<form action=//{EVIL}/><button autofocus>x</button></form>",
-    f"<img src=//{EVIL}/x.png>",
-    f"![x](//{EVIL}/x.png)",
-    "[x](javascript:alert(1))",
-    "javascript:alert(1)",
-    "<a href=javascript:alert(1)>x</a>",
-    f"[x]: //{EVIL}/ 'x'",
-    f"<{'a' * 20} style=background:url(//{EVIL}/)>",
-    "{{ 7 * 7 }}{% raw %}{{ config }}{% endraw %}",
-    "`</code><script>alert(1)</script>`",
-    "```\n<script>alert(1)</script>",
-    "{: onclick=alert(1) }",
-    "# x {onclick=alert(1)}",
-    "&lt;script&gt;alert(1)&lt;/script&gt;",
-    "&#60;script&#62;alert(1)&#60;/script&#62;",
-    "| a | b |\n|---|---|\n| <script>alert(1)</script> |",
-    "---\ntemplate: x\n---",
-    "<math><mtext><script>alert(1)</script>",
-    "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
-    "<template><script>alert(1)</script></template>",
-    "\\u003cscript\\u003ealert(1)\\u003c/script\\u003e",
-    "\u2028<script>alert(1)</script>",
-)  # fmt: skip
 KEYS = ("id", "indicator", "unit", "kind", "source", "ref_area", "obs_status", "qualifier", "publisher",
         "time_period", "value", "value_max", "status", "language", "publisher_kind", "institution", "members",
         "state", "state_date", "result", "operands", "scope", "sha256", "date", "accessed", "account", "package", "figure")  # fmt: skip

@@ -1,4 +1,4 @@
-"""How a bench spoils a good folder: what is written into it, and what stands for a file in it."""
+"""How a bench spoils what is good: texts that attack, what is written, what stands for a file."""
 
 from __future__ import annotations
 
@@ -6,6 +6,52 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+EVIL = "evil.example"
+PAYLOADS = (
+    "<script>alert(1)</script>",
+    "\"><script>alert(1)</script>",
+    "'><script>alert(1)</script>",
+    "</title><script>alert(1)</script>",
+    "</script><script>alert(1)</script>",
+    "--><script>alert(1)</script><!--",
+    "]]><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "\" onmouseover=\"alert(1)\" autofocus onfocus=\"alert(1)\" x=\"",
+    "<svg onload=alert(1)>",
+    "<svg/onload=alert(1)//",
+    "<details open ontoggle=alert(1)>",
+    "<body onload=alert(1)>",
+    "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
+    f"<iframe src=//{EVIL}/></iframe>",
+    f"<meta http-equiv=\"refresh\" content=\"0;url=//{EVIL}/\">",
+    f"p\"><meta http-equiv=\"refresh\" content=\"0;url=//{EVIL}/\"><!--",
+    f"<base href=//{EVIL}/>",
+    f"<link rel=stylesheet href=//{EVIL}/x.css>",
+    f"<style>@import url(//{EVIL}/x.css)</style>",
+    f"<object data=//{EVIL}/></object>",
+    f"<form action=//{EVIL}/><button autofocus>x</button></form>",
+    f"<img src=//{EVIL}/x.png>",
+    f"![x](//{EVIL}/x.png)",
+    "[x](javascript:alert(1))",
+    "javascript:alert(1)",
+    "<a href=javascript:alert(1)>x</a>",
+    f"[x]: //{EVIL}/ 'x'",
+    f"<{'a' * 20} style=background:url(//{EVIL}/)>",
+    "{{ 7 * 7 }}{% raw %}{{ config }}{% endraw %}",
+    "`</code><script>alert(1)</script>`",
+    "```\n<script>alert(1)</script>",
+    "{: onclick=alert(1) }",
+    "# x {onclick=alert(1)}",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "&#60;script&#62;alert(1)&#60;/script&#62;",
+    "| a | b |\n|---|---|\n| <script>alert(1)</script> |",
+    "---\ntemplate: x\n---",
+    "<math><mtext><script>alert(1)</script>",
+    "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
+    "<template><script>alert(1)</script></template>",
+    "\\u003cscript\\u003ealert(1)\\u003c/script\\u003e",
+    "\u2028<script>alert(1)</script>",
+)  # fmt: skip
 Spoil = Callable[[Path], object]
 
 

@@ -47,7 +47,11 @@ EVIDENCE = frozenset(("as_printed", "printed", "title", "name"))
 TEXTS = frozenset(("title", "titles", "description", "descriptions", "version", "keywords", "name"))
 """Properties of a descriptor that people read on pages, in headers and in citations."""
 
-_MARKUP = re.compile(r"<[A-Za-z/!?]|\]\(|&#?\w+;|javascript:", re.IGNORECASE)
+# What a browser, Markdown, or a template would take for more than text.
+_MARKUP = re.compile(
+    r"<[A-Za-z/!?]|\]\(|^\s*\[[^\]]*\]:|&#?\w+;|javascript:|\{[{%:]|\bon[a-z]{3,}\s*=|\\u[0-9a-f]{4}|^---$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _FORMULA = re.compile(r"[=@+＝＋－＠]|-(?!\d+(\.\d+)?$)|\t|\r")
 # Blanks that Unicode counts as letters or signs, and what a wrong decoding leaves behind.
 _BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
@@ -124,7 +128,10 @@ def _descriptor(package: Package, place: Place) -> Iterator[Finding]:
     """Yield what is wrong with the texts of a descriptor that pages and files show."""
     for where, text in _texts(package.descriptor, "", 0):
         long_text = where.rpartition(".")[2].startswith("description") or "descriptions" in where
-        found = [*harm.markup(text, live=package.foreign and long_text), *harm.characters(text)]
+        if package.foreign:
+            found = [*harm.markup(text, live=long_text), *harm.characters(text)]
+        else:
+            found = [*_markup(text), *_characters(text.replace("\n", " ") if long_text else text)]
         found += [] if long_text else harm.formula(text)
         for one in found:
             if one.severity != "error":
@@ -176,12 +183,16 @@ def _cell(column: str, cell: str) -> Iterator[Fault]:
         if mixed and column not in CODES:
             word = next(w for w in re.split(r"[\s\-«»()/.,;:]+", cell) if harm.MIXED.search(w))
             yield wrong("mixed-word", "a word of two alphabets", "one alphabet a word", word)
-        if _MARKUP.search(cell) and not cell.startswith(("http://", "https://")):
-            yield wrong("markup", "markup in a cell", "plain text", cell[:60])
+        yield from _markup(cell)
     elif re.search(r"<[A-Za-z/!?]", cell):
         yield wrong("markup", "markup in a cell", "plain text", cell[:60])
     if not _QUICK.fullmatch(cell):
         yield from _characters(cell)
+
+
+def _markup(text: str) -> Iterator[Fault]:
+    if _MARKUP.search(text) and not text.startswith(("http://", "https://")):
+        yield Fault("markup", "markup in a cell", "plain text", text[:60], harm.HINT)
 
 
 def _characters(cell: str) -> Iterator[Fault]:

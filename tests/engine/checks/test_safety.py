@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from benchmarks.hardness.spoiling import PAYLOADS
 from civdata.checks import safety
 from civdata.checks.scope import Scope
 from civdata.model import Collection, Field, Finding, Package, Row, Table
@@ -204,3 +205,32 @@ def test_cells_are_counted_and_faults_are_counted_by_cell() -> None:
     )
     assert (gate.name, gate.checked, gate.failed, gate.skipped) == ("safety", 6, 3, 0)
     assert len(gate.findings) == 4
+
+
+@pytest.mark.parametrize(
+    "payload", [*PAYLOADS, "a\x7fb", "\x1b[2J", "a\u202eb", "\ufeffa", "\u2028a"]
+)
+def test_no_text_of_a_descriptor_takes_a_payload(payload: str) -> None:
+    """What attacks is refused in every text that people read, in whatever property it stands."""
+    names = dict.fromkeys(("kk", "ru", "en"), payload)
+    field = {"name": "a", "titles": names, "title": payload, "description": payload}
+    texts = {"title": payload, "description": payload, "version": payload, "keywords": [payload]}
+    for value in (
+        *({key: text} for key, text in texts.items()),
+        {"titles": names},
+        {"descriptions": names},
+        {"contributors": [{"title": payload}]},
+        {"resources": [{"name": "t", "schema": {"fields": [field]}}]},
+        {"views": [{"name": "v", "columns": [{"name": "c", "titles": names}]}]},
+    ):
+        package = Package("p", Path("p"), value, {}, {}, ())
+        reading = Reading("p", "p/datapackage.json", package, ())
+        gate = safety.check(Scope((reading,), Collection((package,), SETTINGS)))
+        assert {finding.code for finding in gate.findings} & {"markup", "control"}, value
+
+
+def test_a_description_may_have_lines() -> None:
+    """Lines of a description are text; a title is one line."""
+    package = Package("p", Path("p"), {"description": "One.\nTwo -- or {three}."}, {}, {}, ())
+    reading = Reading("p", "p/datapackage.json", package, ())
+    assert safety.check(Scope((reading,), Collection((package,), SETTINGS))).findings == ()
