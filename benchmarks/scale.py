@@ -36,7 +36,6 @@ from civdata import pages
 from civdata import publish as building
 from civdata.model import Collection, Package, Row, Table
 from civdata.project import open_project
-from civdata.publish.made import Made
 
 WORD = re.compile(r"[^\s;,]+")
 SHARED = ("reference",)
@@ -177,7 +176,7 @@ def one(wanted: int, keep: Path | None) -> dict[str, Any]:
         work = Path(place)
         site = work / "site"
         cpu, clock = spent(), time.perf_counter()
-        gate, number = building.make(big, home, site, Made.after(work / "none"))
+        gate, number = building.make(big, home, site)
         result = {
             "figures": len(big.observations),
             "pages": number,

@@ -323,9 +323,10 @@ class Project:
         sources: Folders = None,
         *,
         with_findings: bool = False,
+        fresh: bool = False,
     ) -> BuildResult:
         """Check everything, then build the site with all downloads; see `civdata build`."""
         from civdata.publish import build
 
         place = Path(out) if out else self.folder / "build" / "site"
-        return build(self, place, sources or None, with_findings=with_findings)
+        return build(self, place, sources or None, with_findings=with_findings, fresh=fresh)

@@ -11,6 +11,8 @@ import pytest
 
 from tests.own import OWN
 
+os.environ.setdefault("CIVDATA_CACHE", "off")  # a test makes all it looks at
+
 ROOT = Path(__file__).resolve().parents[1]
 TEXTS = Path(os.environ.get("CIVDATA_SOURCES", ROOT.parent / "shared" / "sources"))
 

@@ -87,7 +87,13 @@ class Victim:
 
     def environment(self, temporary: Path) -> dict[str, str]:
         """Return the environment of both commands, with temporary files in a folder of its own."""
-        return {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(temporary), **self.more}
+        return {
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "TMPDIR": str(temporary),
+            "CIVDATA_CACHE": str(temporary.with_name("cache")),
+            **self.more,
+        }
 
 
 def state(folder: Path) -> State:

@@ -81,12 +81,11 @@ def build(project: Path, place: Path) -> tuple[Path, list[str]]:
     from civdata.model import Collection
     from civdata.project import open_project
     from civdata.publish import make
-    from civdata.publish.made import Made
 
     opened = open_project(project)
     packages = tuple(reading.package for reading in opened.readings if reading.package)
     collection = Collection(packages, opened.settings)
-    gate, _ = make(collection, opened.site, place / "site", Made.after(place / "none"))
+    gate, _ = make(collection, opened.site, place / "site")
     return place / "site", [str(finding) for finding in gate.findings]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -14,7 +15,7 @@ from civdata.exports.formats import FORMATS, Format
 from civdata.exports.output import Files, write, write_made
 from civdata.model import Collection, Package
 
-__all__ = ["FORMATS", "Download", "Format", "contents", "export", "write_all"]
+__all__ = ["FORMATS", "Download", "Format", "contents", "export", "write_all", "write_made"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,11 @@ def export(collection: Collection, package: Package, format: str, out: Path) -> 
 def write_all(collection: Collection, package: Package, out: Path) -> tuple[Download, ...]:
     """Write a package in every format below `out`, which is the package's own folder."""
     made = {name: contents(collection, package, name) for name in FORMATS}
+    return write_made(made, out)
+
+
+def write_made(made: Mapping[Format, Files], out: Path) -> tuple[Download, ...]:
+    """Write files of all formats, by format and path, below `out`."""
     write(Path(out), {path: data for files in made.values() for path, data in files.items()})
     first = {registers.name_of_first(table): table.name for table in package.registers}
     written = [

@@ -4,7 +4,7 @@ Nothing here reads a file. Cells stay text as they stand in the CSV; `Observatio
 typed views are made from a row that has the right shape.
 """
 
-from civdata.model.collection import Collection, Package
+from civdata.model.collection import Collection, Package, Part
 from civdata.model.engine import Engine
 from civdata.model.entries import (
     STATES,
@@ -52,6 +52,7 @@ __all__ = [
     "LaterRows",
     "Observation",
     "Package",
+    "Part",
     "Place",
     "Publisher",
     "Report",

@@ -201,3 +201,16 @@ class Collection:
         package = self.package("reference")
         tables = package.tables if package else ()
         return {table.name: {row["id"]: row for row in table.rows} for table in tables}
+
+
+@dataclass(frozen=True, eq=False)
+class Part(Collection):
+    """A part of a record, with the little that it must know of the whole.
+
+    `published` says when the sources of its figures were published, `counted` how many figures
+    each of these sources has in the whole record, `has_figures` whether that has any.
+    """
+
+    published: Mapping[str, str] = field(default_factory=dict)
+    counted: Mapping[str, int] = field(default_factory=dict)
+    has_figures: bool = False

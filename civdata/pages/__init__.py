@@ -18,20 +18,19 @@ from civdata.pages import (
     feedback,
     found,
     home,
-    indicator,
-    package,
     people,
     plain,
     prose,
     regions,
-    series,
     sharing,
     source,
 )
 from civdata.pages.book import Book, Card, File, Page, environment, messages
+from civdata.pages.chapter import Chapter, Maker
 from civdata.pages.facts import gather
 from civdata.pages.words import Words
-from civdata.record.log import newest, read_changes
+from civdata.record.log import Change, newest, read_changes
+from civdata.storage.cache import NONE, Cache, digest
 
 __all__ = ["Book", "Card", "Edition", "File", "Page", "editions", "messages"]
 
@@ -65,11 +64,13 @@ def editions(
     linked_data: Mapping[tuple[str, str], str],
     site_url: str,
     findings: tuple[Finding, ...] = (),
+    cache: Cache = NONE,
 ) -> Iterator[Edition]:
     """Make the pages of each language from the data and the site's source folder.
 
     `downloads` are the files of each package, `linked_data` its schema.org description as JSON by
-    package and language; `site_url` ends with a slash; `findings` are shown on the pages.
+    package and language; `site_url` ends with a slash; `findings` are shown on the pages. The
+    chapters of packages that say the same as before are taken from the cache.
     """
     facts = gather(collection)
     chosen = collection.settings.headlines
@@ -77,11 +78,9 @@ def editions(
     changed = newest(collection, changes)
     made = environment(folder)
     books: dict[str, Book] = {}
-    written: dict[str, list[Page]] = {}
     for language in collection.languages:
         words = Words(language, messages(folder, language, collection.settings), collection)
-        by_hand = prose.written(folder, language)
-        book = Book(
+        books[language] = Book(
             language,
             words,
             facts,
@@ -91,30 +90,25 @@ def editions(
             site_url,
             changed,
             plain.telling(findings),
-            frozenset(by_hand),
+            frozenset(prose.written(folder, language)),
         )
-        pages = [home.page(book, chosen, changes), prose.search(book), feedback.about(book)]
-        pages += [addup.page(book), compare.page(book)] if collection.observations else []
-        pages += [checking.page(book)] if book.checkable else []
-        pages += [prose.changes(book, changes)] if changes else []
-        pages += [source.overview(book)] if collection.sources else []
-        pages += [plain.faults(book)] if book.findings else []
-        terms = folder / "glossary.csv"
-        pages += [prose.glossary(book, terms)] if terms.is_file() else []
-        pages += [prose.hand_written(book, name) for name in by_hand]
-        pages += [source.page(book, item) for item in collection.sources.values()]
-        pages += regions.pages(book)
-        for item in facts.packages:
-            pages += [package.page(book, item), *package.table_pages(book, item)]
-            pages += [indicator.page(book, one) for one in item.indicators.values()]
-        books[language], written[language] = book, pages
+    source = _named(folder)
+    chapters: dict[str, list[Chapter]] = {language: [] for language in books}
+    for item in facts.packages:  # all languages of a part, before the next one
+        maker = Maker(item, books, changes, source, cache)
+        for language in books:
+            chapters[language].append(maker.chapter(language))
+    first = {language: list(_first(book, folder, changes)) for language, book in books.items()}
+    written = {x: [*first[x], *(p for c in chapters[x] for p in c.pages)] for x in books}
     known = found.extended(library(collection, folder), written)
     for language, book in books.items():
+        held = chapters[language]
+        pages = sharing.complete(book, first[language], chosen, changes)
         yield Edition(
             language,
-            sharing.complete(book, written[language], chosen, changes),
+            (*pages, *(page for one in held for page in one.complete)),
             prose.feed(book, changes, changed) if changes else "",
-            dict(series.files(book)),
+            {address: text for one in held for address, text in one.charts.items()},
             book.words.messages,
             collection.settings,
             changed,
@@ -124,3 +118,37 @@ def editions(
             found.words(book),
             checking.shown(book) if book.checkable else {},
         )
+
+
+def _first(book: Book, folder: Path, changes: tuple[Change, ...]) -> Iterator[Page]:
+    """Yield the pages that are about no single package."""
+    collection = book.collection
+    yield home.page(book, collection.settings.headlines, changes)
+    yield prose.search(book)
+    yield feedback.about(book)
+    if collection.observations:
+        yield addup.page(book)
+        yield compare.page(book)
+    if book.checkable:
+        yield checking.page(book)
+    if changes:
+        yield prose.changes(book, changes)
+    if collection.sources:
+        yield source.overview(book)
+    if book.findings:
+        yield plain.faults(book)
+    terms = folder / "glossary.csv"
+    if terms.is_file():
+        yield prose.glossary(book, terms)
+    for name in prose.written(folder, book.language):
+        yield prose.hand_written(book, name)
+    for item in collection.sources.values():
+        yield source.page(book, item)
+    yield from regions.pages(book)
+
+
+def _named(folder: Path) -> str:
+    """Name all that lies in the site's source folder, with its content."""
+    held = sorted(path for path in folder.rglob("*") if path.is_file())
+    told = [(path.relative_to(folder).as_posix(), path.read_bytes().hex()) for path in held]
+    return digest(told)

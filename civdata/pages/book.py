@@ -171,9 +171,7 @@ class Book:
     def checkable(self) -> bool:
         """Whether texts can be checked: there are figures, and a language that is read."""
         known = languages.read_codes()
-        return bool(self.collection.observations) and any(
-            code in known for code in self.collection.languages
-        )
+        return self.facts.has_figures and any(code in known for code in self.collection.languages)
 
     def page(
         self,

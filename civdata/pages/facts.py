@@ -16,6 +16,7 @@ from civdata.model import (
     Indicator,
     Observation,
     Package,
+    Part,
     Row,
     Table,
 )
@@ -46,6 +47,14 @@ class Facts:
     against: Mapping[str, tuple[Observation, ...]]
     disagreements: tuple[Disagreement, ...]
     outcomes: tuple[Outcome, ...]
+    counted: Mapping[str, int]
+    """How many figures of the whole record each source has."""
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether the record has any figures, also where this is a part of it without one."""
+        held = self.collection
+        return held.has_figures if isinstance(held, Part) else bool(held.observations)
 
     @property
     def contested(self) -> frozenset[str]:
@@ -156,7 +165,7 @@ def _by_source(items: Iterable[T]) -> Mapping[str, list[T]]:
 
 
 def gather(collection: Collection) -> Facts:
-    """Work out what pages need from a collection."""
+    """Work out what pages need from a collection, or from a part of one."""
     known = []
     for o in collection.observations.values():
         indicator, source = collection.indicators.get(o.indicator), collection.sources.get(o.source)
@@ -173,6 +182,9 @@ def gather(collection: Collection) -> Facts:
         {key: tuple(others) for key, others in against.items()},
         tuple(_disagreements(collection, pairs)),
         outcomes(collection),
+        collection.counted
+        if isinstance(collection, Part)
+        else Counter(o.source for o in collection.observations.values()),
     )
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from civdata.model import Indicator, Observation
+from civdata.model import Indicator, Observation, Package
 from civdata.pages import pictures, story
 from civdata.pages.book import Book, Shown
 from civdata.pages.charts.lines import draw, is_broken, is_series, years_of
@@ -145,13 +145,12 @@ def of_view(book: Book, view: View) -> list[Drawn]:
     return [_drawn(book, id, title, told, unit, points, rows, path)]
 
 
-def files(book: Book) -> Iterator[tuple[str, str]]:
-    """Draw every chart as a file of its own: its address below the site, and the SVG."""
-    drawn = [d for one in book.collection.indicators.values() for d in of_indicator(book, one)]
-    for package in book.facts.packages:
-        for spec in package.views:
-            if spec.rows == "indicator":
-                drawn += of_view(book, derive(book.collection, package, spec))
+def files(book: Book, package: Package) -> Iterator[tuple[str, str]]:
+    """Draw every chart of a package as a file of its own: its address below the site, the SVG."""
+    drawn = [d for one in package.indicators.values() for d in of_indicator(book, one)]
+    for spec in package.views:
+        if spec.rows == "indicator":
+            drawn += of_view(book, derive(book.collection, package, spec))
     for one in drawn:
         told = replace(one.chart, title=_finding(book, one))
         yield one.file, pictures.standalone(told, one.unit, one.keys, origin(book, one))
@@ -199,12 +198,11 @@ def origin(book: Book, drawn: Drawn) -> str:
 
 def _least(book: Book) -> Callable[[Observation], tuple[bool, bool, int]]:
     """Put those first who count themselves, then the proved, then those with most figures here."""
-    sources = book.collection.sources
-    counted = Counter(o.source for o in book.collection.observations.values())
+    sources, counted = book.collection.sources, book.facts.counted
 
     def rank(o: Observation) -> tuple[bool, bool, int]:
         source = sources[o.source]
-        return source.publisher.kind in PRESS, not source.held, -counted[o.source]
+        return source.publisher.kind in PRESS, not source.held, -counted.get(o.source, 0)
 
     return rank
 

@@ -62,7 +62,7 @@ def _card(book: Book, page: Page, headlines: Sequence[str]) -> Card | None:
         case "indicator", Indicator() as indicator:
             return _figure_card(book, indicator, _topic(book, indicator.package))
         case "package", Package(name=name):
-            chosen = [known[n] for n in headlines if known[n].package == name]
+            chosen = [known[n] for n in headlines if n in known and known[n].package == name]
             chosen += [one for one in known.values() if one.package == name]
             found = next((one for one in chosen if book.facts.latest(one)), None)
             if found is None:

@@ -9,22 +9,26 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from civdata import exports, languages
+from civdata import languages
 from civdata.errors import MissingExtra, UnreadableData
 from civdata.exports.guide import llms_txt
 from civdata.exports.people import excel_csv, workbook
 from civdata.exports.publishing import publish_data
 from civdata.exports.schema_org import schema_org
 from civdata.model import Collection, Finding, Gate, Report
-from civdata.publish import folder, inspection
-from civdata.publish.made import Made
-from civdata.publish.placing import place
+from civdata.publish import again, folder, inspection
+from civdata.publish.downloads import downloads_of
+from civdata.publish.placing import Place, place
 from civdata.publish.preview import serve
 from civdata.record.log import newest, read_changes
+from civdata.storage.cache import NONE, Cache
+from civdata.storage.cache import place as place_of_cache
 
 if TYPE_CHECKING:
     from civdata.checks.held import Folders
@@ -57,12 +61,14 @@ def build(
     *,
     watch: bool = False,
     with_findings: bool = False,
+    fresh: bool = False,
 ) -> BuildResult:
     """Check a record, then build its site with all downloads into `out`.
 
     `sources` are folders with the texts of held sources. The address of the site is that of the
     settings, or of the environment, `CIVDATA_SITE_URL`; links within the site are relative and do
     not need it. `with_findings` builds although gates found errors, and shows them on the pages.
+    `fresh` makes everything anew, though it may be in the cache.
     Raises MissingExtra without the extra `civdata[site]`, OutputError where `out` cannot be made.
     """
     _require_extras()
@@ -72,15 +78,35 @@ def build(
             return BuildResult(report, out)
         what = project.collection if report.ok else _tolerated(project, report)
         shown = report.findings if with_findings else ()
-        site, old = held.site, Made.after(held.out)
-        found, pages = make(what, project.site, site, old, watch, shown)
-        report = Report((*report.gates, found))
-        if found.failed:
-            return BuildResult(report, out)
-        listed = [path for path in site.rglob("*") if path.is_file()]
-        total = sum(path.stat().st_size for path in listed)
-        held.put()
-        return BuildResult(report, out, pages, len(listed), total)
+        with closing(Cache(place_of_cache(), fresh=fresh)) as cache:
+            return _built(project, what, report, held, cache, watch, shown)
+
+
+def _built(
+    project: Project,
+    collection: Collection,
+    report: Report,
+    held: Place,
+    cache: Cache,
+    watch: bool,
+    shown: tuple[Finding, ...],
+) -> BuildResult:
+    """Build the site of a record that was checked, or leave the old one, if it is the same."""
+    told = (_address(collection), str(watch), *map(str, shown))
+    made_of = again.inputs(project.folder.absolute(), project.data, project.site, "\n".join(told))
+    if same := again.kept(cache, made_of, held.out, held.keep):
+        gate, pages, files, size = same
+        return BuildResult(Report((*report.gates, gate)), held.out, pages, files, size)
+    site = held.site
+    found, pages = make(collection, project.site, site, cache, watch, shown)
+    report = Report((*report.gates, found))
+    if found.failed:
+        return BuildResult(report, held.out)
+    listed = [path for path in site.rglob("*") if path.is_file()]
+    total = sum(path.stat().st_size for path in listed)
+    again.keep(cache, made_of, site, found, pages)
+    held.put()
+    return BuildResult(report, held.out, pages, len(listed), total)
 
 
 def _tolerated(project: Project, report: Report) -> Collection:
@@ -96,23 +122,22 @@ def make(
     collection: Collection,
     home: Path,
     site: Path,
-    made: Made,
+    cache: Cache = NONE,
     watch: bool = False,
     findings: tuple[Finding, ...] = (),
 ) -> tuple[Gate, int]:
     """Write the whole site of a collection; return what the page checks found and how many pages.
 
-    `home` is the site's source folder, `site` the folder to fill, `made` what the last site was
-    made of; `watch` adds the script that reloads; `findings` are shown on the pages.
+    `home` is the site's source folder, `site` the folder to fill, `cache` what was made before;
+    `watch` adds the script that reloads; `findings` are shown on the pages.
     """
     from civdata import pages
     from civdata.publish import checking, edition, index
 
-    address = collection.settings.address or DEFAULT_ADDRESS
-    address = os.environ.get("CIVDATA_SITE_URL", address).rstrip("/") + "/"
+    address = _address(collection)
     packages = list(collection.packages)
     changes = read_changes(home / "changes.json")
-    written = {p.name: exports.write_all(collection, p, site / "data" / p.name) for p in packages}
+    written = {p.name: downloads_of(collection, p, site / "data" / p.name, cache) for p in packages}
     changed = newest(collection, changes)
     publish_data(collection, written, home.parent, site / "data", address, changed)
     (site / "llms.txt").write_text(llms_txt(collection, address), "utf-8")
@@ -132,15 +157,16 @@ def make(
         for package in packages
         for language in collection.languages
     }
-    editions = list(pages.editions(collection, home, downloads, linked_data, address, findings))
-    edition.write(editions, home, site, address, changed, watch, made)
+    editions = list(
+        pages.editions(collection, home, downloads, linked_data, address, findings, cache)
+    )
+    edition.write(editions, home, site, address, changed, watch, cache)
     _charts(editions, site)
-    _workbooks(editions, site)
+    _workbooks(editions, site, cache)
     index.write(editions, site)
     checking.write(collection, editions, site)
-    made.write(site)
-    folder.pack(site, changed, folder.offline(collection.settings))
-    return inspection.check(site), sum(len(one.pages) for one in editions)
+    folder.pack(site, changed, folder.offline(collection.settings), cache)
+    return inspection.check(site, cache), sum(len(one.pages) for one in editions)
 
 
 def _charts(editions: Iterable[Edition], site: Path) -> None:
@@ -152,7 +178,13 @@ def _charts(editions: Iterable[Edition], site: Path) -> None:
             path.write_text(text, "utf-8")
 
 
-def _workbooks(editions: Iterable[Edition], site: Path) -> None:
+def _address(collection: Collection) -> str:
+    """Return the address of the site, with a slash in the end."""
+    address = collection.settings.address or DEFAULT_ADDRESS
+    return os.environ.get("CIVDATA_SITE_URL", address).rstrip("/") + "/"
+
+
+def _workbooks(editions: Iterable[Edition], site: Path, cache: Cache) -> None:
     """Write files for people, one a topic and one of everything, in each language.
 
     The first sheet of a workbook, that of the figures, is there as CSV, too.
@@ -162,7 +194,8 @@ def _workbooks(editions: Iterable[Edition], site: Path) -> None:
         for address, title, sheets in one.workbooks:
             path = site / address
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(workbook(title, sheets))
+            told = [(sheet.name, sheet.heads, list(sheet.rows)) for sheet in sheets]
+            path.write_bytes(cache.made(partial(workbook, title, sheets), "workbook", title, told))
             path.with_suffix(".csv").write_bytes(excel_csv(sheets[0], quotes))
 
 

@@ -5,15 +5,12 @@ Roboto (Apache License 2.0) comes with the package `font-roboto`; it has every K
 
 from __future__ import annotations
 
-import hashlib
 import io
 import zlib
 from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from pathlib import Path
 
-import PIL
 from PIL import Image, ImageDraw, ImageFont
 
 from civdata.pages import Card
@@ -25,14 +22,6 @@ PAPER, INK, ACCENT = (252, 252, 250), (22, 35, 43), (10, 106, 132)
 SHADES, ACCENT_PLACE = 14, 15  # 0 to 14 go from paper to ink, 15 is the accent
 BLACK, QUIET = 255, 178
 ELLIPSIS = "…"
-
-
-@cache
-def state() -> str:
-    """Name what decides how a card looks: this file, Pillow and the font."""
-    parts = [Path(__file__).read_bytes(), PIL.__version__.encode()]
-    parts += [_file(weight).read_bytes() for weight in ("Regular", "Bold")]
-    return hashlib.sha256(b"".join(parts)).hexdigest()
 
 
 def draw(card: Card, name: str) -> bytes:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from importlib.metadata import version
-from importlib.resources import files
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,10 +14,9 @@ from civdata.model.settings import Settings
 from civdata.pages import Edition, Page
 from civdata.pages.book import environment
 from civdata.publish import cards, folder
-from civdata.publish.layout import LAYOUT, Layout, extensions
-from civdata.publish.made import Made, digest, put
+from civdata.publish.layout import Layout, extensions
+from civdata.storage.cache import Cache, digest
 
-PROGRAMS = ("markdown", "jinja2")
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -41,21 +39,21 @@ def write(
     address: str,
     changed: str,
     watch: bool,
-    made: Made,
+    cache: Cache,
 ) -> None:
     """Write all pages below `site`; `changed` is the date that the built files carry.
 
-    Pages that the last site has as they are now are taken from there.
+    Pages and pictures that were made of the same before are taken from the cache.
     """
     for edition in editions:
         layout, key = _layout(edition, home, address, watch)
         language = edition.language
-        put(site, ((_name(page), _page(page, layout, key, made)) for page in edition.pages))
-        missing = made.again(f"{language}/404.html", key) or layout.missing()
+        put(site, ((_name(page), _page(page, layout, key, cache)) for page in edition.pages))
+        missing = cache.made(layout.missing, "404", key)
         put(site, [(f"{language}/404.html", missing)])
         if edition.feed:
             put(site, [(f"{language}/changes/feed.xml", edition.feed.encode())])
-    _cards(editions, site, made)
+    _cards(editions, site, cache)
     shutil.copytree(theme.FOLDER / "assets", site / "assets")
     if (home / "assets").is_dir():
         shutil.copytree(home / "assets", site / "assets", dirs_exist_ok=True)
@@ -66,21 +64,28 @@ def _name(page: Page) -> str:
     return f"{page.language}/{page.path}index.html"
 
 
-def _page(page: Page, layout: Layout, key: str, made: Made) -> bytes:
-    """Return a finished page: that of the last site where it would come out the same."""
-    found = made.again(_name(page), digest(key, page.path, page.markdown))
-    return layout.page(page) if found is None else found
+def put(site: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write files below a site."""
+    for name, content in files:
+        path = site / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
-def _cards(editions: Sequence[Edition], site: Path, made: Made) -> None:
-    """Draw the pictures of pages, those that the last site does not have."""
+def _page(page: Page, layout: Layout, key: str, cache: Cache) -> bytes:
+    """Return a finished page: as it was kept, where it would come out the same."""
+    return cache.made(lambda: layout.page(page), "page", key, page.path, page.markdown)
+
+
+def _cards(editions: Sequence[Edition], site: Path, cache: Cache) -> None:
+    """Draw the pictures of pages, those that are not in the cache."""
     for edition in editions:
         named = edition.settings.name or edition.settings.titled(edition.language)
         for page in edition.pages:
             if page.card:
                 name = f"{edition.language}/{page.path}card.png"
-                found = made.again(name, digest(cards.state(), named, asdict(page.card)))
-                put(site, [(name, found or cards.draw(page.card, named))])
+                draw = partial(cards.draw, page.card, named)
+                put(site, [(name, cache.made(draw, "card", named, asdict(page.card)))])
 
 
 def _layout(edition: Edition, home: Path, address: str, watch: bool) -> tuple[Layout, str]:
@@ -106,7 +111,7 @@ def _layout(edition: Edition, home: Path, address: str, watch: bool) -> tuple[La
     asked = extensions(_base(home))
     return (
         Layout(language, f"{address}{language}/", extra, asked),
-        digest(language, extra, asked, _theme()),
+        digest(language, address, extra, asked),
     )
 
 
@@ -114,13 +119,6 @@ def _base(home: Path) -> Path:
     """Return the configuration that all languages share: the project's, else the theme's."""
     own = home.parent / "mkdocs.yml"
     return own if own.is_file() else theme.FOLDER / "mkdocs.yml"
-
-
-def _theme() -> list[tuple[str, str]]:
-    """Name the layout and the programs that make a page of Markdown, with their versions."""
-    paths = [*sorted(LAYOUT.rglob("*.html")), Path(str(files("civdata.publish"))) / "layout.py"]
-    made = [(path.name, path.read_text("utf-8")) for path in paths]
-    return made + [(name, version(name)) for name in PROGRAMS]
 
 
 def _root(editions: Sequence[Edition], home: Path, site: Path, address: str, changed: str) -> None:

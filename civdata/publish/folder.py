@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import filecmp
+import hashlib
 import os
 import re
 import shutil
 import zipfile
+import zlib
 from pathlib import Path
 
 from civdata.model.settings import Settings
+from civdata.storage.cache import Cache
 
 
 def offline(settings: Settings) -> str:
@@ -42,8 +45,11 @@ def keep_unchanged(made: Path, old: Path) -> int:
     return differing
 
 
-def pack(site: Path, changed: str, packed_name: str) -> None:
-    """Put the whole site, but for its search, into one file for reading without a network."""
+def pack(site: Path, changed: str, packed_name: str, cache: Cache) -> None:
+    """Put the whole site, but for its search, into one file for reading without a network.
+
+    What a file is when it is packed is kept, so that only new ones are.
+    """
     year, month, day = map(int, changed.split("-"))
     moment, inside = (year, month, day, 0, 0, 0), packed_name.removesuffix("-site.zip")
     paths = sorted(path for path in site.rglob("*") if path.is_file())
@@ -53,4 +59,23 @@ def pack(site: Path, changed: str, packed_name: str) -> None:
             if not name.startswith(("search/", ".")) and name != packed_name:
                 entry = zipfile.ZipInfo(f"{inside}/{name}", moment)
                 entry.external_attr = 0o644 << 16
-                packed.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                _add(packed, entry, path.read_bytes(), cache)
+
+
+def _add(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, content: bytes, cache: Cache) -> None:
+    """Add a file as `writestr` does, with its packed bytes as they were kept."""
+    content_sum = hashlib.sha256(content).hexdigest()
+    deflated = cache.made(lambda: _deflated(content), "deflated", content_sum)
+    entry.file_size, entry.compress_size = len(content), len(deflated)
+    entry.CRC, entry.header_offset = zlib.crc32(content), packed.start_dir
+    assert packed.fp is not None
+    packed.fp.write(entry.FileHeader(zip64=False) + deflated)
+    packed.filelist.append(entry)
+    packed.NameToInfo[entry.filename] = entry
+    packed.start_dir += len(entry.FileHeader(zip64=False)) + len(deflated)
+
+
+def _deflated(content: bytes) -> bytes:
+    packer = zlib.compressobj(-1, zlib.DEFLATED, -15)
+    return packer.compress(content) + packer.flush()

@@ -5,17 +5,20 @@ Nor does a page run a script of its own text, lead its reader away, or bring ano
 
 from __future__ import annotations
 
+import hashlib
+import json
 import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from civdata.model import Gate, Place, fault
+from civdata.storage.cache import NONE, Cache
 
 LOADING = frozenset(("src", "srcset", "imagesrcset", "poster", "background", "data"))
 ADDRESSES = LOADING | {"href", "xlink:href", "action", "formaction", "ping", "cite", "manifest"}
@@ -183,13 +186,16 @@ def _join(reader: Reader, one: Reader) -> None:
     reader.language = one.language or reader.language
 
 
-def check(site: Path) -> Gate:
-    """Check every page below `site` and return the outcome as a gate."""
+def check(site: Path, cache: Cache = NONE) -> Gate:
+    """Check every page below `site` and return the outcome as a gate.
+
+    What a page holds is read once, as long as it stays the same; where it leads, every time.
+    """
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     pages, tags = {}, Tags()
     for name in sorted(files):
         if name.endswith(".html"):
-            pages[name] = tags.read((site / name).read_text("utf-8"))
+            pages[name] = _held((site / name).read_bytes(), tags, cache)
     findings = tuple(
         fault(Place(file=name), code, message, got=got)
         for name, reader in pages.items()
@@ -197,6 +203,17 @@ def check(site: Path) -> Gate:
     )
     failed = len({finding.file for finding in findings})
     return Gate("pages", len(pages), failed, findings=findings)
+
+
+def _held(content: bytes, tags: Tags, cache: Cache) -> Reader:
+    """Return what a page holds, from the cache or read now."""
+    key, found = cache.get("held", hashlib.sha256(content).hexdigest())
+    if found is not None:
+        return Reader(*json.loads(found))
+    read = tags.read(content.decode())
+    told = (read.ids, read.links, read.loads, read.inline, read.strange, read.language, read.title)
+    cache.put(key, json.dumps(told).encode())
+    return read
 
 
 def _faults(
@@ -224,18 +241,30 @@ def _faults(
 
 def _broken(name: str, address: str, pages: dict[str, Reader], files: set[str]) -> str:
     """Say what is wrong with a link within the site, or return an empty text."""
-    parts = urlsplit(address)
-    if parts.scheme or parts.netloc:
+    outside, path, fragment = _parts(address)
+    if outside:
         return ""
     target = name
-    if parts.path:
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(parts.path)))
+    if path:
+        target = _joined(posixpath.dirname(name), path)
         if target not in files:
             target = posixpath.normpath(f"{target}/index.html")
     if target.startswith("../"):
         return "a link leaves the site"
     if target not in files:
         return "a link leads nowhere"
-    if parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].places:
+    if fragment and target in pages and fragment not in pages[target].places:
         return "a link leads to a place that the page does not have"
     return ""
+
+
+@lru_cache(maxsize=100_000)
+def _parts(address: str) -> tuple[bool, str, str]:
+    """Return whether an address leads outside, its path and its place on the page."""
+    parts = urlsplit(address)
+    return bool(parts.scheme or parts.netloc), unquote(parts.path), unquote(parts.fragment)
+
+
+@lru_cache(maxsize=100_000)
+def _joined(folder: str, path: str) -> str:
+    return posixpath.normpath(posixpath.join(folder, path))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from civdata.figures import Interval
-from civdata.model import Collection, Observation
+from civdata.model import Collection, Observation, Part
 from civdata.record.compare import conflicts, interval, key
 from civdata.record.frames import period_ends
 from civdata.record.reconcile import outcomes
@@ -30,6 +30,8 @@ def published(collection: Collection) -> dict[str, str]:
     That is its date; an undated source counts from the first day of the latest period about which
     it prints an actual figure, since it cannot have been written before that period began.
     """
+    if isinstance(collection, Part):
+        return dict(collection.published)
     dates = {source.id: source.date for source in collection.sources.values()}
     latest: dict[str, str] = {}
     for o in collection.observations.values():

@@ -15,7 +15,7 @@ from civdata.errors import MissingExtra, OutputError
 from civdata.model import Collection, Finding, Gate, Report
 from civdata.pages import Card
 from civdata.publish import cards, inspection
-from civdata.publish.made import Made, put
+from civdata.storage.cache import Cache
 from tests.conftest import ROOT
 from tests.own import LANGUAGES, OWN
 
@@ -65,26 +65,6 @@ def test_a_page_needs_language_and_title(tmp_path: Path) -> None:
     """A page without a language or a title is a finding."""
     (tmp_path / "index.html").write_text("<html><head></head></html>", "utf-8")
     assert codes(tmp_path) == ["page-head"]
-
-
-def test_a_page_made_of_the_same_is_taken_again(tmp_path: Path) -> None:
-    """A file is taken from the last site when its key is the same and nobody changed it since."""
-    put(tmp_path, [("a.html", b"a"), ("b.html", b"b"), ("c.html", b"c")])
-    first = Made.after(tmp_path)
-    assert [first.again(f"{name}.html", f"key-{name}") for name in "abc"] == [None, None, None]
-    first.write(tmp_path)
-    (tmp_path / "b.html").write_bytes(b"changed by hand")
-    second = Made.after(tmp_path)
-    assert second.again("a.html", "key-a") == b"a"
-    assert second.again("b.html", "key-b") is None
-    assert second.again("c.html", "another key") is None
-
-
-@pytest.mark.parametrize("text", ["", "[1]", '{"a": 1}', "{"])
-def test_a_broken_ledger_means_a_fresh_start(tmp_path: Path, text: str) -> None:
-    """A ledger that cannot be read makes everything anew and is no fault."""
-    (tmp_path / ".made.json").write_text(text, "utf-8")
-    assert Made.after(tmp_path).again("a", "key") is None
 
 
 def test_a_card_is_the_same_bytes_and_fits(tmp_path: Path) -> None:
@@ -165,9 +145,9 @@ def councils() -> Collection:
     return Collection((councils, reference, replace(sources, tables=tuple(kept))), SHOWN)
 
 
-def make(councils: Collection, home: Path, place: Path, made: Made) -> tuple[Path, int]:
+def make(councils: Collection, home: Path, place: Path, cache: Cache) -> tuple[Path, int]:
     """Build a site of councils alone; return it and how many pages it says it has."""
-    gate, pages = building.make(councils, home, place / "site", made)
+    gate, pages = building.make(councils, home, place / "site", cache)
     assert not gate.findings
     return place / "site", pages
 
@@ -178,7 +158,10 @@ def test_a_site_of_one_package_is_whole_and_the_next_build_takes_it_up(
     """Pages, downloads, feeds, search and sitemaps are there; building again changes no byte."""
     for name in ("one", "two"):
         (tmp_path / name / "work").mkdir(parents=True)
-    site, pages = make(councils, home, tmp_path / "one", Made.after(tmp_path / "none"))
+    cache = Cache(tmp_path / "cache")
+    site, pages = make(councils, home, tmp_path / "one", cache)
+    made = cache.misses
+    assert cache.hits < made
     assert pages == len(list(site.glob("??/**/index.html")))
     for language in LANGUAGES:
         for path in ("index.html", "councils/index.html", "sitemap.xml", "changes/feed.xml"):
@@ -186,7 +169,9 @@ def test_a_site_of_one_package_is_whole_and_the_next_build_takes_it_up(
     assert (site / "search" / "keys.json").is_file()
     catalogue = json.loads((site / "data" / "catalog.json").read_text("utf-8"))
     assert "councils" in json.dumps(catalogue)
-    again, _ = make(councils, home, tmp_path / "two", Made.after(site))
+    again, _ = make(councils, home, tmp_path / "two", cache)
+    cache.close()
+    assert cache.misses == made
     built = {path.relative_to(site): path for path in site.rglob("*") if path.is_file()}
     assert {path: (again / path).read_bytes() for path in built} == {
         path: full.read_bytes() for path, full in built.items()

@@ -29,7 +29,7 @@ def test_every_chart_tells_its_story_and_stands_alone(
 ) -> None:
     """Each chart names unit and figures in the page's language, on the page and in its file."""
     made = book(language)
-    files = dict(series.files(made))
+    files = {k: v for p in facts.packages for k, v in series.files(made, p)}
     for one in facts.collection.indicators.values():
         for drawn in series.of_indicator(made, one):
             told = drawn.chart.description
