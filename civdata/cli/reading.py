@@ -153,8 +153,9 @@ def _builder() -> ModuleType:
 )
 @click.option("--fresh", is_flag=True, help="Make everything anew, whatever is in the cache.")
 @data_option
-<<<<<<< HEAD
-def build(texts: tuple[str, ...], out: Path | None, with_findings: bool, data: Path | None) -> None:
+def build(
+    texts: tuple[str, ...], out: Path | None, with_findings: bool, fresh: bool, data: Path | None
+) -> None:
     """Check everything, then build the site with all downloads; publish nothing on a finding.
 
     While another build is at work on the same --out, this one waits, for at most ten minutes.
@@ -165,20 +166,10 @@ def build(texts: tuple[str, ...], out: Path | None, with_findings: bool, data: P
 
     def made() -> BuildResult:
         with progress("building"):
-            return cast("BuildResult", make(project, place, sources, with_findings=with_findings))
+            found = make(project, place, sources, with_findings=with_findings, fresh=fresh)
+            return cast("BuildResult", found)
 
     result = patiently(made)
-=======
-def build(
-    texts: tuple[str, ...], out: Path | None, with_findings: bool, fresh: bool, data: Path | None
-) -> None:
-    """Check everything, then build the site with all downloads; publish nothing on a finding."""
-    make = _builder().build
-    sources, place = _folders(texts), out or Path("build") / "site"
-    project = chosen(data, aloud=True)
-    with progress("building"):
-        result = make(project, place, sources, with_findings=with_findings, fresh=fresh)
->>>>>>> 47e7244 (A build takes what was made of the same from a cache; a package's pages and downloads are made of its part of the record)
     print_report(result.report)
     if not result.pages:
         sys.exit(1)

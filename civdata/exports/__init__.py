@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -15,7 +15,7 @@ from civdata.exports.formats import FORMATS, Format
 from civdata.exports.output import Files, write, write_made
 from civdata.model import Collection, Package
 
-__all__ = ["FORMATS", "Download", "Format", "contents", "export", "write_all", "write_made"]
+__all__ = ["FORMATS", "Download", "Format", "contents", "export", "write_all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +51,15 @@ def export(collection: Collection, package: Package, format: str, out: Path) -> 
     return [*write(Path(out), files), *(Path(out) / path for path, _ in parts)]
 
 
-def write_all(collection: Collection, package: Package, out: Path) -> tuple[Download, ...]:
-    """Write a package in every format below `out`, which is the package's own folder."""
-    made = {name: contents(collection, package, name) for name in FORMATS}
-    return write_made(made, out)
+def write_all(
+    collection: Collection, package: Package, out: Path, make: Callable[[str], Files] | None = None
+) -> tuple[Download, ...]:
+    """Write a package in every format below `out`, which is the package's own folder.
 
-
-def write_made(made: Mapping[Format, Files], out: Path) -> tuple[Download, ...]:
-    """Write files of all formats, by format and path, below `out`."""
+    `make` returns the files of a format, where they need not be made anew.
+    """
+    make = make or partial(contents, collection, package)
+    made = {name: make(name) for name in FORMATS}
     write(Path(out), {path: data for files in made.values() for path, data in files.items()})
     first = {registers.name_of_first(table): table.name for table in package.registers}
     written = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from civdata.exports import FORMATS, Download, contents, write_made
+from civdata.exports import Download, contents, write_all
 from civdata.exports.output import Files
 from civdata.model import Collection, Package
 from civdata.record.fingerprint import fingerprint
@@ -26,4 +26,4 @@ def downloads_of(
         cache.put(key, joined(files))
         return files
 
-    return write_made({name: made(name) for name in FORMATS}, out)
+    return write_all(part, package, out, made)
