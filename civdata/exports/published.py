@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
+from civdata.exports.registers import count
 from civdata.model import Package, is_period
 from civdata.record.frames import period_ends
 
@@ -47,11 +48,16 @@ def covered(package: Package) -> tuple[str, str]:
     ends = [period_ends(o.time_period) for o in package.observations if o.time_period]
     if ends:
         return min(e[0] or "" for e in ends), max(e[1] or "" for e in ends)
+    held = (table for table in package.tables if table not in package.registers)
     days = [
         day
-        for table in package.tables
+        for table in held
         for field in table.fields
         if field.type == "date"
         for day in filter(is_period, table.column(field.name))
     ]
+    for table in package.registers:
+        kinds = {field.name: field.type for field in table.fields}
+        counted = (one for one in count(table) if kinds[one.name] == "date" and one.least)
+        days += [day for one in counted for day in (one.least, one.most)]
     return (min(days), max(days)) if days else ("", "")

@@ -29,6 +29,7 @@ ADVICE: Mapping[str, str] = {
     # Cells and keys.
     "limit": "Mend the value, or the limit in the schema",
     "length": "Mend the value, or the length in the schema",
+    "json-schema": "Mend the value, or the JSON Schema of the field",
     "enum": "Take a value of the list, or add one to the schema",
     "foreign-key": "Add what it names, or mend the key",
     "identity": "Give each thing an id of its own",

@@ -120,6 +120,10 @@ def _contents(made: Gathered, paths: list[Any], read: bool) -> Iterator[tuple[st
             message = f"{resource['name']}: a packed file under the name of a plain one"
             hinted = "the ending .gz or .zip"
             package.fault("archive", message, expected=hinted, got=path, severity="warning")
+        if bare_name(path) != path and content and not content.startswith((GZIP, ZIP)):
+            message = f"{resource['name']}: no packed file, by its first bytes"
+            made.fault("archive", place, message, "what its ending says, gzip or zip", path)
+            continue
         content, broken = unpacked(content, place, MAX_BYTES)
         if broken:
             package.findings.append(broken)
@@ -279,14 +283,19 @@ def _file(made: Gathered, place: Place, text: str, dialect: Dialect) -> bool:
 def _header(
     made: Gathered, found: Iterator[tuple[int, int, list[str]]], dialect: Dialect
 ) -> tuple[int, list[str]]:
-    """Return the line and the names of the header."""
+    """Return the line and the names of the header.
+
+    Its rows are counted without the comments above them, or with them where they are below.
+    """
     rows: list[list[str]] = []
-    begins = 0
+    begins = above = 0
     for number, line, record in found:
-        if number in dialect.header_rows:
+        if number == 1 and line <= dialect.header_rows[0]:
+            above = line - 1
+        if number + above in dialect.header_rows:
             begins = begins or line
             rows.append(record)
-        if number >= dialect.header_rows[-1]:
+        if number + above >= dialect.header_rows[-1]:
             break
     wanted = [column.name for column in fields_of(made.schema)]
     filled = joined(rows, dialect.header_join, filled=True)

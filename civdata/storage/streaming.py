@@ -9,10 +9,12 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import re
 import zlib
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import compress, islice
 from typing import Any
 
 from civdata.model import Batch, FilePart
@@ -27,45 +29,61 @@ def stream_of(
 
 
 def _batches(files: Sequence[FilePart], delimiter: str, width: int, size: int) -> Iterator[Batch]:
-    several = len(files) > 1
     for file in files:
-        name = file.file if several else ""
-        yield from _packed(_records(file, delimiter), name, width, size)
+        name = file.file if len(files) > 1 else ""
+        if file.kind == "parquet":
+            yield from _of_parquet(file, name, width, size)
+        else:
+            yield from _of_text(file, delimiter, name, width, size)
 
 
-def _records(file: FilePart, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the records of a file without its header, each with the line that it begins at."""
-    if file.kind == "parquet":
-        with parquet.connected() as con:
-            yield from enumerate(parquet.texts_in(con, parquet.quoted(file.address)), 2)
-        return
+def _of_parquet(file: FilePart, name: str, width: int, size: int) -> Iterator[Batch]:
+    with parquet.connected() as con:
+        records = parquet.texts_in(con, parquet.quoted(file.address))
+        line = 2
+        while rows := list(islice(records, size)):
+            yield from _batch(rows, range(line, line + len(rows)), name, width)
+            line += len(rows)
+
+
+def _of_text(file: FilePart, delimiter: str, name: str, width: int, size: int) -> Iterator[Batch]:
     with elsewhere.opened(file.address) as opened:
         raw: Any = gzip.GzipFile(fileobj=opened) if file.packed else opened
         # Bytes that are no text were told by the checks; here they must not stop the rest.
         text = io.TextIOWrapper(raw, "utf-8", errors="replace", newline="")
         reader = csv.reader(text, delimiter=delimiter)
-        line = 1
-        try:
-            for number, record in enumerate(reader):
-                if number:
-                    yield line, record
-                line = reader.line_num + 1
-        except (OSError, EOFError, zlib.error, csv.Error):
-            return  # told by the checks as well
+        rows: list[list[str]] = []
+        whole = True
+        next(reader, None)
+        while whole:
+            rows, begins = [], reader.line_num + 1
+            try:
+                rows.extend(islice(reader, size))
+                whole = bool(rows)
+            except (OSError, EOFError, zlib.error, csv.Error):
+                whole = False  # told by the checks as well
+            if reader.line_num - begins + 1 == len(rows):
+                yield from _batch(rows, range(begins, begins + len(rows)), name, width)
+            else:
+                yield from _batch(rows, [*_lines(rows, begins)], name, width)
 
 
-def _packed(
-    records: Iterable[tuple[int, list[str]]], file: str, width: int, size: int
+def _lines(rows: Iterable[Sequence[str]], line: int) -> Iterator[int]:
+    """Yield the line that each record begins at, where cells may have line breaks."""
+    for row in rows:
+        yield line
+        line += 1 + sum(len(_END.findall(cell)) for cell in row)
+
+
+def _batch(
+    rows: Sequence[Sequence[str]], lines: Sequence[int], file: str, width: int
 ) -> Iterator[Batch]:
-    """Yield batches of the records that are rows."""
-    rows: list[list[str]] = []
-    lines = array("I")
-    for line, record in records:
-        if len(record) == width and (width == 1 or any(record)):
-            rows.append(record)
-            lines.append(line)
-            if len(rows) == size:
-                yield Batch([*zip(*rows, strict=True)], lines, file)
-                rows, lines = [], array("I")
+    """Yield the records that are rows."""
+    if not (set(map(len, rows)) <= {width} and (width == 1 or all(map(any, rows)))):
+        kept = [len(row) == width and (width == 1 or any(row)) for row in rows]
+        rows, lines = [*compress(rows, kept)], [*compress(lines, kept)]
     if rows:
-        yield Batch([*zip(*rows, strict=True)], lines, file)
+        yield Batch([*zip(*rows, strict=True)], array("I", lines), file)
+
+
+_END = re.compile("\r\n|\r|\n")

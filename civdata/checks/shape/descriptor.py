@@ -155,6 +155,11 @@ def _unheard(package: Package, place: Place) -> Iterator[Finding]:
             parts.append((f"{name}: dialect", dialect, DIALECT_KEYS))
             fields = listed(schema.get("fields")) if isinstance(schema, Mapping) else []
             parts += [(f"{name}: field", item, FIELD_KEYS) for item in fields]
+            parts += [
+                (f"{name}: constraints", item.get("constraints"), CONSTRAINT_KEYS)
+                for item in fields
+                if isinstance(item, Mapping)
+            ]
     for where, have, known in parts:
         for key, right in _misplaced(where, have):
             message, expected = f"{where}: {key} stands in the wrong place", right
@@ -172,7 +177,7 @@ def _misplaced(where: str, have: Any) -> Iterator[tuple[str, str]]:
     deeper |= {"foreignKeys": "schema"}
     if where.endswith(": field"):
         deeper = dict.fromkeys(CONSTRAINTS, "constraints")
-    elif where.endswith((": schema", ": dialect")):
+    elif where.endswith((": schema", ": dialect", ": constraints")):
         deeper = {}
     for key, parent in deeper.items():
         if key in have:
@@ -189,6 +194,9 @@ CONSTRAINTS = (
     "required",
     "unique",
 )
+
+
+CONSTRAINT_KEYS = frozenset((*CONSTRAINTS, "exclusiveMaximum", "exclusiveMinimum", "jsonSchema"))
 
 
 def _first_version(package: Package, place: Place) -> Iterator[Finding]:

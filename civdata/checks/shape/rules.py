@@ -6,9 +6,12 @@ Keys, and patterns that may run away, are looked at elsewhere.
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from importlib.util import find_spec
 from typing import Any
 
 from civdata.checks.cells import Fault
@@ -84,6 +87,7 @@ class Rule:
         return value if isinstance(value, Hashable) else cell
 
 
+ENDLESS = re.compile(r'"(?:\$ref|\$dynamicRef|pattern|patternProperties)"')
 REQUIRED = Fault("required", "required cell is empty", "a value")
 Problem = tuple[str, str, str]
 """What is wrong with a schema: a message, what was expected and got."""
@@ -184,6 +188,29 @@ class _Compiler:
                 values = [x.get("value") if isinstance(x, Mapping) else x for x in values]
             yield from self.listed("categories", values, "none of the categories")
 
+        if "jsonSchema" in self.said and self.kind in APPLIES["jsonSchema"]:
+            yield from self.shaped(self.said["jsonSchema"])
+
+    def shaped(self, schema: Any) -> Iterator[Check]:
+        """Yield the check that a value of JSON is as a JSON Schema has it.
+
+        One that leads elsewhere, or has patterns, is not followed: both may never end.
+        """
+        if not isinstance(schema, Mapping):
+            self.problem("jsonSchema", "a JSON Schema", schema)
+            return
+        if find_spec("jsonschema_rs") is None or ENDLESS.search(json.dumps(schema)):
+            return
+        import jsonschema_rs
+
+        try:
+            validator = jsonschema_rs.Draft202012Validator(dict(schema))
+        except (jsonschema_rs.ValidationError, ValueError):
+            self.problem("jsonSchema", "a JSON Schema", schema)
+            return
+        wrong = Fault("json-schema", "not as the JSON Schema of the field has it", str(schema))
+        yield lambda value: None if validator.is_valid(value.value) else wrong
+
     def listed(self, key: str, values: Any, message: str) -> Iterator[Check]:
         """Yield the check that a value is one of a list."""
         if not isinstance(values, list) or not values:
@@ -214,8 +241,6 @@ class _Compiler:
         elif isinstance(given, int | float) and self.kind in ("string", "any"):
             text = str(given)
         else:
-            import json
-
             text = json.dumps(given)
         try:
             value = self.read(text)

@@ -189,8 +189,19 @@ def safe_descriptor(package: Package) -> dict[str, Any]:
         for key in ("schema", "dialect"):
             if isinstance(known.get(key), str):
                 del known[key]
-        made.append(known)
+        made.append(_with_sheet(known))
     return {"name": package.name, "resources": made}
+
+
+def _with_sheet(resource: dict[str, Any]) -> dict[str, Any]:
+    """Return a resource whose sheet is named as frictionless knows it, not as the standard does."""
+    dialect = resource.get("dialect")
+    if not isinstance(dialect, Mapping) or "excel" in dialect:
+        return resource
+    sheet = dialect.get("sheetName", dialect.get("sheetNumber"))
+    if not isinstance(sheet, str | int):
+        return resource
+    return {**resource, "dialect": {**dialect, "excel": {"sheet": sheet}}}
 
 
 def _is_known(asked: Asked, error: Mapping[str, Any]) -> bool:
