@@ -49,12 +49,15 @@ async function $answer(asked) {
   if (asked.learn) {
     const left = asked.learn.filter((lang) => !$lexicons.has(lang));
     let learnt = 0;
-    await Promise.all(left.map(async (lang) => {
+    const told = await Promise.all(left.map(async (lang) => {
       const answer = await fetch(`${lang}.json`);
       if (!answer.ok) throw new Error(`${lang}.json: ${answer.status}`);
-      learn(lang, await answer.json());
+      const json = await answer.json();
       postMessage({ learnt: ++learnt, of: left.length });
+      return json;
     }));
+    // In the order asked for, not that of their coming: between equals the first language is taken.
+    left.forEach((lang, n) => learn(lang, told[n]));
     if (!left.length) postMessage({ learnt: 0, of: 0 });
     return;
   }

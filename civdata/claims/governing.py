@@ -43,7 +43,15 @@ def periods(
     sure = number in (_OWN, _LEFT, STEADY) or (number == _RIGHT and named == 1)
     if figure.start in page.changes and named != 2:
         sure = False
+    if number == _LEFT and _elsewhere(page, groups[number][0], figure):
+        sure = False
     return _widened(found), sure, number
+
+
+def _elsewhere(page: Page, time: Time, figure: Figure) -> bool:
+    """Return whether a clause on another place begins between a time and a figure: where it has."""
+    places = str(page.lexicon.words.table.get("clauses_of_place", "")).split()
+    return any(token.text in places for token in page.words(time.end, figure.start))
 
 
 def _end(page: Page, stretch: Stretch, inside: Sequence[Time], figure: Figure) -> str:

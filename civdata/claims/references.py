@@ -57,6 +57,10 @@ def _is_announced(page: Page, figure: Figure) -> bool:
     near = page.before(figure.start, 1)
     if not near or near[0].stem not in words_before:
         return False
+    words = page.lexicon.words
+    listed = str(words.table.get("reference", {}).get("before", "")).split()
+    if near[0].text in words.stopwords and near[0].text not in listed:
+        return False  # a word of another meaning with the same stem
     mark = page.text[near[0].end : figure.start]
     short = len(near[0].text) < 4  # an abbreviation, which a full stop may follow
     return not re.search("[,;:()]" if short else _STOP, mark)

@@ -105,7 +105,9 @@ class Words:
     @cached_property
     def stem(self) -> Any:
         """The function from a word to its stem, each word worked out once."""
-        return cache(_stemmer(self.lang, str(self.table.get("snowball", ""))))
+        stem = _stemmer(self.lang, str(self.table.get("snowball", "")))
+        fleeting = tuple(str(self.table.get("fleeting", "")).split())
+        return cache(Fleeting(stem, fleeting).stem if fleeting else stem)
 
     def tokens(self, text: str) -> list[Token]:
         """Cut a text into words; parts between hyphens are words of their own."""
@@ -305,6 +307,21 @@ def _common(one: str, other: str) -> int:
             break
         size += 1
     return size
+
+
+@dataclass(frozen=True, eq=False)
+class Fleeting:
+    """Stems of a language in which a vowel at the end of a stem comes and goes with the form."""
+
+    inner: Any
+    endings: tuple[str, ...]
+
+    def stem(self, word: str) -> str:
+        """Return the stem of a word, without such a vowel before its last letter."""
+        stem = str(self.inner(word))
+        if len(stem) > 4 and stem.endswith(self.endings):
+            return stem[:-2] + stem[-1]
+        return stem
 
 
 def _stemmer(lang: str, snowball: str) -> Any:
