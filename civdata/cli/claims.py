@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import csv
+import io
 import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
+from civdata import storage
 from civdata.claims import VERDICTS, Checked
 from civdata.claims.plain import plain
 from civdata.cli.choice import chosen, data_option
 from civdata.cli.output import as_json, print_json
 from civdata.errors import CivdataError
 from civdata.project import Project
+from civdata.storage.disk import MAX_BYTES
 
 _COLOURS = {"agrees": "green", "differs": "red", "contested": "yellow"}
 _DAYS = "published.csv"
@@ -79,7 +82,9 @@ def check(
 def _read(
     project: Project, path: Path | None, lang: str | None, published: str | None
 ) -> tuple[str, Checked]:
-    data = path.read_bytes() if path else sys.stdin.buffer.read()
+    data = storage.given(path) if path else sys.stdin.buffer.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise CivdataError(f"standard input: more than {MAX_BYTES} bytes are not read")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -93,8 +98,11 @@ def _days(folder: Path) -> dict[str, str]:
     path = folder / _DAYS
     if not path.is_file():
         return {}
-    with path.open(newline="", encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
+    try:
+        text = storage.given(path).decode("utf-8-sig")
+        rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise CivdataError(f"{path}: not CSV in UTF-8: {error}") from None
     if rows and not {"file", "published"} <= rows[0].keys():
         raise CivdataError(f"{path}: the columns must be file,published")
     return {row["file"]: row["published"] or "" for row in rows}

@@ -48,6 +48,8 @@ def _resource(path: Path, slug: str) -> dict[str, Any]:
         import frictionless
     except ImportError:
         raise MissingExtra("Describing tables", "validate") from None
+    if not path.is_file():
+        raise CivdataError(f"{path}: not a regular file")
     try:
         found = frictionless.Resource(path=path.name, basepath=str(path.absolute().parent))
         found.infer(stats=False)

@@ -7,7 +7,6 @@ the single figures and records on it.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from civdata.lookup.paths import is_long, table_path
 from civdata.lookup.synonyms import Synonyms
 from civdata.model import Collection, Indicator, Observation, Package, Row, Source, Table, Texts
 from civdata.record.standing import national, preferred
+from civdata.storage import written
 
 Kind = Literal["package", "indicator", "table", "source", "area", "page"]
 
@@ -361,7 +361,7 @@ PAGES = {
 
 def _messages(site: Path | None, code: str, known: keys.Keys) -> dict[str, str]:
     own = site / "messages" / f"{code}.json" if site else None
-    more = json.loads(own.read_text("utf-8")) if own and own.is_file() else {}
+    more = written(own) if own and own.is_file() else {}
     return {**known.by_code[code].interface(), **more}
 
 

@@ -21,6 +21,7 @@ from civdata.model.settings import Settings
 from civdata.pages.facts import Facts
 from civdata.pages.words import Words, tied
 from civdata.record.links import link
+from civdata.storage import written
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,7 +358,7 @@ def messages(folder: Path, language: str, settings: Settings) -> dict[str, str]:
     found |= _of_record(language, settings)
     own = folder / "messages" / f"{language}.json"
     if own.is_file():
-        found |= json.loads(own.read_text("utf-8"))
+        found |= written(own)
     return {str(key): str(text) for key, text in found.items()}
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from decimal import Decimal
 from pathlib import Path
 
+from civdata.errors import UnreadableData
 from civdata.lookup.paths import record_path
 from civdata.pages.book import Book, Page, observation_path
 from civdata.record.log import Change
+from civdata.storage import read_csv
 
 ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
 
@@ -56,9 +57,11 @@ def _corrected(book: Book, name: str) -> tuple[str, str]:
 
 def glossary(book: Book, file: Path) -> Page:
     """Make the page of terms: those seen in official texts first, then our own choice of words."""
-    with file.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
-    rows.sort(key=lambda row: alphabetical(row[f"term_{book.language}"]))
+    columns, read, broken = read_csv(file)
+    if broken or not {"status", f"term_{book.language}"} <= set(columns):
+        wrong = str(broken[0]) if broken else f"no columns status, term_{book.language}"
+        raise UnreadableData(f"{file}: {wrong}")
+    rows = sorted(read, key=lambda row: alphabetical(row[f"term_{book.language}"]))
     say = book.words.say
     groups = [
         (status, chosen)

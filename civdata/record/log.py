@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from civdata.errors import UnreadableData
 from civdata.model import Collection
+from civdata.storage import written
 
 UNDATED = "1980-01-01"
 """The earliest day that a ZIP file can hold, for data that says no date."""
 
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 Change = Mapping[str, Any]
 
 
@@ -22,8 +25,24 @@ def read_changes(file: Path) -> tuple[Change, ...]:
     """
     if not file.is_file():
         return ()
-    found = [{"corrections": (), **one} for one in json.loads(file.read_text("utf-8"))["changes"]]
+    listed = written(file).get("changes")
+    found: list[Any] = listed if isinstance(listed, list) else [None]
+    for change in found:
+        if not _is_change(change):
+            raise UnreadableData(
+                f"{file}: expected an object with a list of changes, each with its date, such as "
+                f"2026-01-31, and corrections, if any, with their id; got {str(change)[:60]}"
+            )
+    found = [{"corrections": (), **one} for one in found]
     return tuple(sorted(found, key=lambda change: str(change["date"]), reverse=True))
+
+
+def _is_change(change: Any) -> bool:
+    if not isinstance(change, dict) or not _DATE.fullmatch(str(change.get("date"))):
+        return False
+    corrections = change.get("corrections", [])
+    named = isinstance(corrections, list) and all(isinstance(c, dict) for c in corrections)
+    return named and all(isinstance(c.get("id"), str) for c in corrections)
 
 
 def newest(collection: Collection, entries: tuple[Change, ...]) -> str:

@@ -7,7 +7,7 @@ Nothing outside the package's own folder is opened: no web addresses, archives, 
 
 from civdata.storage.canonical import DIALECT, fold, read_csv, text_lines, write_csv
 from civdata.storage.descriptor import SERVING, fields_of
-from civdata.storage.disk import read_bytes
+from civdata.storage.disk import given, read_bytes, written
 from civdata.storage.elsewhere import is_far
 from civdata.storage.foreign import is_handed, is_text
 from civdata.storage.packages import DESCRIPTOR, Reading, descriptors, read, read_all, read_far
@@ -21,6 +21,7 @@ __all__ = [
     "descriptors",
     "fields_of",
     "fold",
+    "given",
     "is_far",
     "is_handed",
     "is_text",
@@ -32,4 +33,5 @@ __all__ = [
     "standard_schemas",
     "text_lines",
     "write_csv",
+    "written",
 ]

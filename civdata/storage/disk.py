@@ -9,6 +9,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from civdata.errors import UnreadableData
 from civdata.model import Finding, Place, fault
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -43,6 +44,31 @@ def read_bytes(path: Path, where: Place, most: int = MAX_BYTES) -> tuple[bytes, 
         return b"", fault(
             where, "file-missing", "no name of a file", expected="a name", got=str(error)
         )
+
+
+def given(path: Path, most: int = MAX_BYTES) -> bytes:
+    """Read a file that a user names; a link is followed, no pipe or device is ever opened.
+
+    Raises UnreadableData with what is wrong: no file, too large a one, or none that can be read.
+    """
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableData(f"{path}: not a regular file")
+        if status.st_size > most:
+            raise UnreadableData(f"{path}: {status.st_size} bytes, more than {most} are not read")
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise UnreadableData(f"{path}: cannot be read: {reason}") from None
+
+
+def written(path: Path) -> dict[str, Any]:
+    """Read a JSON object that a user wrote by hand; raises UnreadableData with what is wrong."""
+    read, broken = read_json(path, Place(file=str(path)))
+    if broken:
+        raise UnreadableData(str(broken))
+    return read
 
 
 def decode(content: bytes, where: Place) -> tuple[str, Finding | None]:

@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from civdata import storage
 from civdata.claims.plain import plain
 from civdata.errors import CivdataError, MissingExtra
 from civdata.intake.freshness.text import decoded, page_text
@@ -29,7 +30,7 @@ def read_file(path: Path) -> str:
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
         raise CivdataError(f"{path}: expected one of {', '.join(SUFFIXES)}, got {suffix or 'none'}")
-    data = path.read_bytes()
+    data = storage.given(path)
     if suffix == ".pdf":
         text = _pdf(path)
     elif suffix == ".docx":

@@ -50,7 +50,7 @@ class Taken:
 
 def take_file(path: Path) -> Taken:
     """Take a saved page: HTML, PDF, DOCX or text. Raises CivdataError where it holds no text."""
-    return _taken(read_file(path), path.read_bytes(), path.suffix.lower())
+    return _taken(read_file(path), storage.given(path), path.suffix.lower())
 
 
 def saved(folder: Path, source: str) -> Path | None:
