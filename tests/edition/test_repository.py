@@ -24,3 +24,11 @@ def test_a_checkout_on_windows_has_the_same_bytes(tmp_path: Path) -> None:
     files = [path for path in (tmp_path / "copy/datapackages").rglob("*") if path.is_file()]
     assert len(files) > 3
     assert not [path for path in files if b"\r" in path.read_bytes()]
+
+
+@pytest.mark.skipif(shutil.which("zizmor") is None, reason="zizmor is not installed")
+def test_the_workflows_are_without_findings() -> None:
+    """Actions are pinned, and no job has more rights than it needs, as zizmor sees it."""
+    command = ["zizmor", "--offline", "--no-progress", ROOT / ".github" / "workflows"]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert done.returncode == 0, (done.stdout + done.stderr).decode()
