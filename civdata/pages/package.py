@@ -37,7 +37,7 @@ def page(book: Book, package: Package) -> Page:
         "package",
         f"{package.name}/",
         package.titled(language),
-        package.described(language),
+        package.described(language) or _told_by_tables(package, language),
         subject=package,
         package=package,
         linked_data=_script(book.linked_data.get((package.name, language), "")),
@@ -53,6 +53,11 @@ def page(book: Book, package: Package) -> Page:
         **_downloads(book, package),
         **_terms(book, package),
     )
+
+
+def _told_by_tables(package: Package, language: str) -> str:
+    """Describe a package that says nothing of itself by the titles of its tables."""
+    return "; ".join(table.titled(language) for table in package.tables)
 
 
 Values = dict[str, Any]

@@ -76,7 +76,7 @@ def page(book: Book, source: Source) -> Page:
         "source",
         f"sources/{source.id}/",
         source.title,
-        book.words.say("source.description", title=source.title, publisher=publisher),
+        book.words.say("source.description", title=_told_apart(book, source), publisher=publisher),
         subject=source,
         source=source,
         cases=addup.cases(book, names=frozenset(disputed)),
@@ -85,6 +85,17 @@ def page(book: Book, source: Source) -> Page:
         observations=len(observations),
         figures=len(index),
     )
+
+
+def _told_apart(book: Book, source: Source) -> str:
+    """Return the title of a source, with its date where the publisher has another of that title."""
+    twins = [
+        one
+        for one in book.collection.sources.values()
+        if one.title == source.title and one.publisher.id == source.publisher.id
+    ]
+    day = book.words.date(source.date)
+    return f"{source.title}, {day}" if day and len(twins) > 1 else source.title
 
 
 def _unindexed(book: Book, source: Source) -> dict[str, list[Line]]:

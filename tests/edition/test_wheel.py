@@ -6,7 +6,6 @@ import csv
 import os
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,33 +13,13 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.wheel import install, run
 
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder into which the wheel, built from this checkout, was installed alone."""
-    folder = tmp_path_factory.mktemp("wheel")
-    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT]
-    subprocess.run(build, check=True, capture_output=True)
-    (wheel,) = folder.glob("*.whl")
-    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index"]
-    subprocess.run([*pip, "--target", folder / "site", wheel], check=True, capture_output=True)
-    return folder / "site"
-
-
-def run(installed: Path, *command: str) -> str:
-    """Run Python with the installed wheel first on its path, in an empty folder."""
-    environment = {**os.environ, "PYTHONPATH": str(installed)}
-    done = subprocess.run(
-        [sys.executable, *command],
-        cwd=installed.parent,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+    return install(tmp_path_factory.mktemp("wheel"))
 
 
 def test_the_data_travels_in_the_wheel(installed: Path) -> None:
@@ -156,18 +135,3 @@ def refusing(folder: Path) -> Path:
         "utf-8",
     )
     return made
-
-
-@pytest.mark.parametrize("name", ["kyrgyzstan"])
-def test_another_record_builds_from_the_wheel(installed: Path, tmp_path: Path, name: str) -> None:
-    """A record of another country has its languages, its figures, and no word of this one."""
-    example = shutil.copytree(ROOT / "examples" / name, tmp_path / name)
-    run(installed, "-m", "civdata", "build", "--data", str(example), "--out", str(tmp_path / "out"))
-    languages = {path.name for path in (tmp_path / "out").iterdir() if len(path.name) == 2}
-    assert languages == {"ky", "ru", "en"}
-    for page in (tmp_path / "out").rglob("*.html"):
-        text = page.read_text("utf-8")
-        for word in ("Kazakhstan", "Казахстан", "Қазақстан", "тенге", "тенге", "KZ-"):
-            assert word not in text, (page, word)
-    shown = tmp_path / "out" / "ky" / "ngos" / "ngos-registered" / "index.html"
-    assert "18 миңден ашуун коммерциялык эмес уюмдардын" in shown.read_text("utf-8")

@@ -6,7 +6,6 @@ import json
 import re
 import struct
 import zipfile
-from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -14,26 +13,12 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from civdata.publish import BuildResult
-from tests.own import LANGUAGES
 from tests.site.conftest import Open
-from tests.site.test_reading import KINDS
+from tests.site.sites import Site
 
 META = re.compile(r'<meta (?:name|property)="([^"]+)" content="([^"]*)"')
 DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
-WATCH = """
-window.broken = [];
-addEventListener("securitypolicyviolation", (event) => broken.push(event.violatedDirective));
-"""
-
-
-def texts(built: BuildResult) -> dict[str, str]:
-    """Every page below a language, by its address, but for the pages of what is missing."""
-    paths = (p for code in LANGUAGES for p in (built.out / code).rglob("index.html"))
-    return {
-        path.parent.relative_to(built.out).as_posix() + "/": path.read_text("utf-8")
-        for path in paths
-    }
 
 
 def nodes(text: str) -> list[dict[str, Any]]:
@@ -42,24 +27,24 @@ def nodes(text: str) -> list[dict[str, Any]]:
     return [node for one in found for node in one.get("@graph", [one])]
 
 
-def test_every_page_is_shared_with_a_picture(built: BuildResult) -> None:
+def test_every_page_is_shared_with_a_picture(site: Site) -> None:
     """Each page names a picture of 1200 by 630 that is there, what it shows, and itself."""
-    for address, text in texts(built).items():
+    for address, text in site.pages():
         said = dict(META.findall(text))
         assert said["twitter:card"] == "summary_large_image", address
         assert said["og:title"]
         assert said["og:image:alt"]
         assert said["og:url"].endswith(address)
-        picture = (built.out / "/".join(said["og:image"].split("/")[3:])).read_bytes()
+        picture = (site.out / "/".join(said["og:image"].split("/")[3:])).read_bytes()
         assert picture[:8] == b"\x89PNG\r\n\x1a\n"
         assert struct.unpack(">II", picture[16:24]) == (1200, 630), address
         assert len(picture) < 60_000
 
 
-def test_no_two_pages_of_a_language_share_title_and_description(built: BuildResult) -> None:
+def test_no_two_pages_of_a_language_share_title_and_description(site: Site) -> None:
     """Each page has words of its own for search results."""
     seen: dict[tuple[str, str, str], str] = {}
-    for address, text in texts(built).items():
+    for address, text in site.pages():
         title = re.search(r"<title>(.*?)</title>", text)
         said = (address[:2], title[1] if title else "", dict(META.findall(text))["description"])
         assert all(said), address
@@ -67,9 +52,9 @@ def test_no_two_pages_of_a_language_share_title_and_description(built: BuildResu
         seen[said] = address
 
 
-def test_every_page_speaks_to_machines(built: BuildResult) -> None:
+def test_every_page_speaks_to_machines(site: Site) -> None:
     """A page says what it is, and where it stands below the home page."""
-    for address, text in texts(built).items():
+    for address, text in site.pages():
         found = nodes(text)
         assert found, address
         if address.count("/") > 1:
@@ -100,27 +85,31 @@ def test_a_package_says_what_it_measures(built: BuildResult) -> None:
     assert {one["@type"] for one in dataset["distribution"]} == {"DataDownload"}
 
 
-def test_sitemaps_list_every_page(built: BuildResult) -> None:
+def test_sitemaps_list_every_page(site: Site) -> None:
     """The sitemap of a language lists its pages, their other languages and their dates."""
-    pages = set(texts(built))
+    pages = {address for address, _ in site.pages()}
     listed = set()
-    for code in LANGUAGES:
-        for url in ElementTree.parse(built.out / code / "sitemap.xml").getroot():
+    for code in site.languages:
+        for url in ElementTree.parse(site.out / code / "sitemap.xml").getroot():
             location = url.findtext("s:loc", namespaces=SITEMAP) or ""
             listed.add("/".join(location.split("/")[3:]))
             assert re.fullmatch(r"\d{4}-\d\d-\d\d", url.findtext("s:lastmod", "", SITEMAP))
             others = [link.get("hreflang") for link in url if link.tag.endswith("link")]
-            assert others == [*LANGUAGES, "x-default"]
+            assert others == [*site.languages, "x-default"]
     assert listed == pages
 
 
-def test_the_site_can_be_taken_away(built: BuildResult) -> None:
+def test_the_site_can_be_taken_away(site: Site) -> None:
     """The site as one file holds every page and download, and no search."""
-    with zipfile.ZipFile(built.out / "civdata-site.zip") as packed:
+    (path,) = site.out.glob("*-site.zip")
+    with zipfile.ZipFile(path) as packed:
         names = set(packed.namelist())
-    assert {f"civdata/{address}index.html" for address in texts(built)} <= names
-    assert "civdata/data/grants/observations.csv" in names
-    assert not [name for name in names if name.startswith("civdata/search/")]
+    inside = path.name.removesuffix("-site.zip")
+    assert {f"{inside}/{address}index.html" for address, _ in site.pages()} <= names
+    tables = {p.relative_to(site.out).as_posix() for p in site.out.glob("data/*/*.csv")}
+    assert tables
+    assert {f"{inside}/{table}" for table in tables} <= names
+    assert not [name for name in names if name.startswith(f"{inside}/search/")]
 
 
 @pytest.mark.browser
@@ -158,31 +147,9 @@ def test_pages_print_without_their_frame(read: Open) -> None:
     assert page.pdf(format="A4").startswith(b"%PDF")
 
 
-@pytest.mark.browser
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_page_keeps_to_itself(chromium: Browser, address: str, language: str) -> None:
-    """No page breaks its policy, asks another host, sets a cookie or keeps more than the theme."""
-    context = chromium.new_context()
-    context.add_init_script(WATCH)
-    asked: list[str] = []
-    context.on("request", lambda request: asked.append(request.url))
-    page = context.new_page()
-    for kind in (*KINDS, "glossary/"):
-        page.goto(f"{address}/{language}/{kind}")
-        assert page.evaluate("broken") == [], kind
-        assert page.evaluate("Object.keys(localStorage)") == [], kind
-    page.goto(f"{address}/{language}/")
-    page.locator("#q").press_sequentially("1053")
-    expect(page.locator("[data-results] ol > li").first).to_be_visible(timeout=20_000)
-    assert page.evaluate("broken") == []
-    assert context.cookies() == []
-    assert not [url for url in asked if not url.startswith((address, "data:", "blob:"))]
-    context.close()
-
-
-def test_no_policy_lets_scripts_or_styles_stand_in_line(built: BuildResult) -> None:
+def test_no_policy_lets_scripts_or_styles_stand_in_line(site: Site) -> None:
     """Every page has the policy, and the policy has no exception for what stands in line."""
-    for path in Path(built.out).rglob("*.html"):
+    for path in site.out.rglob("*.html"):
         policy = re.search(r'Content-Security-Policy" content="([^"]+)"', path.read_text("utf-8"))
         assert policy, path
         assert "unsafe-inline" not in policy[1]

@@ -14,11 +14,19 @@ import pytest
 from civdata.checks import shape
 from civdata.model import Finding
 from tests.conftest import Edit
-from tests.own import scope, validate
+from tests.own import OWN, scope, validate
 from tests.tiny import TEXTS, TINY
 
 OBSERVATIONS = "grants/data/observations.csv"
 DESCRIPTOR = "grants/datapackage.json"
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """Return a copy of a few packages, the one that is broken and those that it refers to."""
+    for name in ("grants", "councils", "reference", "sources"):
+        shutil.copytree(OWN.data / name, tmp_path / "datapackages" / name)
+    return tmp_path / "datapackages"
 
 
 def replaced(line: int, change: Callable[[str], str]) -> Callable[[str], str]:
@@ -206,6 +214,7 @@ def test_one_bad_file_does_not_hide_the_faults_of_another(
     monkeypatch.setattr("civdata.checks.shape.stock.check", lambda _: ([], 0))
     edit(OBSERVATIONS, cell(3, "value", "x"))
     edit("councils/data/observations.csv", cell(4, "value", "y"))
+    (data / "sdg").mkdir()
     (data / "sdg" / "datapackage.json").write_text("{")
     files = {f.file for f in findings(data) if f.code in ("type", "json")}
     assert files == {OBSERVATIONS, "councils/data/observations.csv", "sdg/datapackage.json"}
