@@ -19,6 +19,8 @@ from civdata.record.reconcile import VERDICTS, Outcome, Term
 MOST_DIGITS = 6
 SMALL = 0.1
 """Cases of less weight are notes: their figures differ by some hundredths at most."""
+SHOWN = 15
+"""So many cases are in sight, the weightiest; the others are folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ def page(book: Book) -> Page:
         say("addup.title"),
         say("addup.description"),
         cases=[case for case in found if not case.is_small],
+        shown_cases=SHOWN,
         notes=[case for case in found if case.is_small],
         sums=sums,
         sift=sift,

@@ -21,7 +21,8 @@ FIRST_FORMATS = tuple(name for name, kind in FORMATS.items() if kind.first)
 """What most readers come for, offered at the top of a package's page."""
 SHOWN_RECORDS = 6
 SHOWN_SOURCES = 12
-"""Longer tables of records and lists of sources are folded."""
+SHOWN_CHARTS = 4
+"""Longer tables of records, lists of sources and rows of charts are folded."""
 ANSWERS = 3
 """How many sentences of what the figures say a topic opens with."""
 FILTERED = 12
@@ -103,6 +104,7 @@ def _records(book: Book, package: Package) -> Values:
             if is_long(table)
         ],
         "shown_records": SHOWN_RECORDS,
+        "shown_charts": SHOWN_CHARTS,
     }
 
 

@@ -60,7 +60,7 @@ for (const button of document.querySelectorAll("[data-share]")) {
 // A long table or list shows its first rows and a button for the rest; a choice or a link to a
 // row shows all. Without scripts all is there.
 const FIRST = 25;
-for (const list of document.querySelectorAll("table.proofs > tbody, .grid > tbody, .sources, .places")) {
+for (const list of document.querySelectorAll("table.proofs > tbody, .grid > tbody, .sources, .places, .index")) {
   const rows = [...list.children].slice(FIRST);
   if (rows.length < 10) continue;
   const all = () => { rows.forEach((row) => row.classList.remove("beyond")); more.remove(); };

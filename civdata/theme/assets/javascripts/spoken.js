@@ -24,37 +24,50 @@ export function inDigits(known, text) {
 // How many tokens from a place on are one number, and its value. Only a number in which a word is
 // said, or one with a scale after a scale: others are digits.
 function number(tokens, start, text) {
-  let total = 0, part = null, told = 0, scales = 0, spoken = false, last = 1e30, after = false;
+  const read = { total: 0, part: null, told: 0, scales: 0, spoken: false, last: 1e30, after: false };
   let size = 0, whole = 0;
-  for (let at = start; at < tokens.length;) {
-    const { kind, value, start: begins } = tokens[at];
-    if (at > start && /[^ \-\u2011\u00a0]/.test(text.slice(tokens[at - 1].end, begins))) break;
-    at += 1;
-    if (kind === "and" && told) continue;
-    if (kind === "." && part !== null && !after) {
-      after = true;
-      continue;
-    }
-    if (kind === "scale") {
-      if (10 ** value >= last || !(told || part === null)) break;
-      last = 10 ** value;
-      [total, part, after] = [total + (part ?? 1) * last, null, false];
-      scales += 1;
-    } else if (kind === "digits" && part === null && !after) {
-      part = value;
-      told += 1;
-      continue; // digits count only with the scale behind them
-    } else if (kind === "number") {
-      const next = after ? decimals(part, value) : joined(part, value);
-      if (next === null) break;
-      [part, after, spoken] = [next, false, true];
-    } else break;
-    told += 1;
-    size = at - start;
-    whole = total + (part ?? 0);
+  for (let at = start; at < tokens.length; at += 1) {
+    const gap = at > start ? text.slice(tokens[at - 1].end, tokens[at].start) : "";
+    const step = /[^ \-\u2011\u00a0]/.test(gap) ? "over" : next(read, tokens[at]);
+    if (step === "over") break;
+    if (step === "on") continue;
+    size = at + 1 - start;
+    whole = read.total + (read.part ?? 0);
   }
-  const enough = (spoken && (told > 1 || LEAST <= whole)) || scales > 1;
+  const enough = (read.spoken && (read.told > 1 || LEAST <= whole)) || read.scales > 1;
   return [size && enough ? size : 0, whole];
+}
+
+// Take a token into a number: "taken", "on" where it only counts with the next one, "over" where
+// the number ends before it.
+function next(read, { kind, value }) {
+  if (kind === "and") return read.told ? "on" : "over";
+  if (kind === ".") {
+    if (read.part === null || read.after) return "over";
+    read.after = true;
+    return "on";
+  }
+  if (kind === "digits") {
+    if (read.part !== null || read.after) return "over";
+    read.part = value;
+    read.told += 1;
+    return "on";
+  }
+  if (kind === "scale") return scaled(read, 10 ** value);
+  const part = kind !== "number" ? null
+    : read.after ? decimals(read.part, value) : joined(read.part, value);
+  if (part === null) return "over";
+  Object.assign(read, { part, after: false, spoken: true, told: read.told + 1 });
+  return "taken";
+}
+
+function scaled(read, scale) {
+  if (scale >= read.last || !(read.told || read.part === null)) return "over";
+  const total = read.total + (read.part ?? 1) * scale;
+  Object.assign(read, { total, part: null, after: false, last: scale });
+  read.scales += 1;
+  read.told += 1;
+  return "taken";
 }
 
 // The next number word joined to those before it; nothing where it begins another number.
