@@ -62,13 +62,12 @@ def check(
     its texts in published.csv (file,published); - is the standard input.
     """
     path, project = Path(file), chosen(data)
-    if file != "-" and path.is_dir():
-        days = _days(path)
-        names = sorted(p for p in path.iterdir() if p.suffix in (".txt", ".md", ".html", ".htm"))
-        checked = {p.name: _read(project, p, lang, days.get(p.name) or published) for p in names}
+    is_folder = file != "-" and path.is_dir()
+    if is_folder:
+        checked = _read_folder(project, path, lang, published)
     else:
         checked = {file: _read(project, None if file == "-" else path, lang, published)}
-    if json_ and file != "-" and path.is_dir():
+    if json_ and is_folder:
         print_json({"texts": {name: found.as_dict() for name, (_, found) in checked.items()}})
     elif json_:
         print_json(next(iter(checked.values()))[1].as_dict())
@@ -77,6 +76,15 @@ def check(
             _print(project, name, text, found)
     if any(found.of(*fail_on) for _, found in checked.values()):
         sys.exit(1)
+
+
+def _read_folder(
+    project: Project, folder: Path, lang: str | None, published: str | None
+) -> dict[str, tuple[str, Checked]]:
+    """Check every text of a folder, each of its own day where that is told."""
+    days = _days(folder)
+    texts = sorted(p for p in folder.iterdir() if p.suffix in (".txt", ".md", ".html", ".htm"))
+    return {p.name: _read(project, p, lang, days.get(p.name) or published) for p in texts}
 
 
 def _read(

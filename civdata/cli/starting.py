@@ -49,15 +49,12 @@ def init(
     codes = codes or str(click.prompt("languages, such as en,fr", default=languages.DEFAULT))
     if country is None:
         country = str(click.prompt("country, two letters; empty for none", default=""))
-    told = tuple(dict.fromkeys(code.strip() for code in codes.split(",") if code.strip()))
+    told = tuple(dict.fromkeys(filter(None, map(str.strip, codes.split(",")))))
     given = None
     if page:
-        lacking = [o for o, v in (("--print", prints), ("--page-title", page_title)) if not v]
-        if lacking:
-            raise click.UsageError(f"--page needs {' and '.join(lacking)}")
+        titled = _complete(page_title, prints)
         who = page_publisher or page.split("/")[2]
-        spoken = page_language or told[0]
-        given = Page(page, page_title or "", who, spoken, prints)
+        given = Page(page, titled, who, page_language or told[0], prints)
     what = Start(
         name or folder.absolute().name,
         dict.fromkeys(told, title),
@@ -70,6 +67,14 @@ def init(
     made = files(what)
     write(folder, made)
     click.echo(f"{len(made)} files in {folder}; next: cd {folder}, civdata build, civdata serve")
+
+
+def _complete(title: str | None, prints: tuple[str, ...]) -> str:
+    """Return the title of a page; a page without one, or without a figure, is wrong usage."""
+    lacking = [o for o, v in (("--print", prints), ("--page-title", title)) if not v]
+    if lacking:
+        raise click.UsageError(f"--page needs {' and '.join(lacking)}")
+    return title or ""
 
 
 @click.command()

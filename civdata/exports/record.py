@@ -16,7 +16,16 @@ from civdata.exports.descriptor import json_bytes
 from civdata.exports.objects import as_jsonl
 from civdata.exports.output import pack
 from civdata.exports.tables import SHARED, title_of
-from civdata.model import STANDARD_TABLES, Collection, Field, ForeignKey, Package, Row, Table
+from civdata.model import (
+    STANDARD_TABLES,
+    Collection,
+    Field,
+    ForeignKey,
+    Observation,
+    Package,
+    Row,
+    Table,
+)
 from civdata.record.citation import licence_of, publisher_of, short_name
 from civdata.record.links import link
 
@@ -74,26 +83,31 @@ def observations(collection: Collection) -> Table:
     fields = [Field("package", required=True)]
     for field in columns:
         fields += [field, *(Field(name) for name in added.get(field.name, ()))]
-    areas = collection.reference("areas")
     rows: list[Row] = []
     for package in collection.packages:
         table = package.table("observations")
         cells_of = {row["id"]: row.cells for row in table.rows} if table else {}
         for o in package.observations:
-            indicator = collection.indicators.get(o.indicator)
-            source, area = collection.sources.get(o.source), areas.get(o.ref_area)
-            cells = {**cells_of[o.id], "package": package.name}
-            for code in told:
-                cells[f"indicator_name_{code}"] = indicator.names.get(code, "") if indicator else ""
-                cells[f"ref_area_name_{code}"] = area[f"name_{code}"] if area else ""
-            cells["unit"] = indicator.unit if indicator else ""
-            if source:
-                cells["source_title"], cells["source_date"] = source.title, source.date
-                cells["publisher"] = source.publisher.name(source.language)
-                cells["link"] = link(source, o)
+            cells = {**cells_of[o.id], "package": package.name, **_names_of(collection, o)}
             rows.append(Row(len(rows) + 2, cells))
     schema, key = (own.schema, ("id",)) if own else ({}, ())
     return Table("", "observations", "", tuple(fields), tuple(rows), key, (), {}, {}, schema)
+
+
+def _names_of(collection: Collection, o: Observation) -> dict[str, str]:
+    """Return what other tables know of an observation: names, unit, source and link."""
+    indicator, source = collection.indicators.get(o.indicator), collection.sources.get(o.source)
+    area = collection.reference("areas").get(o.ref_area)
+    cells: dict[str, str] = {}
+    for code in collection.languages:
+        cells[f"indicator_name_{code}"] = indicator.names.get(code, "") if indicator else ""
+        cells[f"ref_area_name_{code}"] = area[f"name_{code}"] if area else ""
+    cells["unit"] = indicator.unit if indicator else ""
+    if source:
+        cells["source_title"], cells["source_date"] = source.title, source.date
+        cells["publisher"] = source.publisher.name(source.language)
+        cells["link"] = link(source, o)
+    return cells
 
 
 def tables(collection: Collection) -> Iterator[Table]:

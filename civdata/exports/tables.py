@@ -117,17 +117,20 @@ def _wording(collection: Collection, tables: list[Table], names: set[str]) -> li
     """Return the rows of `codes` and `columns` that explain the given tables."""
     made = []
     codes = collection.table("reference", "codes")
-    if codes and codes.name not in names:
-        cells = {(column, row[column]) for t in tables for column in t.columns for row in t.rows}
-        rows = _kept(row for row in codes.rows if (row["column"], row["id"]) in cells)
-        if rows:
-            made.append(replace(codes, rows=rows))
+    if codes and codes.name not in names and (rows := _codes_met(codes, tables)):
+        made.append(replace(codes, rows=rows))
     columns = collection.table("reference", "columns")
     if columns and columns.name not in names:
         met = {column for table in [*tables, *made, columns] for column in table.columns}
         rows = _kept(row for row in columns.rows if row["id"] in met)
         made.append(replace(columns, rows=rows))
     return made
+
+
+def _codes_met(codes: Table, tables: list[Table]) -> tuple[Row, ...]:
+    """Return the rows of codes that stand in a cell of these tables."""
+    cells = {(column, row[column]) for t in tables for column in t.columns for row in t.rows}
+    return _kept(row for row in codes.rows if (row["column"], row["id"]) in cells)
 
 
 def _derived(collection: Collection, package: Package, taken: set[str]) -> tuple[Table, ...]:

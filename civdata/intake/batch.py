@@ -75,6 +75,17 @@ def no_rows(path: Path) -> Finding:
     return fault(place, "empty-table", "no row", expected="a row", got="a header")
 
 
+def _no_package(path: Path) -> Finding:
+    return fault(
+        Place("", path.name, 1, "package"),
+        "no-package",
+        f"{path.name} does not say where its rows belong",
+        expected="a column",
+        got="none",
+        hint="Add the column",
+    )
+
+
 def read_rows(path: Path, table: str, package: str = "", identity: str = "id") -> Batch:
     """Read a CSV file with the columns of a table, all or some of them, as proposed rows.
 
@@ -83,26 +94,15 @@ def read_rows(path: Path, table: str, package: str = "", identity: str = "id") -
     """
     columns, rows, findings = storage.read_csv(path)
     if columns and identity not in columns:
+        message, got = f"no column {identity} in the header", ", ".join(columns)
         header = fault(
-            Place("", path.name, 1, identity),
-            "header",
-            f"no column {identity} in the header",
-            expected=identity,
-            got=", ".join(columns),
+            Place("", path.name, 1, identity), "header", message, expected=identity, got=got
         )
         return Batch((), (), (*findings, header))
     if columns and not rows and not findings:
         return Batch((), (), (no_rows(path),))
     if columns and not package and "package" not in columns:
-        missing = fault(
-            Place("", path.name, 1, "package"),
-            "no-package",
-            f"{path.name} does not say where its rows belong",
-            expected="a column",
-            got="none",
-            hint="Add the column",
-        )
-        return Batch((), (), (*findings, missing))
+        return Batch((), (), (*findings, _no_package(path)))
     made = []
     for row in rows:
         cells = {name: cell for name, cell in row.cells.items() if name != "package" or package}

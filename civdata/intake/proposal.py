@@ -103,11 +103,7 @@ def _sort(rows: Iterable[Proposed], collection: Collection, update: bool) -> Pro
     for given in rows:
         table = collection.table(given.package, given.table)
         if table is None:
-            message = f"there is no table {given.table} in package {given.package or '?'}"
-            tables = (f"{p.name}/{t.name}" for p in collection.packages for t in p.tables)
-            known = ", ".join(name for name in tables if name.split("/")[1] == given.table)
-            hint = "Mend the name, or add the table to the package's datapackage.json first"
-            findings.append(given.finding("table", "package", message, known, given.package, hint))
+            findings.append(_no_table(given, collection))
             continue
         faults = _faults(given, table, seen)
         findings += faults
@@ -127,6 +123,14 @@ def _sort(rows: Iterable[Proposed], collection: Collection, update: bool) -> Pro
         else:
             findings.append(_other_cells(row, stands.cells))
     return Proposal(Path(), tuple(added), tuple(changed), tuple(unchanged), tuple(findings))
+
+
+def _no_table(given: Proposed, collection: Collection) -> Finding:
+    message = f"there is no table {given.table} in package {given.package or '?'}"
+    tables = (f"{p.name}/{t.name}" for p in collection.packages for t in p.tables)
+    known = ", ".join(name for name in tables if name.split("/")[1] == given.table)
+    hint = "Mend the name, or add the table to the package's datapackage.json first"
+    return given.finding("table", "package", message, known, given.package, hint)
 
 
 def _faults(row: Proposed, table: Table, seen: set[tuple[str, str, str]]) -> list[Finding]:

@@ -43,6 +43,14 @@ NEWCOMERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "indicator": ("indicators", INDICATOR),
 }
 """Columns whose answer may be a thing that is not here yet: its table, and what is asked of it."""
+CODED: Mapping[str, str] = {
+    "ref_area": "areas",
+    "institution": "institutions",
+    "qualifier": "qualifiers",
+    "obs_status": "statuses",
+    "unit": "units",
+}
+"""Columns whose answer is a code, with the reference table that names it."""
 TEXTS: Mapping[str, str] = {
     "source": f"source: its id, a part of its title, or {NEW!r}",
     "publisher": f"publisher: its id, a part of its name, or {NEW!r}",
@@ -141,19 +149,11 @@ def _choices(collection: Collection, package: Package, table: str, column: str) 
     if column == "indicator":
         names = {i.id: i.names.get(told, "") for i in package.indicators.values()}
         return {**names, NEW: "something else is counted"}
-    references = {
-        "ref_area": "areas",
-        "institution": "institutions",
-        "qualifier": "qualifiers",
-        "obs_status": "statuses",
-        "unit": "units",
-    }
-    if table == "indicators" and column == "kind":
-        references = {"kind": "kinds"}
-    rows = collection.reference(references.get(column, ""))
-    if column == "kind" and table == "sources":
+    if (table, column) == ("sources", "kind"):
         standing = collection.table("sources", "sources")
         return dict.fromkeys([row["kind"] for row in standing.rows], "") if standing else {}
+    named = "kinds" if (table, column) == ("indicators", "kind") else CODED.get(column, "")
+    rows = collection.reference(named)
     return {identity: row[f"name_{told}"] for identity, row in rows.items()}
 
 

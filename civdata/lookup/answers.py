@@ -7,8 +7,8 @@ asked for, and a year or area that is named has to be that of the figure.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from civdata.errors import UnknownName
 from civdata.languages.wordforms import words as words_of
@@ -53,20 +53,28 @@ def answer(collection: Collection, question: str, lang: str = "") -> Answer:
     query = read(finder.library.keys, finder.areas, question)
     years = tuple(g.text for g in query.groups if g.figure and A_YEAR.fullmatch(g.text))
     words = [g for g in query.groups if not g.figure]
-    met = [found for _, found in finder._met(words)]
     documents = finder.index.documents
     pages = [page.document for page in finder.find(question).pages]
     indicators = [n for n in pages if documents[n].kind == "indicator"][:TRIED]
     near = tuple(documents[n].id for n in indicators[:3])
     partly = None
-    for number in indicators:
-        told = [number in found for found in met]
-        if _is_about(told, _named(finder, documents[number], words)):
-            found = _answering(collection, documents[number].id, years, query.areas, near)
-            if found.figures:
-                return found
-            partly = partly or found
+    for name in _asked_about(finder, indicators, words):
+        found = _answering(collection, name, years, query.areas, near)
+        if found.figures:
+            return found
+        partly = partly or found
     return partly or Answer(reason="nothing", years=years, near=near)
+
+
+def _asked_about(
+    finder: Finder, indicators: Sequence[int], words: Sequence[Group]
+) -> Iterator[str]:
+    """Yield the indicators that the words of a question are about, in the order given."""
+    met = [found for _, found in finder._met(words)]
+    for number in indicators:
+        document = finder.index.documents[number]
+        if _is_about([number in found for found in met], _named(finder, document, words)):
+            yield document.id
 
 
 def _is_about(told: Sequence[bool], named: float) -> bool:
@@ -97,16 +105,16 @@ def _answering(
     near: tuple[str, ...],
 ) -> Answer:
     """Return the figures of an indicator that are of the years and the area asked for."""
+    asked = Answer(indicator, years=years, area=areas[0] if areas else "", near=near)
     found = [o for o in collection.observations.values() if o.indicator == indicator]
-    area = areas[0] if areas else ""
     there = [o for o in found if o.ref_area in (areas or (collection.country,))]
     if areas and not there:
-        return Answer(indicator, (), "area", years, area, near)
+        return replace(asked, reason="area")
     there = there or found
     dated = [o for o in there if any(_covers(o, year) for year in years)]
     if years and not dated:
-        return Answer(indicator, (), "period", years, area, near)
-    return Answer(indicator, tuple(dated or _newest(there)), "", years, area, near)
+        return replace(asked, reason="period")
+    return replace(asked, figures=tuple(dated or _newest(there)))
 
 
 def _newest(found: Sequence[Observation]) -> list[Observation]:

@@ -39,6 +39,8 @@ TELLING = 400
 """How many rows of a table of records are searched by all their words, not by their names alone."""
 
 HELPERS = ("reference", "sources")
+HEADING = re.compile(r"#{2,3} .*\{#([\w-]+)\}")
+"""A heading of a page that can be led to."""
 
 
 class Said(NamedTuple):
@@ -313,19 +315,24 @@ class _Maker:
         for name in sorted({path.name for x in self.codes for path in (folder / x).glob("*.md")}):
             names: dict[str, str] = {}
             said, places = list[Said](), dict[str, Place]()
-            for code in self.codes:
-                path = folder / code / name
-                for line in path.read_text("utf-8").splitlines() if path.is_file() else ():
-                    text = plain_text(line)
-                    if code not in names and line.startswith("# "):
-                        names[code] = text
-                    elif heading := re.match(r"#{2,3} .*\{#([\w-]+)\}", line):
-                        known = places.get(heading[1])
-                        titles = {**(known.names if known else {}), code: text}
-                        places[heading[1]] = Place(heading[1], "heading", titles)
-                    said.append(Said(ASIDE, ((code, text),)))
+            for code, line in self._lines(folder, name):
+                text = plain_text(line)
+                if code not in names and line.startswith("# "):
+                    names[code] = text
+                elif heading := HEADING.match(line):
+                    known = places.get(heading[1])
+                    titles = {**(known.names if known else {}), code: text}
+                    places[heading[1]] = Place(heading[1], "heading", titles)
+                said.append(Said(ASIDE, ((code, text),)))
             stem = name.removesuffix(".md")
             yield self._made("page", f"{stem}/", stem, "pages", names, said, tuple(places.values()))
+
+    def _lines(self, folder: Path, name: str) -> Iterator[tuple[str, str]]:
+        """Yield the lines of a page in each language that has it."""
+        for code in self.codes:
+            path = folder / code / name
+            if path.is_file():
+                yield from ((code, line) for line in path.read_text("utf-8").splitlines())
 
     def _made(
         self,

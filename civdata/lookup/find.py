@@ -96,21 +96,29 @@ def _hits(finder: Finder, page: Page, areas: tuple[str, ...], lang: str) -> Iter
     Where an area is asked for, its figure; where it has none, the nearest one, said as such.
     """
     document = finder.index.documents[page.document]
-    places, missing = [document.places[at] for at in page.places()], ""
-    if document.kind == "page" or (areas and document.kind == "package"):
-        places = []
-    elif document.kind == "indicator" and areas:
-        area = next((area for area in areas if area in document.areas), "")
-        there = [place for place in places if area and place.area == area and page.figures]
-        places = there or _standing(finder, document, area)
-        missing = "" if area else areas[0]
-    elif document.kind == "indicator":
-        places = _whole_first(finder, document, places) if page.figures else []
+    places, missing = _meant(finder, page, areas), ""
+    if document.kind == "indicator" and areas and not set(areas) & document.areas.keys():
+        missing = areas[0]
     for place in places[:SHOWN]:
         hit = _hit(finder, document, place, lang, page.score)
         yield replace(hit, detail=_nearest(finder, missing, lang) + hit.detail)
     if not places:
         yield _hit(finder, document, None, lang, page.score)
+
+
+def _meant(finder: Finder, page: Page, areas: tuple[str, ...]) -> list[Place]:
+    """Return the places of a page that were meant; none where it is meant as a whole."""
+    document = finder.index.documents[page.document]
+    places = [document.places[at] for at in page.places()]
+    if document.kind == "page" or (areas and document.kind == "package"):
+        return []
+    if document.kind != "indicator":
+        return places
+    if not areas:
+        return _whole_first(finder, document, places) if page.figures else []
+    area = next(filter(document.areas.__contains__, areas), "")
+    there = [place for place in places if place.area == area] if area and page.figures else []
+    return there or _standing(finder, document, area)
 
 
 def _whole_first(finder: Finder, document: Document, places: list[Place]) -> list[Place]:
@@ -151,15 +159,19 @@ def _hit(finder: Finder, document: Document, place: Place | None, lang: str, sco
         table, _ = record
         detail, path = _named(table.titles, lang) or table.name, record_path(table, place.id)
         return Hit("record", place.id, package, _named(place.names, lang), detail, score, path)
-    collection = finder.library.collection
-    o = collection.observations[place.id]
-    source, known = collection.sources.get(o.source), collection.reference("areas")
+    title, detail = _said(finder.library.collection, place.id, title, lang)
+    return Hit("observation", place.id, package, title, detail, score, path)
+
+
+def _said(collection: Collection, name: str, title: str, lang: str) -> tuple[str, str]:
+    """Return the title of a figure, with its area and period, and who printed it how and where."""
+    o, known = collection.observations[name], collection.reference("areas")
     parts = [area for area in o.areas if area in known and not is_whole(collection, area)]
     where = ", ".join(known[area][f"name_{lang}"] for area in parts)
-    title = ", ".join(filter(None, (title, where, o.time_period)))
+    source = collection.sources.get(o.source)
     publisher = source.publisher.name(lang) if source else o.source
-    detail = f"“{o.as_printed}” — {publisher}, {o.locator}"
-    return Hit("observation", o.id, package, title, detail, score, path)
+    titled = ", ".join(filter(None, (title, where, o.time_period)))
+    return titled, f"“{o.as_printed}” — {publisher}, {o.locator}"
 
 
 def _detail(finder: Finder, document: Document, lang: str) -> str:

@@ -52,6 +52,41 @@ class Query:
 
 def read(known: Keys, areas: Areas, typed: str, *, idle: bool = True) -> Query:
     """Read a query; without `idle`, also words that tell nothing are asked for."""
+    groups, rest = _figures(known, typed)
+    listed = [word for word in words(rest) if len(word) > 1]
+    asked = [known.asked(word) for word in listed]
+    found, left = areas.find(asked)
+    listed, asked = [listed[at] for at in left], [asked[at] for at in left]
+    telling = _telling(known, groups, listed, asked, idle=idle)
+    if not any(telling) and not groups and not found:
+        telling = [word.lower() not in known.stopwords for word in listed]
+    return Query((*groups, *_named(known, listed, asked, telling)), found)
+
+
+def _telling(
+    known: Keys,
+    groups: Sequence[Group],
+    listed: Sequence[str],
+    asked: Sequence[tuple[str, ...]],
+    *,
+    idle: bool,
+) -> list[bool]:
+    """Say of each word whether it tells something.
+
+    After a sum its currency tells nothing more; beside a year it asks for sums.
+    """
+    sums = any(not A_YEAR.fullmatch(group.text) for group in groups)
+    silent = keys.units(known.languages) if sums else frozenset()
+    silent |= known.fillers if idle else frozenset()
+    empty = known.empty if idle else frozenset()
+    return [
+        word.lower() not in silent and not empty & set(keyed)
+        for word, keyed in zip(listed, asked, strict=True)
+    ]
+
+
+def _figures(known: Keys, typed: str) -> tuple[list[Group], str]:
+    """Take the figures out of a query, and return what is left of it."""
     text = re.sub(r"\s+", " ", unicodedata.normalize("NFC", typed)).strip()
     text = in_digits(known, text)
     groups: list[Group] = []
@@ -65,22 +100,7 @@ def read(known: Keys, areas: Areas, typed: str, *, idle: bool = True) -> Query:
         groups.append(Group(digits, True, figure(digits, power)))
         return " " if closed else f" {after} "
 
-    rest = NUMBER.sub(number, text)
-    # After a sum its currency tells nothing more; beside a year it asks for sums.
-    sums = any(not A_YEAR.fullmatch(group.text) for group in groups)
-    units = keys.units(known.languages) if sums else frozenset()
-    listed = [word for word in words(rest) if len(word) > 1]
-    asked = [known.asked(word) for word in listed]
-    found, left = areas.find(asked)
-    listed, asked = [listed[at] for at in left], [asked[at] for at in left]
-    telling = [
-        word.lower() not in units
-        and not (idle and (word.lower() in known.fillers or known.empty & set(keyed)))
-        for word, keyed in zip(listed, asked, strict=True)
-    ]
-    if not any(telling) and not groups and not found:
-        telling = [word.lower() not in known.stopwords for word in listed]
-    return Query((*groups, *_named(known, listed, asked, telling)), found)
+    return groups, NUMBER.sub(number, text)
 
 
 def _named(

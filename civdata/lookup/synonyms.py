@@ -49,31 +49,17 @@ class Synonyms:
 
         `institutions` are names by language of bodies that readers call by their first letters.
         """
-        things: dict[str, list[tuple[str, str]]] = {}
-        for name, names in (institutions or {}).items():
-            called = [one for x in languages for one in _shortened(x, names.get(x.code, ""))]
-            if called:
-                things[name] = called
-        asks: dict[str, list[tuple[str, str]]] = {}
-        for language in languages:
-            for name, phrases in language.things.items():
-                things.setdefault(name, []).extend(_parted(language.code, phrases, ","))
-            for path, phrases in language.asks.items():
-                asks.setdefault(path, []).extend(_parted(language.code, phrases, ","))
-        areas: dict[str, list[tuple[str, str]]] = {}
-        idle: list[tuple[str, str]] = []
-        for kind, target, found in _rows(site, [language.code for language in languages]):
-            if kind == "empty":
-                idle += found
-            else:
-                held = {"thing": things, "page": asks, "area": areas}[kind]
-                held.setdefault(target, []).extend(found)
-        return cls(
-            tuple(Thing(tuple(phrases)) for phrases in things.values()),
-            {path: tuple(phrases) for path, phrases in asks.items()},
-            {code: tuple(phrases) for code, phrases in areas.items()},
-            tuple(idle),
-        )
+        told: dict[str, dict[str, list[tuple[str, str]]]] = {kind: {} for kind in KINDS}
+        codes = [language.code for language in languages]
+        for kind, target, found in (
+            *_of_bodies(languages, institutions or {}),
+            *_of_languages(languages),
+            *_rows(site, codes),
+        ):
+            told[kind].setdefault(target, []).extend(found)
+        things, pages, areas, empty = (_frozen(told[kind]) for kind in KINDS)
+        idle = tuple(one for phrases in empty.values() for one in phrases)
+        return cls(tuple(Thing(phrases) for phrases in things.values()), pages, areas, idle)
 
     def empty(self, languages: Sequence[Language]) -> frozenset[str]:
         """Return the keys of words that tell nothing in this record."""
@@ -81,6 +67,32 @@ class Synonyms:
         return frozenset(
             key for x, text in self.idle for word in words(text) for key in known.of_word(word, x)
         )
+
+
+def _frozen(told: Mapping[str, Sequence[tuple[str, str]]]) -> dict[str, Phrases]:
+    return {target: tuple(phrases) for target, phrases in told.items()}
+
+
+Named = tuple[str, str, list[tuple[str, str]]]
+"""Phrases with what they name, and of which kind that is."""
+
+
+def _of_bodies(
+    languages: Sequence[Language], institutions: Mapping[str, Mapping[str, str]]
+) -> Iterable[Named]:
+    """Yield the bodies that are called by their first letters, as things."""
+    for name, names in institutions.items():
+        called = [one for x in languages for one in _shortened(x, names.get(x.code, ""))]
+        if called:
+            yield "thing", name, called
+
+
+def _of_languages(languages: Sequence[Language]) -> Iterable[Named]:
+    """Yield the things of many names, and the words of pages, that languages know."""
+    for language in languages:
+        for kind, known in (("thing", language.things), ("page", language.asks)):
+            for target, phrases in known.items():
+                yield kind, target, _parted(language.code, phrases, ",")
 
 
 def _shortened(language: Language, name: str) -> list[tuple[str, str]]:
@@ -103,9 +115,7 @@ def _parted(language: str, phrases: str, mark: str) -> list[tuple[str, str]]:
     return [(language, one.strip()) for one in phrases.split(mark) if one.strip()]
 
 
-def _rows(
-    site: Path | None, codes: Sequence[str]
-) -> Iterable[tuple[str, str, list[tuple[str, str]]]]:
+def _rows(site: Path | None, codes: Sequence[str]) -> Iterable[Named]:
     path = site / FILE if site else None
     if path is None or not path.is_file():
         return

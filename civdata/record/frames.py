@@ -78,19 +78,26 @@ def _column(field: Field, cells: Sequence[str], numbers: Numbers) -> Any:
     import pandas
 
     if field.type in ("integer", "year"):
-        whole = [int(cell) if cell else None for cell in cells]
-        large = any(number is not None and abs(number) >= 2**63 for number in whole)
-        return pandas.array(whole, dtype="object" if large else "Int64")
+        return _whole_numbers(cells)
     if field.type == "number":
         return number_column(cells, numbers)
-    if field.type == "date":
-        return pandas.Series([cell or None for cell in cells], dtype="datetime64[s]")
     if field.type == "boolean":
         return pandas.array([{"true": True, "false": False}.get(cell) for cell in cells], "boolean")
     values = [cell or None for cell in cells]
+    if field.type == "date":
+        return pandas.Series(values, dtype="datetime64[s]")
     if field.enum:
         return pandas.Categorical(values, categories=list(field.enum))
     return pandas.array(values, dtype="string")
+
+
+def _whole_numbers(cells: Sequence[str]) -> Any:
+    """Return whole numbers, as Python's own where one is too large for 64 bits."""
+    import pandas
+
+    whole = [int(cell) if cell else None for cell in cells]
+    large = any(number is not None and abs(number) >= 2**63 for number in whole)
+    return pandas.array(whole, dtype="object" if large else "Int64")
 
 
 def number_column(cells: Sequence[str], numbers: Numbers) -> Any:

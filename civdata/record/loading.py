@@ -80,19 +80,17 @@ def load_all(
     for one in frames:
         one.attrs = {}
     made = pandas.concat(frames, ignore_index=True)
-    packages = [package for package, _ in held]
-    title = collection.settings.titled(lang)
-    terms = terms_of(collection, packages, lang)
-    parts = [publisher_of(collection, lang), title, terms["version"], terms["licence"]]
-    about: dict[Hashable, Any] = {
-        "table": table,
-        "title": title,
-        **terms,
-        "citation": ". ".join(part for part in parts if part) + ".",
-        "sources": list(used.values()),
-    }
-    made.attrs = about
+    about = _about_all(collection, [package for package, _ in held], lang)
+    made.attrs = {"table": table, **about, "sources": list(used.values())}
     return made
+
+
+def _about_all(collection: Collection, packages: list[Package], lang: str) -> dict[Hashable, Any]:
+    """Return title, terms and citation of several packages together."""
+    title, terms = collection.settings.titled(lang), terms_of(collection, packages, lang)
+    parts = [publisher_of(collection, lang), title, terms["version"], terms["licence"]]
+    citation = ". ".join(part for part in parts if part) + "."
+    return {"title": title, **terms, "citation": citation}
 
 
 def known_language(collection: Collection, lang: str | None) -> None:

@@ -14,13 +14,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from civdata.model import Collection, IndexedFigure, Row, Table
+from civdata.model import Collection, IndexedFigure, Row, Source, Table
 from civdata.storage import fold
 
 COLUMNS = ("source", "locator", "figures", "prints")
 PROVED_TYPES = ("integer", "number", "year", "date")
 PROVED_NAMES = ("number", "period", "valid_period", "in_force_period")
 LENGTH = 10
+PAGE = "page"
+"""The place of what stands somewhere on a page, which has no seal."""
 DAY = "date"
 """Stands for the place of a table's day, which no cell prints."""
 Key = tuple[str, str]
@@ -94,25 +96,10 @@ def sealed(collection: Collection) -> Iterator[dict[str, str]]:
 
     Call it only when the gates have passed with the texts at hand.
     """
-    prints: dict[Key, set[str]] = defaultdict(set)
     held = {source.id: source for source in collection.sources.values() if source.held}
-
-    def note(source: str, locator: str, words: Iterable[str]) -> None:
-        if source in held and locator != "page":
-            sha256 = held[source].sha256
-            prints[source, locator] |= {digest(sha256, locator, word) for word in words if word}
-
-    for o in collection.observations.values():
-        tabular = o.source in held and held[o.source].tabular
-        dated = numbers_of({"time_period": o.time_period}) if tabular else ""
-        note(o.source, o.locator, [o.as_printed, dated])
-    for table, row in collection.records.values():
-        tabular = row["source"] in held and held[row["source"]].tabular
-        said = numbers_of(cells_of(table, row)) if tabular else ""
-        note(row["source"], row["locator"], [row["as_printed"], said])
-    for one in held.values():
-        if one.tabular and one.date:  # its cells print no day of their own
-            note(one.id, DAY, [one.date])
+    prints: dict[Key, set[str]] = defaultdict(set)
+    for source, locator, word in _keyed(collection, held):
+        prints[source, locator].add(digest(held[source].sha256, locator, word))
     figures = figures_by_place(collection)
     order = {name: number for number, name in enumerate(held)}
     for source, locator in sorted(
@@ -125,6 +112,34 @@ def sealed(collection: Collection) -> Iterator[dict[str, str]]:
                 "figures": figures_digest(held[source].sha256, figures[source, locator]),
                 "prints": " ".join(sorted(prints[source, locator])),
             }
+
+
+def _keyed(collection: Collection, held: Mapping[str, Source]) -> Iterator[tuple[str, str, str]]:
+    """Yield what was keyed from held sources: source, place and words.
+
+    The cells of a table print no day of their own, so its day stands at a place of its own.
+    """
+    for o in collection.observations.values():
+        if o.source in held and o.locator != PAGE:
+            yield from _words(
+                held[o.source], o.locator, o.as_printed, {"time_period": o.time_period}
+            )
+    for table, row in collection.records.values():
+        source, locator = held.get(row["source"]), row["locator"]
+        if source and locator != PAGE:
+            yield from _words(source, locator, row["as_printed"], cells_of(table, row))
+    for source in held.values():
+        if source.tabular and source.date:
+            yield source.id, DAY, source.date
+
+
+def _words(
+    source: Source, locator: str, printed: str, cells: Mapping[str, str]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield a print and, where the source is a table, the numbers and dates beside it."""
+    said = numbers_of(cells) if source.tabular else ""
+    for word in filter(None, (printed, said)):
+        yield source.id, locator, word
 
 
 def _natural(locator: str) -> list[tuple[bool, int, str]]:

@@ -94,11 +94,14 @@ def headline(collection: Collection, observations: Iterable[Observation]) -> Obs
         newest = max((_end(o) for o in pool), default="")
         here = [o for o in pool if _end(o) == newest]
         before = [o for o in pool if _end(o) != newest]
-        counted_anew = here and all((o.indicator, o.time_period) in after for o in here)
-        publishers = {_publisher(collection, o) for o in here}
-        if not (counted_anew and before and len(publishers) == 1):
+        counted_anew = all((o.indicator, o.time_period) in after for o in here)
+        if not (before and counted_anew and _are_of_one_publisher(collection, here)):
             return preferred(collection, here)
         pool = before
+
+
+def _are_of_one_publisher(collection: Collection, found: Iterable[Observation]) -> bool:
+    return len({_publisher(collection, o) for o in found}) == 1
 
 
 @lru_cache(maxsize=4)
@@ -150,27 +153,30 @@ def contested(collection: Collection) -> frozenset[str]:
     computed = {one.reconciliation.id: one.observations for one in outcomes(collection)}
     settled: list[frozenset[str]] = []
     found: set[str] = set()
-    done: set[str] = set()
     for item in collection.discrepancies:
         named = {o for m in item.members for o in computed.get(m, (m,))}
         if item.state == "open":
             found |= named & collection.observations.keys()
         else:
             settled.append(frozenset(named))
-        done |= computed.keys() & set(item.members)
     for pair in conflicts(spans_of(collection, collection.observations.values())):
         ids = frozenset(o.id for o in pair)
         if not any(ids <= one for one in settled):
             found |= ids
-    for outcome in outcomes(collection):
-        undeclared = outcome.reconciliation.id not in done
-        if (
-            undeclared
-            and outcome.verdict == "contradicts"
-            and outcome.reconciliation.kind in WHOLES
-        ):
-            found.update(outcome.observations)
-    return frozenset(found)
+    return frozenset(found | _of_failed_sums(collection))
+
+
+def _of_failed_sums(collection: Collection) -> set[str]:
+    """Return the figures of wholes and parts that do not add up, where that is not declared."""
+    declared = {member for item in collection.discrepancies for member in item.members}
+    failed = (
+        one
+        for one in outcomes(collection)
+        if one.verdict == "contradicts"
+        and one.reconciliation.kind in WHOLES
+        and one.reconciliation.id not in declared
+    )
+    return {name for one in failed for name in one.observations}
 
 
 def spans_of(

@@ -83,20 +83,13 @@ _Body = tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]
 
 def _by_period(collection: Collection, package: Package, spec: ViewSpec) -> _Body:
     columns = tuple(Column(c.name, c.titles, c.indicator, c.obs_status) for c in spec.columns)
-    denied = contested(collection)
-    counted = [_of(collection, package, c.indicator) for c in columns]
-    wanted = [
-        [o for o in held if _status(o, c.obs_status)]
-        for c, held in zip(columns, counted, strict=True)
-    ]
+    wanted = [_wanted(collection, package, column) for column in columns]
     periods = sorted({o.time_period for group in wanted for o in group if o.time_period})
     rows = []
     for period in periods:
-        cells = [Cell(period)]
-        for group in wanted:
-            here = [o for o in group if o.time_period == period]
-            cells.append(_cell(preferred(collection, here), here, denied))
-        rows.append((*cells, _named(columns, cells[1:])))
+        here = ([o for o in group if o.time_period == period] for group in wanted)
+        cells = [_standing(collection, group) for group in here]
+        rows.append((Cell(period), *cells, _named(columns, cells)))
     head = Column("time_period", _words(collection, "time_period"))
     said = [_qualified(columns, row[1:-1]) for row in rows]
     if not any(cell.value for cell in said):
@@ -104,6 +97,16 @@ def _by_period(collection: Collection, package: Package, spec: ViewSpec) -> _Bod
     joined = tuple((*row, cell) for row, cell in zip(rows, said, strict=True))
     last = Column("qualifiers", _words(collection, "qualifiers"))
     return (head, *columns, _last(collection), last), joined
+
+
+def _wanted(collection: Collection, package: Package, column: Column) -> list[Observation]:
+    """Return the figures that a column may show."""
+    return [o for o in _of(collection, package, column.indicator) if _status(o, column.obs_status)]
+
+
+def _standing(collection: Collection, group: list[Observation]) -> Cell:
+    """Return the cell of figures of one kind and period: the one that stands for them."""
+    return _cell(preferred(collection, group), group, contested(collection))
 
 
 def _of(collection: Collection, package: Package, indicator: str) -> list[Observation]:
@@ -147,31 +150,31 @@ def _words(collection: Collection, column: str) -> Texts:
 
 
 def _by_indicator(collection: Collection, package: Package, spec: ViewSpec) -> _Body:
-    denied = contested(collection)
     names = ["indicator", "time_period", "obs_status", "value", "unit", "as_printed", "source"]
     columns = tuple(
         Column(name, _words(collection, name), "*" if name == "value" else "") for name in names
     )
-    rows = []
     groups = {name: _of(collection, package, name) for name in spec.indicators}
     if spec.period == "common":
         groups = _in_common(groups)
-    for indicator, group in groups.items():
-        if not group:
-            continue
-        chosen = headline(collection, group)
-        assert chosen is not None
-        same = [o for o in group if key(o) == key(chosen)]
-        value = _cell(chosen, same, denied)
-        words = [indicator, chosen.time_period, chosen.obs_status]
-        tail = [package.indicators[indicator].unit, chosen.as_printed, chosen.source]
-        mark = Cell("value" if value.contested else "")
-        rows.append((*map(Cell, words), value, *map(Cell, tail), mark, Cell(chosen.ref_area)))
+    rows = [_line(collection, package, group) for group in groups.values() if group]
     last = _last(collection)
     if all(row[-1].value in ("", collection.country) for row in rows):
         return (*columns, last), tuple(row[:-1] for row in rows)
     area = Column("ref_area", _words(collection, "ref_area"))
     return (*columns, last, area), tuple(rows)
+
+
+def _line(collection: Collection, package: Package, group: list[Observation]) -> tuple[Cell, ...]:
+    """Return the row of an indicator: the figure that stands for it, and its area in the end."""
+    chosen = headline(collection, group)
+    assert chosen is not None
+    same = [o for o in group if key(o) == key(chosen)]
+    value = _cell(chosen, same, contested(collection))
+    words = [chosen.indicator, chosen.time_period, chosen.obs_status]
+    tail = [package.indicators[chosen.indicator].unit, chosen.as_printed, chosen.source]
+    mark = Cell("value" if value.contested else "")
+    return (*map(Cell, words), value, *map(Cell, tail), mark, Cell(chosen.ref_area))
 
 
 def _in_common(groups: Mapping[str, list[Observation]]) -> dict[str, list[Observation]]:

@@ -147,6 +147,7 @@ def _files(
         columns: tuple[str, ...] = table.columns
         rows = [dict(row.cells) for row in table.rows]
         name = f"{table.package}/{table.name}"
+        # A flat dispatch: what a page changes differs from table to table.
         if name == "sources/sources":
             columns = tuple(dict.fromkeys((*columns, *ADDED)))
             rows = [_source(row, taken.get(row["id"]), columns, day) for row in rows]

@@ -132,11 +132,8 @@ def _figures(
         for row in by_place[number]:
             if row.numbers is None:
                 _value(row, source, found, refs, kinds, placed)
-                continue
-            for n, figure in enumerate(found):
-                if any(says(figure, cell) for cell in row.numbers):
-                    refs[n].append(row.id)
-                    kinds[n] = kinds[n] or "record"
+            else:
+                _record(row.id, row.numbers, found, refs, kinds)
         if not any(row.id in placed.locators for row in by_place[number]):
             continue
         for n, figure in enumerate(found):
@@ -149,6 +146,20 @@ def _figures(
                 "refs": " ".join(refs[n]),
                 "reason": "" if kinds[n] else BESIDE,
             }
+
+
+def _record(
+    name: str,
+    numbers: Iterable[str],
+    found: Sequence[Figure],
+    refs: Sequence[list[str]],
+    kinds: list[str],
+) -> None:
+    """Account for the figures of a paragraph that are numbers of a record."""
+    for n, figure in enumerate(found):
+        if any(says(figure, cell) for cell in numbers):
+            refs[n].append(name)
+            kinds[n] = kinds[n] or "record"
 
 
 def _value(

@@ -164,6 +164,7 @@ _OPERANDS = {
 # Whether result and operands are dates: both, or either way but alike where the kind is not here.
 _OF_NUMBERS = frozenset(("sum", "part_sum", "product", "share", "ratio", "count"))
 _OF_DATES = frozenset(("before", "within"))
+_ALIKE = frozenset(("equality", "bound", "order"))
 
 
 def _fitting(kind: str, result: Term, operands: tuple[Term, ...]) -> None:
@@ -173,23 +174,32 @@ def _fitting(kind: str, result: Term, operands: tuple[Term, ...]) -> None:
     wanted = _OPERANDS.get(kind, len(operands) or 1)
     if len(operands) != wanted:
         raise BadReference(f"{kind} takes {wanted} operands, not {len(operands)}")
-    dates = {operand.is_date for operand in operands}
-    if kind in _OF_NUMBERS and (dates | {result.is_date}) != {False}:
-        raise BadReference(f"{kind} is computed with numbers, not dates")
-    if kind in _OF_DATES and (dates | {result.is_date}) != {True}:
-        raise BadReference(f"{kind} compares dates, not numbers")
-    if len(dates) > 1 or (kind in ("equality", "bound", "order") and dates != {result.is_date}):
-        raise BadReference("a date cannot be compared with a number")
-    if kind == "duration" and (result.is_date or dates != {True}):
-        raise BadReference("duration compares the length of a period with a number")
-    if kind == "difference" and result.is_date:
-        raise BadReference("a difference is a number")
+    if message := _misfit(kind, result.is_date, {operand.is_date for operand in operands}):
+        raise BadReference(message)
+
+
+def _misfit(kind: str, result: bool, operands: set[bool]) -> str:
+    """Say why a kind does not go with dates, or with numbers, on its two sides, or nothing."""
+    sides = operands | {result}
+    rules = (
+        (kind in _OF_NUMBERS and sides != {False}, f"{kind} is computed with numbers, not dates"),
+        (kind in _OF_DATES and sides != {True}, f"{kind} compares dates, not numbers"),
+        (len(operands) > 1, "a date cannot be compared with a number"),
+        (kind in _ALIKE and operands != {result}, "a date cannot be compared with a number"),
+        (
+            kind == "duration" and (result or operands != {True}),
+            "duration compares the length of a period with a number",
+        ),
+        (kind == "difference" and result, "a difference is a number"),
+    )
+    return next((message for broken, message in rules if broken), "")
 
 
 def _verdict(
     kind: str, result: Term, operands: tuple[Term, ...], computed: Interval | None
 ) -> Verdict:
     """Return the worst of what the kind demands."""
+    # A flat dispatch: each kind compares other ends of its terms, and no two share a rule.
     if kind == "equality":
         (one,) = operands
         ends = [(one.start, result.start), (one.end, result.end)]
