@@ -105,12 +105,16 @@ def page(book: Book) -> Page:
         notes=[case for case in found if case.is_small],
         sums=sums,
         sift=sift,
-        tally=[
-            (name, f"tally.{name}" if name in STATES else f"verdict.{name}", counted[name])
-            for name in (*STATES, *VERDICTS)
-            if counted[name]
-        ],
+        tally=_tally(counted),
     )
+
+
+def _tally(counted: Mapping[str, int]) -> list[tuple[str, str, int]]:
+    """Return how many there are of each state and verdict, worst first, with their messages."""
+    stems = dict.fromkeys(STATES, "tally") | dict.fromkeys(VERDICTS, "verdict")
+    return [
+        (name, f"{stem}.{name}", counted[name]) for name, stem in stems.items() if counted[name]
+    ]
 
 
 def cases(book: Book, package: str = "", names: frozenset[str] | None = None) -> list[Case]:
@@ -135,16 +139,14 @@ def cases(book: Book, package: str = "", names: frozenset[str] | None = None) ->
 
 def _declared(book: Book, item: Discrepancy) -> Case:
     known = book.collection.observations
-    sums = {one.reconciliation.id: one for one in book.facts.outcomes}
+    computed = {one.reconciliation.id: one for one in book.facts.outcomes}
+    sums = [computed[name] for name in item.members if name in computed]
     members = [known[name] for name in item.members if name in known]
-    names = [o for n in item.members for o in (sums[n].observations if n in sums else (n,))]
-    ends = [known[name] for name in dict.fromkeys(names) if name in known]
+    ends = _ends(book, item, computed)
     since, days = consequence.public(book, ends)
     return Case(
         prints=[(_named(book, o, ends), book.show(o)) for o in ends],
-        weight=consequence.weight(
-            book, members, ends, [sums[n] for n in item.members if n in sums]
-        ),
+        weight=consequence.weight(book, members, ends, sums),
         since=since,
         days=days,
         requests=consequence.requests(book, item, ends) if item.state == "open" else (),
@@ -155,10 +157,18 @@ def _declared(book: Book, item: Discrepancy) -> Case:
         state=item.state,
         package=item.package,
         members=book.show_all(members),
-        sums=tuple(_sum(book, sums[name]) for name in item.members if name in sums),
+        sums=tuple(_sum(book, one) for one in sums),
         explanation=tied(item.explanations.get(book.language, "")),
         reading=tied(item.readings.get(book.language, "")),
     )
+
+
+def _ends(book: Book, item: Discrepancy, computed: Mapping[str, Outcome]) -> list[Observation]:
+    """Return the figures that a discrepancy is about in the end, each once: also those of sums."""
+    known = book.collection.observations
+    named = ([n] if n not in computed else computed[n].observations for n in item.members)
+    names = dict.fromkeys(name for group in named for name in group)
+    return [known[name] for name in names if name in known]
 
 
 def _undeclared(book: Book, one: Disagreement) -> Case:

@@ -26,16 +26,23 @@ def shown(book: Book, library: Library, document: Document) -> dict[str, Any]:
         "topic": package.titled(book.language) if package else "",
         "places": [_place(book, library, document, at) for at in range(len(document.places))],
     }
-    if document.kind == "indicator" and (chosen := _headline(book, document)):
-        told["figure"] = chosen.id
-        areas = {place.area: None for place in document.places}
-        stand = {area: library.standing(document, area) for area in areas if area}
-        told["areas"] = {area: one.id for area, one in stand.items() if one}
+    if document.kind == "indicator":
+        told |= _figures(book, library, document)
     elif document.kind == "package" and package:
         told["summary"] = package.described(book.language)
     elif document.kind == "source":
         told["summary"] = book.collection.sources[document.id].publisher.name(book.language)
     return {key: value for key, value in told.items() if value}
+
+
+def _figures(book: Book, library: Library, document: Document) -> dict[str, Any]:
+    """Return the figure that stands for an indicator, and those of its areas."""
+    chosen = _headline(book, document)
+    if chosen is None:
+        return {}
+    areas = dict.fromkeys(place.area for place in document.places if place.area)
+    stand = {area: library.standing(document, area) for area in areas}
+    return {"figure": chosen.id, "areas": {area: one.id for area, one in stand.items() if one}}
 
 
 def _headline(book: Book, document: Document) -> Observation | None:

@@ -68,13 +68,8 @@ Values = dict[str, Any]
 def _figures(book: Book, package: Package) -> Values:
     """Return what the figures of a package say: answers, charts, tables, the list of all."""
     grids = list(tables.views(book, package))
-    found = [
-        (indicator, book.show(latest), len(book.facts.of_indicator(indicator)))
-        for indicator in package.indicators.values()
-        if (latest := book.facts.latest(indicator))
-    ]
-    found = _in_order(book, found)
-    first = [d for one in found[:1] for d in series.of_indicator(book, one[0])[:1]]
+    found = _in_order(book, _latest(book, package))
+    first = series.of_indicator(book, found[0][0])[:1] if found else []
     singles = [one for one in found if one[2] == 1]
     return {
         "grids": [grid for _, grid in grids],
@@ -87,6 +82,15 @@ def _figures(book: Book, package: Package) -> Values:
         "answer_charts": first,
         "index_sift": _index_sift(book, [line[0].id for line in found]),
     }
+
+
+def _latest(book: Book, package: Package) -> list[_Line]:
+    """Return the indicators that have a figure: the one that stands, and how many there are."""
+    return [
+        (indicator, book.show(latest), len(book.facts.of_indicator(indicator)))
+        for indicator in package.indicators.values()
+        if (latest := book.facts.latest(indicator))
+    ]
 
 
 def _records(book: Book, package: Package) -> Values:

@@ -103,11 +103,7 @@ def chart_of(book: Book, table: Table) -> Chart | None:
     if year is None or value is None:
         return None
     rest = [name for name in table.columns if name not in (year, value)]
-    parts: dict[tuple[str, ...], list[Row]] = defaultdict(list)
-    for row in table.rows:
-        if len(row[year]) == 4 and row[year].isdigit() and DECIMAL.fullmatch(row[value]):
-            parts[tuple(row[name] for name in rest)].append(row)
-    chosen = _series(parts, year)
+    chosen = _series(_parts(table, year, value, rest), year)
     if not chosen:
         return None
     told = {row[year]: Decimal(row[value]) for row in chosen}
@@ -130,6 +126,17 @@ def chart_of(book: Book, table: Table) -> Chart | None:
 def _column(table: Table, names: tuple[str, ...]) -> str | None:
     known = {name.lower(): name for name in table.columns}
     return next((known[name] for name in names if name in known), None)
+
+
+def _parts(
+    table: Table, year: str, value: str, rest: list[str]
+) -> dict[tuple[str, ...], list[Row]]:
+    """Part the rows that have a year and a value by what stands in the other columns."""
+    parts: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in table.rows:
+        if len(row[year]) == 4 and row[year].isdigit() and DECIMAL.fullmatch(row[value]):
+            parts[tuple(row[name] for name in rest)].append(row)
+    return parts
 
 
 def _series(parts: dict[tuple[str, ...], list[Row]], year: str) -> list[Row]:

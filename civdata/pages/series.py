@@ -63,33 +63,40 @@ def of_indicator(book: Book, indicator: Indicator) -> list[Drawn]:
     Nothing is drawn of fewer than two figures.
     """
     found = [o for o in book.facts.of_indicator(indicator) if o.time_period]
-    name, path = indicator.names[book.language], f"{indicator.package}/{indicator.id}/"
-    made = []
     country = [o for o in found if o.ref_area == book.collection.country]
-    if len(country) >= 2:
-        joined = _joined(book, country)
-        apart = _apart(book, indicator, joined)
-        points = tuple(
-            replace(_point(book, o, line=o.id in joined), apart=o.id in apart) for o in country
-        )
-        if not is_series(points):
-            points = _alike(replace(p, label=_who(book, p)) for p in points)
-        told = story.tell(book, indicator.unit, country, joined)
-        made.append(_drawn(book, indicator.id, name, told, indicator.unit, points, country, path))
     regional = _of_regions(book, found)
-    if len(regional) >= 2:
-        title = book.words.say("chart.regions", name=name, period=book.show(regional[0]).period)
-        points = tuple(_region(book, o) for o in regional)
-        told = story.tell_places(book, indicator.unit, regional)
-        id = f"{indicator.id}-regions"
-        drawn = _drawn(book, id, title, told, indicator.unit, points, regional, path)
-        if len(regional) >= ON_MAP:
-            keys = (("shade", book.words.say("chart.shade")), *drawn.keys)
-            keys = tuple(key for key in keys if key[0] not in ("actual", "whisker"))
-            on_map = replace(drawn.chart, regions=short_names(book), tiles=tiles_of(book))
-            drawn = replace(drawn, chart=on_map, keys=keys)
-        made.append(drawn)
-    return made
+    made = [_over_time(book, indicator, country)] if len(country) >= 2 else []
+    return [*made, _over_regions(book, indicator, regional)] if len(regional) >= 2 else made
+
+
+def _over_time(book: Book, indicator: Indicator, country: Sequence[Observation]) -> Drawn:
+    """Draw the country's figures of an indicator over time."""
+    joined = _joined(book, country)
+    apart = _apart(book, indicator, joined)
+    points = tuple(
+        replace(_point(book, o, line=o.id in joined), apart=o.id in apart) for o in country
+    )
+    if not is_series(points):
+        points = _alike(replace(p, label=_who(book, p)) for p in points)
+    told = story.tell(book, indicator.unit, country, joined)
+    name, path = indicator.names[book.language], f"{indicator.package}/{indicator.id}/"
+    return _drawn(book, indicator.id, name, told, indicator.unit, points, country, path)
+
+
+def _over_regions(book: Book, indicator: Indicator, regional: Sequence[Observation]) -> Drawn:
+    """Draw figures of regions, on a map where there are enough."""
+    name, path = indicator.names[book.language], f"{indicator.package}/{indicator.id}/"
+    title = book.words.say("chart.regions", name=name, period=book.show(regional[0]).period)
+    points = tuple(_region(book, o) for o in regional)
+    told = story.tell_places(book, indicator.unit, regional)
+    id = f"{indicator.id}-regions"
+    drawn = _drawn(book, id, title, told, indicator.unit, points, regional, path)
+    if len(regional) < ON_MAP:
+        return drawn
+    keys = (("shade", book.words.say("chart.shade")), *drawn.keys)
+    keys = tuple(key for key in keys if key[0] not in ("actual", "whisker"))
+    on_map = replace(drawn.chart, regions=short_names(book), tiles=tiles_of(book))
+    return replace(drawn, chart=on_map, keys=keys)
 
 
 def sentence(book: Book, indicator: Indicator) -> str:
@@ -128,12 +135,7 @@ def batched_row(regions: list[str], start: int) -> tuple[str, ...]:
 def of_view(book: Book, view: View) -> list[Drawn]:
     """Draw a view: a small chart an indicator over time, or bars where units agree."""
     if view.kind == "time_period":
-        chosen = dict.fromkeys(c.indicator for c in view.columns if c.indicator)
-        made = []
-        for name in chosen:
-            drawn = of_indicator(book, book.collection.indicators[name])
-            made += [one for one in drawn[:1] if len({o.time_period for o in one.observations}) > 1]
-        return _aligned(made)
+        return _aligned(list(_side_by_side(book, view)))
     rows = [c.observation for row in view.rows for c in row if c.observation]
     units = {book.collection.indicators[o.indicator].unit for o in rows}
     if len(units) != 1 or not 2 <= len(rows) <= 8:
@@ -143,6 +145,14 @@ def of_view(book: Book, view: View) -> list[Drawn]:
     told = story.tell_places(book, unit, rows)
     id, path = f"{view.package}-{view.name}", f"{view.package}/"
     return [_drawn(book, id, title, told, unit, points, rows, path)]
+
+
+def _side_by_side(book: Book, view: View) -> Iterator[Drawn]:
+    """Draw each indicator of a view that has figures of several periods."""
+    for name in dict.fromkeys(c.indicator for c in view.columns if c.indicator):
+        for one in of_indicator(book, book.collection.indicators[name])[:1]:
+            if len({o.time_period for o in one.observations}) > 1:
+                yield one
 
 
 def files(book: Book, package: Package) -> Iterator[tuple[str, str]]:

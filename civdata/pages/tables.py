@@ -218,6 +218,7 @@ def _record_cells(book: Book, row: Row, fields: Iterable[tuple[str, Field]]) -> 
 
 
 def _record_cell(book: Book, row: Row, name: str, field: Field) -> GridCell:
+    # A flat dispatch over names and types of columns: each kind of cell is said in its own way.
     words, value = book.words, row[name] or row[f"{name}_{book.language}"]
     if name == "indicator" and value:
         indicator = book.collection.indicators[value]

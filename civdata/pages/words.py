@@ -123,11 +123,7 @@ class Words:
             return before, self.number(_trim(value)), after
         number, is_scaled = self.scaled(value)
         if value_max is not None:
-            last_number, last_scaled = self.scaled(value_max)
-            if is_scaled != last_scaled:  # `5–2 млн` would say five million
-                number, last_number = self.number(_trim(value)), self.number(_trim(value_max))
-                is_scaled = False
-            number = f"{number}–{last_number}"
+            number, is_scaled = self._range(value, value_max)
         last = value if value_max is None else value_max
         if unit == "times" and f"times.{qualifier}" in self.messages:
             noun = self.noun(unit, last, is_scaled, False)
@@ -144,6 +140,14 @@ class Words:
         }
         before, _, after = template.replace("{value} ", f"{{value}}{NBSP}").partition("{value}")
         return before, number, after.format(unit=noun, **cases)
+
+    def _range(self, low: Decimal, high: Decimal) -> tuple[str, bool]:
+        """Print two numbers, and say whether they carry a scale word."""
+        (first, first_scaled), (last, last_scaled) = self.scaled(low), self.scaled(high)
+        if first_scaled == last_scaled:
+            return f"{first}–{last}", first_scaled
+        # `5–2 млн` would say five million
+        return f"{self.number(_trim(low))}–{self.number(_trim(high))}", False
 
     def short(self, value: Decimal, unit: str) -> str:
         """Print a number for a chart: scale word or percent sign, no unit noun."""

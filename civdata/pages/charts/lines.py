@@ -239,15 +239,22 @@ def _values(
         own = (place - 5, y(point.value) - 5, place + 5, y(point.value) + 5)
         others = [mark for mark in marks if mark != own]
         for anchor, px, base, box, zone in _beside(point, place, y, frame):
-            inside = box[0] >= 0 and box[2] <= frame.width
-            standing = 14 < base < frame.height - frame.bottom - 2
-            free = not any(_meet(box, other) for other in taken)
-            if inside and standing and free and not any(_meet(zone, other) for other in others):
+            if _has_room(base, box, frame) and not (_meets(box, taken) or _meets(zone, others)):
                 taken = [*taken, box]
                 printed.add(said)
                 parts.append(text("c-value", px, base, point.text, anchor))
                 break
     return parts
+
+
+def _has_room(base: float, box: _Box, frame: Frame) -> bool:
+    """Whether a value stands inside the drawing, clear of its axis."""
+    inside = box[0] >= 0 and box[2] <= frame.width
+    return inside and 14 < base < frame.height - frame.bottom - 2
+
+
+def _meets(box: _Box, others: Iterable[_Box]) -> bool:
+    return any(_meet(box, other) for other in others)
 
 
 def _beside(
