@@ -86,6 +86,10 @@ class Project:
 
     folder: Path
 
+    def again(self) -> Project:
+        """Open the same folder again, for what is in it now."""
+        return Project(self.folder)
+
     def __repr__(self) -> str:
         return f"<civdata project {str(self.folder)!r}>"
 

@@ -32,7 +32,7 @@ from civdata.pages.words import Words
 from civdata.record.log import Change, newest, read_changes
 from civdata.storage.cache import NONE, Cache, digest
 
-__all__ = ["Book", "Card", "Edition", "File", "Page", "editions", "messages"]
+__all__ = ["Book", "Card", "Edition", "File", "Page", "books_of", "editions", "messages"]
 
 
 @dataclass(frozen=True)
@@ -72,26 +72,11 @@ def editions(
     package and language; `site_url` ends with a slash; `findings` are shown on the pages. The
     chapters of packages that say the same as before are taken from the cache.
     """
-    facts = gather(collection)
+    books = books_of(collection, folder, downloads, linked_data, site_url, findings)
+    facts = gather(collection) if not books else next(iter(books.values())).facts
     chosen = collection.settings.headlines
     changes = read_changes(folder / "changes.json")
     changed = newest(collection, changes)
-    made = environment(folder)
-    books: dict[str, Book] = {}
-    for language in collection.languages:
-        words = Words(language, messages(folder, language, collection.settings), collection)
-        books[language] = Book(
-            language,
-            words,
-            facts,
-            made,
-            downloads,
-            linked_data,
-            site_url,
-            changed,
-            plain.telling(findings),
-            frozenset(prose.written(folder, language)),
-        )
     source = _named(folder)
     chapters: dict[str, list[Chapter]] = {language: [] for language in books}
     for item in facts.packages:  # all languages of a part, before the next one
@@ -118,6 +103,34 @@ def editions(
             found.words(book),
             checking.shown(book) if book.checkable else {},
         )
+
+
+def books_of(
+    collection: Collection,
+    folder: Path,
+    downloads: Mapping[str, tuple[File, ...]],
+    linked_data: Mapping[tuple[str, str], str],
+    site_url: str,
+    findings: tuple[Finding, ...] = (),
+) -> dict[str, Book]:
+    """Return the book of each language, of which all pages are made; see `editions`."""
+    facts, made = gather(collection), environment(folder)
+    changed = newest(collection, read_changes(folder / "changes.json"))
+    return {
+        language: Book(
+            language,
+            Words(language, messages(folder, language, collection.settings), collection),
+            facts,
+            made,
+            downloads,
+            linked_data,
+            site_url,
+            changed,
+            plain.telling(findings),
+            frozenset(prose.written(folder, language)),
+        )
+        for language in collection.languages
+    }
 
 
 def _first(book: Book, folder: Path, changes: tuple[Change, ...]) -> Iterator[Page]:

@@ -64,6 +64,22 @@ class Maker:
             return made
         return _read(found, self.package)
 
+    def page(self, language: str, path: str) -> Page | None:
+        """Return one page of the chapter, complete, without making the others."""
+        book, held = self._book(language), self.package
+        first = package.page(book, held)
+        one = held.indicators.get(path.removeprefix(f"{held.name}/").rstrip("/"))
+        if path == first.path:
+            made: Page | None = first
+        elif one:
+            made = indicator.page(book, one)
+        else:
+            made = next((p for p in package.table_pages(book, held) if p.path == path), None)
+        if made is None:
+            return None
+        headlines = book.collection.settings.headlines
+        return sharing.complete(book, [first, made], headlines, self.changes)[-1]
+
     def _made(self, language: str) -> Chapter:
         book = self._book(language)
         pages = [package.page(book, self.package), *package.table_pages(book, self.package)]

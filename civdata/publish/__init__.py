@@ -6,8 +6,6 @@ when a gate finds an error, nothing is published and the old site stays.
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
@@ -20,10 +18,9 @@ from civdata.errors import MissingExtra, UnreadableData
 from civdata.exports.guide import llms_txt
 from civdata.exports.people import excel_csv, workbook
 from civdata.exports.publishing import publish_data
-from civdata.exports.schema_org import schema_org
 from civdata.model import Collection, Finding, Gate, Report
 from civdata.publish import again, folder, inspection
-from civdata.publish.downloads import downloads_of
+from civdata.publish.downloads import address_of, downloads_of, linked, listed
 from civdata.publish.placing import Place, place
 from civdata.publish.preview import serve
 from civdata.record.log import newest, read_changes
@@ -36,8 +33,6 @@ if TYPE_CHECKING:
     from civdata.project import Project
 
 __all__ = ["BuildResult", "build", "make", "serve"]
-
-DEFAULT_ADDRESS = "http://127.0.0.1:8000/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +87,7 @@ def _built(
     shown: tuple[Finding, ...],
 ) -> BuildResult:
     """Build the site of a record that was checked, or leave the old one, if it is the same."""
-    told = (_address(collection), str(watch), *map(str, shown))
+    told = (address_of(collection), str(watch), *map(str, shown))
     made_of = again.inputs(project.folder.absolute(), project.data, project.site, "\n".join(told))
     if same := again.kept(cache, made_of, held.out, held.keep):
         gate, pages, files, size = same
@@ -134,28 +129,18 @@ def make(
     from civdata import pages
     from civdata.publish import checking, edition, index
 
-    address = _address(collection)
+    address = address_of(collection)
     packages = list(collection.packages)
     changes = read_changes(home / "changes.json")
     written = {p.name: downloads_of(collection, p, site / "data" / p.name, cache) for p in packages}
     changed = newest(collection, changes)
     publish_data(collection, written, home.parent, site / "data", address, changed)
     (site / "llms.txt").write_text(llms_txt(collection, address), "utf-8")
-    downloads = {
-        name: tuple(
-            pages.File(f"data/{name}/{d.path}", d.format, d.table, d.bytes, d.sha256)
-            for d in files
-            if not d.path.endswith("datapackage.json")
-        )
-        for name, files in written.items()
-    }
+    downloads = {name: listed(name, files) for name, files in written.items()}
     linked_data = {
-        (package.name, language): json.dumps(
-            schema_org(collection, package, language, written[package.name], address),
-            ensure_ascii=False,
-        )
+        key: text
         for package in packages
-        for language in collection.languages
+        for key, text in linked(collection, package, written[package.name], address).items()
     }
     editions = list(
         pages.editions(collection, home, downloads, linked_data, address, findings, cache)
@@ -176,12 +161,6 @@ def _charts(editions: Iterable[Edition], site: Path) -> None:
             path = site / address
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
-
-
-def _address(collection: Collection) -> str:
-    """Return the address of the site, with a slash in the end."""
-    address = collection.settings.address or DEFAULT_ADDRESS
-    return os.environ.get("CIVDATA_SITE_URL", address).rstrip("/") + "/"
 
 
 def _workbooks(editions: Iterable[Edition], site: Path, cache: Cache) -> None:

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import json
+import os
 from pathlib import Path
 
 from civdata.exports import Download, contents, write_all
 from civdata.exports.output import Files
+from civdata.exports.schema_org import schema_org
 from civdata.model import Collection, Package
+from civdata.pages import File
 from civdata.record.fingerprint import fingerprint
 from civdata.record.parts import parts
 from civdata.storage.cache import Cache, joined, parted
+
+DEFAULT_ADDRESS = "http://127.0.0.1:8000/"
+
+
+def address_of(collection: Collection) -> str:
+    """Return the address of the site, with a slash in the end."""
+    address = collection.settings.address or DEFAULT_ADDRESS
+    return os.environ.get("CIVDATA_SITE_URL", address).rstrip("/") + "/"
 
 
 def downloads_of(
@@ -27,3 +39,24 @@ def downloads_of(
         return files
 
     return write_all(part, package, out, made)
+
+
+def listed(name: str, files: tuple[Download, ...]) -> tuple[File, ...]:
+    """Return the downloads of a package as its pages list them."""
+    return tuple(
+        File(f"data/{name}/{d.path}", d.format, d.table, d.bytes, d.sha256)
+        for d in files
+        if not d.path.endswith("datapackage.json")
+    )
+
+
+def linked(
+    collection: Collection, package: Package, files: tuple[Download, ...], address: str
+) -> dict[tuple[str, str], str]:
+    """Return the schema.org description of a package as JSON, by its name and language."""
+    return {
+        (package.name, language): json.dumps(
+            schema_org(collection, package, language, files, address), ensure_ascii=False
+        )
+        for language in collection.languages
+    }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -89,20 +89,34 @@ def _cards(editions: Sequence[Edition], site: Path, cache: Cache) -> None:
 
 
 def _layout(edition: Edition, home: Path, address: str, watch: bool) -> tuple[Layout, str]:
-    """Return the layout of one language's pages.
+    paths = [page.path for page in edition.pages if page.path.count("/") == 1]
+    told = (edition.messages, paths, bool(edition.feed))
+    return layout_of(edition.language, edition.settings, *told, home, address, watch)
+
+
+def layout_of(
+    language: str,
+    settings: Settings,
+    words: Mapping[str, str],
+    paths: Sequence[str],
+    feed: bool,
+    home: Path,
+    address: str,
+    watch: bool,
+) -> tuple[Layout, str]:
+    """Return the layout of one language's pages; `paths` are those right below the language.
 
     Beside it a key of all that decides what a page becomes besides the page itself.
     """
-    language, settings = edition.language, edition.settings
     extra = {
-        "words": dict(edition.messages),
+        "words": dict(words),
         "name": settings.name or settings.titled(language),
         "languages": list(settings.languages),
         "default_language": settings.language,
         "language_names": {code: languages.get(code).name for code in settings.languages},
         "country": settings.country,
-        "pages": sorted(page.path for page in edition.pages if page.path.count("/") == 1),
-        "feed": bool(edition.feed),
+        "pages": sorted(paths),
+        "feed": feed,
         "offline": folder.offline(settings),
         "root": address,
         "policy": POLICY,

@@ -14,19 +14,23 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
-from civdata.errors import OutputError
+from civdata.errors import CivdataError, OutputError
 from civdata.storage import children
 
 if TYPE_CHECKING:
     from civdata.project import Project
+    from civdata.publish.ahead import Ahead
 
 
 WATCHED = ("datapackages", "site", "mkdocs.yml", "civdata.toml")
 CODE = Path(str(files("civdata")))
 HERE = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:\d+)?", re.IGNORECASE)
 MOST = 64
+PAUSE = 0.3
+"""How many seconds pass between two looks at the files."""
+
 # Our own folder comes last: a checkout may hold files of the names of other people's modules.
 BUILD = """
 import sys
@@ -39,9 +43,6 @@ try:
     result = build(open_project(sys.argv[2]), Path(sys.argv[1]), watch=True)
 except CivdataError as error:
     sys.exit(f"Error: {error}")
-for finding in result.report.findings:
-    if finding.severity == "error":
-        print(finding)
 sys.exit(not result.report.ok)
 """
 
@@ -50,6 +51,7 @@ class Handler(SimpleHTTPRequestHandler):
     """Serve files of the site; `/.stamp` changes when the site was built again."""
 
     stamp = "0"
+    ahead: Ahead | None = None
     timeout = 10
 
     def send_head(self) -> Any:
@@ -64,6 +66,10 @@ class Handler(SimpleHTTPRequestHandler):
             return self._answer(200, "text/plain", Handler.stamp.encode())
         if "\0" in unquote(self.path):
             return self.send_error(404)
+        path = urlsplit(self.path).path
+        ahead = Handler.ahead if path.endswith(("/", "/index.html")) else None
+        if ahead and (made := ahead.page(unquote(path))) is not None:
+            return self._answer(200, "text/html; charset=utf-8", made)
         return super().send_head()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
@@ -132,29 +138,81 @@ def server(site: Path, port: int) -> ThreadingHTTPServer:
 
 
 def serve(project: Project, port: int, out: Path = Path("build/preview")) -> None:
-    """Build, serve, and build again when data, site or code change, until interrupted."""
+    """Build, serve, and build again when data, site or code change, until interrupted.
+
+    After a change the gates run first, and what they find is told; then the pages of packages are
+    made anew as they are asked for, while the site is built behind them.
+    """
     root = project.folder
     with server(out, port) as running:  # a busy port is known before any work
-        seen = _state(root)
-        _build(root, out)
+        seen, told = _state(root), _told(project, frozenset())
+        building: subprocess.Popen[bytes] | None = _build(root, out)
+        assert building
+        building.wait()
         threading.Thread(target=running.serve_forever, daemon=True).start()
         sys.stderr.write(f"http://127.0.0.1:{running.server_port}/\n")
         try:
             while True:
-                time.sleep(0.7)
+                time.sleep(PAUSE)
+                if building and building.poll() is not None:
+                    _built(building)
+                    building = None
                 now = _state(root)
-                if now != seen:
-                    seen = now
-                    _build(root, out)
+                if now == seen:
+                    continue
+                seen = now
+                project = project.again()
+                told = _told(project, told)
+                _show(project, out)
+                if building:  # it is of what was before
+                    building.terminate()
+                    building.wait()
+                building = _build(root, out)
         except KeyboardInterrupt:
             running.shutdown()
+        finally:
+            if building:
+                building.terminate()
+                building.wait()
 
 
-def _build(root: Path, out: Path) -> None:
+def _told(project: Project, before: frozenset[str]) -> frozenset[str]:
+    """Run the gates, and tell what they find that they did not find before."""
+    try:
+        found = [f for f in project.validate().findings if f.severity != "note"]
+    except CivdataError as error:
+        sys.stderr.write(f"Error: {error}\n")
+        return before
+    now = dict.fromkeys(map(str, found))
+    for text in now:
+        if text not in before:
+            sys.stderr.write(f"{text}\n")
+    if before - now.keys():
+        sys.stderr.write(f"{len(before - now.keys())} mended, {len(now)} left\n")
+    return frozenset(now)
+
+
+def _show(project: Project, out: Path) -> None:
+    """Let the pages of packages be made of the record as it is now, and open pages reload."""
+    from civdata.publish.ahead import Ahead
+
+    try:
+        Handler.ahead = Ahead(project.collection, project.site, out)
+    except CivdataError:
+        return  # what is wrong was told; the pages stay
+    Handler.stamp = str(time.time_ns())
+
+
+def _build(root: Path, out: Path) -> subprocess.Popen[bytes]:
     """Build in a fresh process, so that changed code counts; after a fault serving goes on."""
     command = children.python("-c", BUILD, str(out), str(root), str(CODE.parent))
-    done = subprocess.run(command, check=False, env=children.environment())
-    if done.returncode == 0:
+    return subprocess.Popen(command, env=children.environment())
+
+
+def _built(building: subprocess.Popen[bytes]) -> None:
+    """Serve what was built, and let open pages reload."""
+    if building.returncode == 0:
+        Handler.ahead = None
         Handler.stamp = str(time.time_ns())
 
 
