@@ -16,6 +16,8 @@ import pytest
 
 import civdata
 from civdata.claims import Claim
+from civdata.claims.words import Words
+from civdata.pages.checking import MEASURES
 
 TEXTS = Path(__file__).parent / "claims" / "texts.txt"
 LABEL = re.compile(r"\[([^|\]]*)\|([^|\]]*)\|([^|\]]*)\]")
@@ -100,3 +102,15 @@ def test_observations_of_a_verdict_are_of_the_record() -> None:
             assert claim
             about = (claim.indicator, claim.period, claim.area, claim.status)
             assert (o.indicator, o.time_period, o.ref_area, o.obs_status) == about
+
+
+@pytest.mark.parametrize("lang", ["en", "kk", "ru"])
+def test_docs_and_page_tell_the_same_measures(lang: str) -> None:
+    """The table of the docs and the page's numbers are one; both are written by one command."""
+    docs = Path(__file__).parents[2] / "docs" / "explanation" / "claims.md"
+    rows = [line.strip("|").split("|") for line in docs.read_text("utf-8").splitlines()]
+    first = next(n for n, row in enumerate(rows) if row[-1].strip() == "other texts")
+    at = [cell.strip() for cell in rows[first]].index(lang)
+    told = [re.search(r"\((.*)\)", row[at]) for row in rows[first + 2 : first + 2 + len(MEASURES)]]
+    kept = Words(lang).table["measured"]
+    assert [m[1] for m in told if m] == [kept[name] for name in MEASURES]

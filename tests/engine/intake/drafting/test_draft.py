@@ -76,3 +76,24 @@ def test_what_a_report_did_at_no_time_is_of_its_year(dates: str, done: str) -> N
     found = {row.printed: (row.indicator, row.time_period) for row in rows}
     assert found["310"] == ("tiny-gardens", "2023")
     assert found["24"] == ("tiny-gardens-new", done)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "period"),
+    [
+        ("Between 2019 and 2022 the number of gardens grew from 20 to 310.", "20", "2019"),
+        ("Between 2019 and 2022 the number of gardens grew from 20 to 310.", "310", "2022"),
+        ("Gardens: 90 in all (2019 - 20, 2020 - 30, 2021 - 40).", "90", "2019/2021"),
+        ("In 2021 it rained. Gardens are watered annually, 40 of them.", "40", ""),
+    ],
+)
+def test_periods_of_changes_totals_and_rates(text: str, printed: str, period: str) -> None:
+    """An end of a change has its own year, a total the years it is parted into, a rate none."""
+    rows = draft(tiny_collection(), text, "x", "en", "2024-02-14")
+    assert next(r for r in rows if r.printed == printed).time_period == period
+
+
+def test_a_word_in_brackets_makes_a_plan() -> None:
+    """What stands behind (plan) is planned."""
+    rows = draft(tiny_collection(), "Gardens in 2025 (plan): 400 gardens.", "x", "en")
+    assert [r.obs_status for r in rows if r.printed == "400"] == ["planned"]
