@@ -108,24 +108,10 @@ def _digits(source: str, position: int, lexicon: Lexicon, gap: bool, line: bool)
         if any(len(part) != 3 for part in parts[1:]):
             yield from _listed(source, position, phone[0], gap, line)
             return
-    ten = _TEN.match(source, position)
-    if ten:
-        yield _number(source, position, ten.end(), f"1E{ten[1]}", gap, line)
-        return
-    power = _POWER.match(source, position)
-    if power:
-        exponent = power[2] or power[3] or power[4]
-        exact = f"{power[1].replace(',', '.')}E{exponent.translate(_RAISED_DIGITS)}"
-        yield _number(source, position, power.end(), exact, gap, line)
-        return
     coded = before.isalpha() and before not in LETTERS  # G20 500 000 are two
-    grouped = None if coded else _GROUPED.match(source, position)
-    if grouped and not _TWO_BY_TWO.match(source, grouped.end()):
-        end = grouped.end()
-        fraction = _FRACTION.match(source, end)
-        digits = re.sub("[^0-9]", "", grouped[0])
-        if fraction:
-            digits, end = f"{digits}.{fraction[1]}", fraction.end()
+    whole = _power(source, position) or (None if coded else _grouped(source, position))
+    if whole:
+        digits, end = whole
         yield _number(source, position, end, digits, gap, line)
         return
     chain = _CHAIN.match(source, position)
@@ -182,6 +168,30 @@ def _number(source: str, start: int, end: int, digits: str, gap: bool, line: boo
     return Token("number", source[start:end], start, end, gap, line, value=value, step=step)
 
 
+def _power(source: str, position: int) -> tuple[str, int] | None:
+    """The digits of a power of ten, `10^6` or `1.5·10⁶`, and the index behind it."""
+    ten = _TEN.match(source, position)
+    if ten:
+        return f"1E{ten[1]}", ten.end()
+    power = _POWER.match(source, position)
+    if power is None:
+        return None
+    exponent = power[2] or power[3] or power[4]
+    return f"{power[1].replace(',', '.')}E{exponent.translate(_RAISED_DIGITS)}", power.end()
+
+
+def _grouped(source: str, position: int) -> tuple[str, int] | None:
+    """The digits of a number whose thousands stand apart, and the index behind it."""
+    grouped = _GROUPED.match(source, position)
+    if grouped is None or _TWO_BY_TWO.match(source, grouped.end()):
+        return None
+    digits = re.sub("[^0-9]", "", grouped[0])
+    fraction = _FRACTION.match(source, grouped.end())
+    if fraction is None:
+        return digits, grouped.end()
+    return f"{digits}.{fraction[1]}", fraction.end()
+
+
 def _one_number(chain: str, source: str, end: int, lexicon: Lexicon) -> str | None:
     """The digits of a chain with a decimal point, or `None` when it is a list of numbers.
 
@@ -192,6 +202,7 @@ def _one_number(chain: str, source: str, end: int, lexicon: Lexicon) -> str | No
     Several groups of three (`1,234,567`) are thousands in every language; any other chain
     (`4,5,14,15`) is a list.
     """
+    # A flat dispatch over the marks: none, one, several alike, the last one another.
     parts = re.split("[.,]", chain)
     marks = re.findall("[.,]", chain)
     if not marks:

@@ -14,6 +14,7 @@ _Found = tuple[Decimal, Decimal, int]  # the number before its scale, the scale,
 
 def scale_first(text: Text, index: int) -> _Found | None:
     """A scale that stands before its number, or one of a pair: `тысяч пять`, `пара тысяч`."""
+    # Each guard rules out a scale that does not count what follows it.
     lexicon, word = text.lexicon, text.word(index)
     if word in lexicon.pairs:
         return _pair(text, index)

@@ -90,6 +90,7 @@ def _with_unit(text: Text, number: Number) -> Number:
 
 def _measured(text: Text, number: Number, index: int, unit: str, after: int) -> Number:
     """The number with a unit at an index, with a scale or ending that stands behind that."""
+    # Three things may stand behind a unit: a scale, a word of occasions, an ending with its hyphen.
     if unit in MONEY and number.scale == ONE and text.at(index).text in CODES:
         scale = None if text.at(after).line else scale_at(text, after)
         if scale:  # 75 USD million
@@ -127,6 +128,7 @@ def _behind_qualifier(text: Text, number: Number) -> Number:
 
 def _with_cents(text: Text, number: Number | None) -> Number | None:
     """Money with its hundredths as one sum: `3 dollars 50 cents`, `1 доллара и 42 центов`."""
+    # Guards in the order of the print: whole number, money, and, a part below 100, cents.
     if number is None or number.kind != "cardinal" or number.step != 1:
         return number
     lexicon, after, unit = text.lexicon, number.after, number.unit

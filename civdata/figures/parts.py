@@ -67,6 +67,7 @@ def closed(text: Text, index: int) -> bool:
 
 def _mixed(text: Text, index: int) -> Part | None:
     """Whole and fraction in signs: `2½`, `1 1/2`."""
+    # Guards, sign by sign: whole, numerator, slash and denominator must all be there.
     token, after = text.at(index), index + 1
     if not token.plain or text.at(after).line:
         return None
@@ -118,6 +119,7 @@ def _group(text: Text, index: int) -> Part | None:
 
     `room` is what the next word must stay below: a hundred takes tens, twenty takes ones.
     """
+    # One loop over words: what each may be depends on all before it, so its rules share a state.
     lexicon = text.lexicon
     total, room, after, multiple = Decimal(0), Decimal(1000), index, ONE
     position = index

@@ -82,6 +82,7 @@ def qualifier_after(text: Text, index: int) -> tuple[str, int] | None:
 
 def _postpositions(text: Text, index: int) -> tuple[str, int] | None:
     """`-тен астам`, `теңгеге дейін`, `шамасында`: behind the number or the noun that it counts."""
+    # Endings first, then a walk over what stands behind: each kind of token ends it or lets it on.
     post, lexicon = text.lexicon.post, text.lexicon
     number = text.word(index - 1)
     if number.endswith(post.reaching) or text.word(index).endswith(post.reaching):

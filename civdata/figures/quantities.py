@@ -91,6 +91,7 @@ def _continues(text: Text, first: Number, second: Number) -> bool:
     Digits without a scale go on only with a thousand (`5 тысяч 200`), and behind a full stop only
     in three digits (`23 тыс. 335`).
     """
+    # Each guard is a way in which the second is a number of its own.
     token = text.at(second.first)
     if token.line or second.value >= first.scale or first.step < first.scale:
         return False
@@ -119,6 +120,7 @@ def _not_joined(text: Text, first: Number, second: Number) -> bool:
 
 def _scaled(text: Text, index: int, *, repeats: bool) -> Number | None:
     """One number with at most one scale, with its repetition in brackets unless it is one."""
+    # One step after another, as a print has them: part, ordinal, repetition, odd rest, scale.
     if text.word(index) in text.lexicon.articles:
         return _with_article(text, index, repeats=repeats)
     part = part_at(text, index) or lone_decimals(text, index)
@@ -209,14 +211,7 @@ def _scale_alone(text: Text, index: int) -> Number | None:
     lexicon = text.lexicon
     word = text.word(index)
     if word in lexicon.half_before_scale:
-        start = index + 1 + (text.word(index + 1) in lexicon.articles or text.dash(index + 1))
-        multiple = lexicon.multiples.get(text.word(start))
-        scale = (multiple, start + 1) if multiple else scale_at(text, start)
-        if not scale or text.at(start).line:
-            return None
-        half = exact_product(HALF, scale[0])
-        step = ONE if multiple else half
-        return Number("cardinal", half, step, index, scale[1], HALF, scale[0])
+        return _half_of_scale(text, index)
     if word in lexicon.lone_genitives and not scale_first(text, index):
         hundreds = lexicon.numbers.get(text.word(index + 1), ONE)
         more = _HUNDRED <= hundreds < 1000 and hundreds % _HUNDRED == 0  # тысячи двухсот
@@ -235,6 +230,19 @@ def _scale_alone(text: Text, index: int) -> Number | None:
     number = times(text, Number("cardinal", ONE, ONE, index, index, ONE), *scale)
     odd = _odd(text, number.after) if text.dash(number.after) else None  # a million-plus
     return replace(number, after=odd, qualifier="more_than") if odd else number
+
+
+def _half_of_scale(text: Text, index: int) -> Number | None:
+    """The half of a scale: `half a million`, `жарты миллион`."""
+    lexicon = text.lexicon
+    start = index + 1 + (text.word(index + 1) in lexicon.articles or text.dash(index + 1))
+    multiple = lexicon.multiples.get(text.word(start))
+    scale = (multiple, start + 1) if multiple else scale_at(text, start)
+    if not scale or text.at(start).line:
+        return None
+    half = exact_product(HALF, scale[0])
+    step = ONE if multiple else half
+    return Number("cardinal", half, step, index, scale[1], HALF, scale[0])
 
 
 def lettered(text: Text, number: Number) -> Number:

@@ -24,6 +24,7 @@ def join(text: Text, first: Number, second: Number) -> tuple[Number, ...]:
     `from … to` unless it ranges or varies, any pair that a verb of change governs or that
     follows `саны` (number), a share or a level, and any pair that does not run upwards.
     """
+    # The cases of the docstring in a row: no relation, a minus of both, a change, a range.
     if first.kind != "cardinal" or second.kind != "cardinal" or first.value_max:
         return first, second
     relation = _relation(text, first, second)
@@ -107,6 +108,7 @@ def _following(text: Text, first: Number, second: Number) -> bool:
 
 def _dashed(text: Text, first: Number, second: Number) -> str | None:
     """A dash joins a range, but not in a chain such as a telephone number, nor after a year."""
+    # A dash means many things: each guard rules out one that is no range.
     index = first.after
     chained = _chained(text, first.first - 1, -1) or _chained(text, second.after, 1)
     year = text.at(first.first).plain and len(text.at(first.first).text) == 4 and first.scale == ONE
@@ -126,6 +128,7 @@ def _chained(text: Text, index: int, direction: int) -> bool:
 
 def _worded(text: Text, first: Number, second: Number, words: list[str]) -> str | None:
     """What words between two numbers make of them, with the word that opens them."""
+    # A flat dispatch over the pair of words: a range, a change, or no opening.
     ranges = text.lexicon.ranges
     joins = [word for word in words if word]
     last = next((word for word in joins if word in ranges.joins), None)
@@ -191,6 +194,7 @@ def _ranges(text: Text, first: Number, second: Number) -> bool:
     `from 5 to 10 million` is a range unless something changes nearby; `from 5 to 10` may be either
     and `from 5 million to 10 million` is rather a change.
     """
+    # Guards, the surest first: a verb that ranges, what both ends share, what changes nearby.
     ranges, opening = text.lexicon.ranges, first.first - 1
     if any(text.word(opening - back).startswith(ranges.ranging) for back in (1, 2, 3)):
         return True
@@ -206,6 +210,7 @@ def _ranges(text: Text, first: Number, second: Number) -> bool:
 
 def _by_cases(text: Text, first: Number, second: Number, words: list[str]) -> str | None:
     """`5 пен 10 аралығында`, `5-тен 10-ға дейін`: the case of the first and a word behind both."""
+    # A flat dispatch over what joins: a word with one behind both, an alternative, a case.
     post = text.lexicon.post
     if len(words) == 1 and words[0] in post.joins:
         following = _words(text, second.after, 5)
@@ -247,17 +252,21 @@ def growth_before(text: Text, index: int) -> bool:
     return False
 
 
+def _multiplied(first: Number, second: Number) -> Number:
+    """The first number in the hundreds or dozens of the second: `two or three hundred`."""
+    if not first.multiple == ONE < second.multiple:
+        return first
+    if first.scale not in {ONE, second.scale} or first.printed >= second.printed / second.multiple:
+        return first
+    return replace(first, value=exact_product(first.value, second.multiple))
+
+
 def _spread(text: Text, first: Number, second: Number) -> Number:
     """The first number with scale and unit of the second where it prints none of its own."""
     counted = any(text.word(index) for index in range(first.after, second.first - 1))
     if counted or (first.unit and second.unit and first.unit != second.unit):
         return first
-    spread = first
-    if first.multiple == ONE < second.multiple and first.scale in {Decimal(1), second.scale}:
-        counted_by = second.printed / second.multiple
-        if first.printed < counted_by:
-            value = exact_product(first.value, second.multiple)
-            first = spread = replace(first, value=value)
+    first = spread = _multiplied(first, second)
     bare = not first.unit or text.at(first.first).kind != "number"
     if first.scale == ONE and second.scale > ONE and bare:
         value = exact_product(first.value, second.scale)

@@ -78,6 +78,7 @@ def _mark(text: Text, index: int) -> _Found | None:
 
 def _slashed(text: Text, index: int) -> _Found | None:
     """`2/3 голосов`, `не менее 2/3`: up to tenths, with a noun or qualifier, in no address."""
+    # Each guard rules out a slash that is no share: an address, a chain, a number with an ending.
     found, end = _in_digits(text, index), index + 3
     before, after = text.at(index - 1), text.at(end)
     if found is None or before.text in {"№", "#", "/"} or before.kind == "number":
@@ -178,6 +179,7 @@ def _decimal(text: Text, index: int) -> _Found | None:
 
 def _by_nouns(text: Text, index: int) -> _Found | None:
     """`half of`, `a third of`, `two-thirds`, `three quarters`, `quarter of a million`."""
+    # In the order of reading: half and quarter have rules of their own, then numerator and part.
     fractions, shares = text.lexicon.fractions, text.lexicon.shares
     word = text.word(index)
     if word and word == shares.half:
@@ -216,6 +218,7 @@ def _of_whole(text: Text, index: int, at: int) -> bool:
 
 def _half(text: Text, index: int) -> _Found | None:
     """`half of`, `half the`, `more than half`, but no half an hour, half-time or first half."""
+    # Each guard rules out one of the halves that the docstring names.
     before, after = text.word(index - 1), index + 1
     following, shares = text.at(after), text.lexicon.shares
     if before in shares.sides or before in shares.ones:
@@ -233,6 +236,7 @@ def _half(text: Text, index: int) -> _Found | None:
 
 def _by_cases(text: Text, index: int) -> _Found | None:
     """`жартысы`, `ширегі`, `үштен бірі`, `үштің екісі`, `бестен бір бөлігі`, `жарты пайыз`."""
+    # A flat dispatch over the forms that the docstring names.
     lexicon, word = text.lexicon, text.word(index)
     if word in lexicon.fractions:
         timed = _one_of_two(text, index) or text.word(index - 1).startswith(lexicon.shares.of_time)

@@ -17,6 +17,7 @@ def minus(text: Text, index: int) -> bool:
     A hyphen is a minus behind a blank or bracket only; behind a number, its scale or its unit, all
     are dashes, and so are hyphens that open lines of a list or join a name.
     """
+    # Guards, the sure signs first: a word, a true minus, then all that a hyphen may be.
     token, before = text.at(index - 1), text.at(index - 2)
     if text.at(index).line or before.kind in {"number", "date"}:
         return False

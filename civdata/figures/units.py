@@ -12,6 +12,7 @@ _SHARES = frozenset(("percent", "permille"))
 
 def sign_before(text: Text, index: int) -> tuple[str, int] | None:
     """A currency that stands before its number (`US$ 5`), and the index of the number."""
+    # Three kinds in a row: a sign or code, a dollar of two signs, a letter of a bad scan.
     token = text.at(index)
     code = scaled_code(token.text)
     unit = _BY_SIGN.get(token.text) or (code[0] if code else None)
@@ -34,6 +35,7 @@ def sign_before(text: Text, index: int) -> tuple[str, int] | None:
 
 def unit_after(text: Text, index: int, first: int) -> tuple[str, int] | None:
     """The unit that stands at an index, after the number from `first`, and the index behind it."""
+    # A flat dispatch, the most telling first: each kind of unit has a rule of its own.
     token = text.at(index)
     if token.line or token.kind not in {"word", "mark"}:
         return None
@@ -61,13 +63,8 @@ def _named(text: Text, index: int, first: int) -> tuple[str, int] | None:
     units, token = text.lexicon.units, text.at(index)
     word, end = token.word, index + 1
     sign = _BY_SIGN.get(token.text)
-    if (
-        sign
-        and sign not in _SHARES
-        and text.at(end).kind == "number"
-        and not is_cents(text, end + 1)
-    ):
-        return None  # it is the sign of the next number
+    if sign and sign not in _SHARES and _is_of_next(text, end):
+        return None
     unit = sign or units.words.get(word) or _stem(text, word)
     if unit is None:
         return None
@@ -80,6 +77,11 @@ def _named(text: Text, index: int, first: int) -> tuple[str, int] | None:
     if text.word(end) in units.behind.get(unit, ()) and not text.at(end).line:
         end += 1
     return unit, end
+
+
+def _is_of_next(text: Text, index: int) -> bool:
+    """Whether a sign before an index is that of the number there, not of the one before it."""
+    return text.at(index).kind == "number" and not is_cents(text, index + 1)
 
 
 def _points(text: Text, index: int) -> bool:
@@ -118,6 +120,7 @@ def after_stop(text: Text, index: int, word: str) -> int:
     """
     if text.at(index).text != "." or not text.tight(index):
         return index
+    # What may go on behind the stop is a list of kinds, a term of the condition each.
     units, following = text.lexicon.units, text.at(index + 1)
     if word in units.dotted or not following.gap:
         return index + 1

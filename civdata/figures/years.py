@@ -133,6 +133,7 @@ def _short_span(text: Text, index: int, year: int) -> Number | None:
 
 def _worded_span(text: Text, index: int, year: int) -> Number | None:
     """`2017 жылдан 2021 жылға дейін`, `с 2016 года по 2021`: the word for year at both ends."""
+    # Two grammars in a row: cases on the word for year, then a pair of words around both.
     after, post = index + 1, text.lexicon.post
     start = year_word_after(text, after)
     if not start or text.at(start).line:
@@ -197,17 +198,13 @@ def _bare_year(text: Text, index: int, year: int) -> bool:
         return False
     if unit_after(text, index + 1, index) or text.word(index + 1) in text.lexicon.scales:
         return False
-    following = index + 1
-    while text.at(following).text in {"*", "_"}:
-        following += 1
+    following = _behind_marks(text, index + 1)
     token = text.at(following)
     qualified = qualifier_before(text, index) not in {None, "up_to", "at_least"}
     if qualified and (token.kind == "word" or not year % 10):
         return False
     if text.dash(following) and text.tight(following) and text.tight(following + 1):
-        word = text.word(following + 1)
-        endings = text.lexicon.ordinal_endings | text.lexicon.cardinal_endings
-        return not word or (word in endings and not _qualified_after(text, following + 2))
+        return _with_ending(text, following)
     if token.kind != "word" or token.line:
         following_word = text.word(following + 1)
         return not (token.text == "(" and following_word.endswith(text.lexicon.calendar.not_year))
@@ -219,6 +216,20 @@ def _bare_year(text: Text, index: int, year: int) -> bool:
     return word.endswith(calendar.verb_ends)
 
 
+def _behind_marks(text: Text, index: int) -> int:
+    """The index behind the marks of notes and emphasis: `2023*`."""
+    while text.at(index).text in {"*", "_"}:
+        index += 1
+    return index
+
+
+def _with_ending(text: Text, hyphen: int) -> bool:
+    """Whether a hyphen joins an ending to four digits that leaves them a year."""
+    word = text.word(hyphen + 1)
+    endings = text.lexicon.ordinal_endings | text.lexicon.cardinal_endings
+    return not word or (word in endings and not _qualified_after(text, hyphen + 2))
+
+
 def _qualified_after(text: Text, index: int) -> bool:
     found = postposition(text, index)
     return found is not None and found[0] in {"more_than", "about", "almost"}
@@ -226,6 +237,7 @@ def _qualified_after(text: Text, index: int) -> bool:
 
 def _before_noun(text: Text, following: int, year: int) -> bool:
     """A year unless a plural follows soon; after a preposition only round numbers can be counts."""
+    # Guards, the surest first: each says year or count, and what none knows is a year.
     token, calendar = text.at(following), text.lexicon.calendar
     if text.word(following - 2) in calendar.in_words and year % 100:
         return True
