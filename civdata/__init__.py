@@ -40,11 +40,15 @@ __all__ = [
     "CivdataError",
     "Evidence",
     "Finding",
+    "Format",
+    "Grid",
     "Hit",
+    "Numbers",
     "Package",
     "Picture",
     "Project",
     "Report",
+    "Style",
     "__version__",
     "check",
     "cite",
@@ -114,12 +118,22 @@ def open(folder: str | Path | None = None) -> Project:
 
 
 def packages() -> tuple[Package, ...]:
-    """Return all packages of the record that comes with civdata, in order of name."""
+    """Return all packages of the record that comes with civdata, in order of name.
+
+    >>> import civdata
+    >>> [package.name for package in civdata.packages()][:3]
+    ['charities', 'councils', 'grants']
+    """
     return _record().packages
 
 
 def package(name: str) -> Package:
-    """Return one package; raises `CivdataError` with the known names for another name."""
+    """Return one package; raises `CivdataError` with the known names for another name.
+
+    >>> import civdata
+    >>> civdata.package("grants").titled("en")
+    'Grants and the state social order'
+    """
     return _record().package(name)
 
 
@@ -185,17 +199,32 @@ def plot(indicator: str, lang: str | None = None) -> Picture:
 
 
 def evidence(observation_id: str) -> Evidence:
-    """Return the proof of one figure: as printed, source, place, link, what contradicts it."""
+    """Return the proof of one figure: as printed, source, place, link, what contradicts it.
+
+    >>> import civdata
+    >>> civdata.evidence("grants-amount-2020").observation.as_printed
+    '1,5 млрд.тг. на реализацию'
+    """
     return _record().evidence(observation_id)
 
 
 def search(text: str, lang: str | None = None) -> list[Hit]:
-    """Find indicators and observations by words or numbers in any language of the record."""
+    """Find indicators and observations by words or numbers in any language of the record.
+
+    >>> import civdata
+    >>> civdata.search("public councils")[0]
+    <package councils: Public councils>
+    """
     return _record().search(text, lang)
 
 
 def check(text: str, lang: str | None = None, published: str | None = None) -> Checked:
     """Tell which figures of a text the record confirms, denies or does not know.
+
+    >>> import civdata
+    >>> text = "In 2023 there were 258 public councils."
+    >>> [figure.verdict for figure in civdata.check(text).figures]
+    ['not_a_claim', 'agrees']
 
     Without `lang` the language is found; `published` is the day of the text, which "this year" and
     "last year" count from. Nothing of the text is kept.
@@ -220,6 +249,10 @@ def validate(
 ) -> Report:
     """Run the gates over packages, by name or path; without any, over civdata's own.
 
+    >>> import civdata
+    >>> civdata.validate("grants").ok
+    True
+
     `sources` is a folder with the texts of held sources, or several, against which figures are
     proved. Of each kind of finding the first `most` of a file are told, the others counted. Has no
     side effects. Needs the extra `civdata[validate]`.
@@ -228,7 +261,13 @@ def validate(
 
 
 def diff(old: str | Path, new: str | Path) -> Changes:
-    """Compare two versions of a package folder: rows added, removed and changed, by key."""
+    """Compare two versions of a package folder: rows added, removed and changed, by key.
+
+    >>> import civdata
+    >>> now = civdata.open().data
+    >>> bool(civdata.diff(now, now))
+    False
+    """
     from civdata.record.changes import diff as compare
 
     return compare(old, new)

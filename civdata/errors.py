@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 class CivdataError(Exception):
@@ -31,6 +30,8 @@ def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:
     >>> did_you_mean("grantz", ["councils", "grants"])
     '. Did you mean grants?'
     """
+    from difflib import get_close_matches  # only mistakes need it
+
     near = get_close_matches(str(name)[:100], list(known), n=3)
     return f". Did you mean {' or '.join(near)}?" if near else otherwise
 

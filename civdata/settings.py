@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo
 
 from civdata import languages
 from civdata.errors import did_you_mean
@@ -70,6 +70,13 @@ def _rows(value: Any) -> tuple[tuple[str, ...], ...]:
     return tuple(map(tuple, value))
 
 
+def _is_zone(value: Any) -> bool:
+    try:
+        return isinstance(value, str) and bool(ZoneInfo(value).key)
+    except (KeyError, ValueError, OSError):  # no such zone, no name of one, a folder of them
+        return False
+
+
 def _is_day(value: Any) -> bool:
     return isinstance(value, date) and not isinstance(value, datetime)
 
@@ -108,7 +115,7 @@ KINDS: Mapping[str, Mapping[str, Kind]] = {
         "currency": TEXT,
         "time_zone": Kind(
             "a name of the time zone database, such as Europe/Oslo",
-            lambda v: isinstance(v, str) and v in available_timezones(),
+            _is_zone,
         ),
         "tiles": Kind("rows of area codes", _are_rows, _rows),
         "box": Kind(

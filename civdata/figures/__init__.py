@@ -1,14 +1,29 @@
 """Printed figures, read as exact numbers and intervals; names no language."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
 from civdata.figures.figure import Figure
 from civdata.figures.interval import QUALIFIERS, Interval, interval_of
-from civdata.figures.reader import read
 
 __all__ = ["LANGUAGES", "QUALIFIERS", "Figure", "Interval", "interval_of", "read"]
 
+
+def read(text: str, lang: str | Lexicon) -> tuple[Figure, ...]:
+    """Read every figure in a printed fragment; see `civdata.figures.reader.read`.
+
+    >>> [str(figure.value) for figure in read("18 млрд тенге", "ru")]
+    ['18000000000']
+    """
+    from civdata.figures import reader  # with all its modules, only where a text is read
+
+    return reader.read(text, lang)
+
+
 if TYPE_CHECKING:
+    from civdata.languages.lexicon import Lexicon
+
     LANGUAGES: tuple[str, ...]
     """The codes of the installed languages whose figures `read` knows."""
 else:

@@ -43,6 +43,10 @@ HEADING = re.compile(r"#{2,3} .*\{#([\w-]+)\}")
 """A heading of a page that can be led to."""
 
 
+_LETTER = re.compile(r"[^\W\d_]")
+_NO_WORDS = re.compile(r"https?:|[a-z0-9-]+$")  # an address or an id
+
+
 class Said(NamedTuple):
     """Something that a document says: texts by language, or ready keys; `place` is where, or -1.
 
@@ -220,6 +224,12 @@ class _Maker:
             *(f for key in table.foreign_keys for f in key.fields),
         }
         titles = tuple(table.titles.items())
+        columns = [
+            (column, code if stem and code in self.codes else "")
+            for column in table.columns
+            for stem, _, code in (column.rpartition("_"),)
+            if column not in skipped and stem != "name"
+        ]
         for row in table.rows:
             names = {code: row.called(code) for code in self.codes}
             places.append(Place(row["id"], "record", names))
@@ -229,17 +239,17 @@ class _Maker:
             if not is_long(table):
                 said.append(Said(ASIDE, titles, at))
             if at < TELLING:
-                said.append(Said(ASIDE, tuple(self._cells(table, row, skipped)), at))
+                said.append(Said(ASIDE, tuple(self._cells(columns, row)), at))
 
-    def _cells(self, table: Table, row: Row, skipped: set[str]) -> Iterator[tuple[str, str]]:
-        for column in table.columns:
-            stem, _, code = column.rpartition("_")
+    def _cells(self, columns: Iterable[tuple[str, str]], row: Row) -> Iterator[tuple[str, str]]:
+        """Yield the words in the cells of a row, with their language; columns name it or not."""
+        for column, code in columns:
             text = row[column]
-            if not text or column in skipped or stem == "name" or not re.search(r"[^\W\d_]", text):
+            if not text or not _LETTER.search(text):
                 continue
-            if re.match(r"https?:|[a-z0-9-]+$", text) and not text.isalpha():
-                continue  # an address or an id
-            yield code if stem and code in self.codes else self._printed_in(row), text
+            if _NO_WORDS.match(text) and not text.isalpha():
+                continue
+            yield code or self._printed_in(row), text
 
     def _printed_in(self, row: Row) -> str:
         source = self.collection.sources.get(row["source"])

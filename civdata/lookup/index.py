@@ -13,13 +13,13 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from civdata.languages.language import Listed
-from civdata.languages.suffixes import Suffixes
 from civdata.languages.wordforms import LETTER, WORD, marked, words
 from civdata.lookup.documents import Document, Library
-from civdata.lookup.keys import FORM, NUMBER, SAME, VALUE, Keys, Way, fits, meets
+from civdata.lookup.keys import FORM, NUMBER, PARTING, SAME, VALUE, Keys, Way, fits, meets
 
 INSIDE = re.compile(f"[{LETTER}%'-]")
 """What may stand before a later part of a word."""
@@ -73,9 +73,12 @@ class Index:
                 for language, text in said.texts:
                     self._texts.append(_Text(number, said.place, weight, language))
                     lines.append(text)
-        joined = "".join(f"{line.replace(chr(10), ' ')}\n" for line in lines)
+        joined = "\n".join((*lines, ""))
+        if joined.count("\n") > len(lines):
+            joined = "".join(f"{line.replace(chr(10), ' ')}\n" for line in lines)
         self._all = marked(joined).lower()
-        self._ends = [found.start() for found in re.finditer("\n", self._all)]
+        parts = self._all.split("\n")[:-1]
+        self._ends = list(accumulate((len(part) + 1 for part in parts), initial=-1))[1:]
 
     def postings(self, key: str) -> Postings:
         """Return the documents in which a key stands."""
@@ -85,7 +88,7 @@ class Index:
 
     def beginning(self, start: str) -> Iterator[str]:
         """Yield the keys of words that begin so."""
-        self._settle(self._start(start))
+        self._settle(self.keys.start(start))
         for key in [*self._keyed]:
             if key.startswith(start):
                 yield key
@@ -109,7 +112,7 @@ class Index:
     def _words(self) -> set[str]:
         """All words, and the parts of those with hyphens and apostrophes."""
         found = set(WORD.findall(self._all))
-        return found | {part for word in found for part in re.split("%?-|'", word) if part}
+        return found | {part for word in found for part in PARTING.split(word) if part}
 
     @cached_property
     def stems(self) -> dict[str, dict[str, str]]:
@@ -157,15 +160,13 @@ class Index:
         elif key.startswith(VALUE):
             self._settle_numbers()
         elif key[:1].isalnum() or key.startswith(FORM):
-            self._settle(self._start(key.removeprefix(FORM)))
+            self._settle(self.keys.start(key.removeprefix(FORM)))
         return self._keyed.get(key, [])
 
     def _of_thing(self, name: str) -> list[int]:
         """Find the texts in which a thing of many names is called by one of them."""
         found: set[int] = set()
-        for number, way in self.keys.phrases:
-            if number != name:
-                continue
+        for way in self.keys.ways_of(int(name)):
             texts = {at for key in way[0] for at in self._texts_of(key)}
             if len(way) > 1:
                 last = {at for key in way[-1] for at in self._texts_of(key)}
@@ -177,10 +178,10 @@ class Index:
         """Say whether a text has the words of a phrase one after the other."""
         language = self._texts[at].language
         line = self._all[self._ends[at - 1] + 1 if at else 0 : self._ends[at]]
-        starts = {self._start(key) for keys in way for key in keys}
+        starts = {self.keys.start(key) for keys in way for key in keys}
         known = []
         for word in WORD.findall(line):
-            if self._start(word) in starts or "-" in word or "'" in word:
+            if self.keys.start(word) in starts or "-" in word or "'" in word:
                 known.append(self.keys.of_word(word, language))
             elif not word.isdigit():
                 known.append(OTHER_WORD)  # it need not be stemmed to be another one
@@ -205,7 +206,7 @@ class Index:
             found = self.keys.of_word(word, language)
             made = (*found, FORM + self.keys.form(word, language)) if found else ()
             for key in made:
-                if self._start(key.removeprefix(FORM)) == start:
+                if self.keys.start(key.removeprefix(FORM)) == start:
                     self._keyed[key] = _joined(self._keyed.get(key, []), texts)
 
     def _settle_all(self) -> None:
@@ -221,7 +222,7 @@ class Index:
             if found := self.keys.of_word(word, language):
                 for key in dict.fromkeys((*found, FORM + self.keys.form(word, language))):
                     made[key] += texts
-                    self._settled.add(self._start(key.removeprefix(FORM)))
+                    self._settled.add(self.keys.start(key.removeprefix(FORM)))
         self._keyed.update((key, sorted(set(texts))) for key, texts in made.items())
 
     def _beginning_so(self, start: str) -> dict[tuple[str, str], list[int]]:
@@ -242,28 +243,15 @@ class Index:
                 texts.append(at)
         return held
 
-    def _start(self, word: str) -> str:
-        """Return the first two letters of a word, however they are typed."""
-        return word[:2].translate(self._plain)[:2]
-
     def _typed(self, start: str) -> list[str]:
         """Return patterns of the ways in which these first letters may be typed."""
         ways: dict[str, set[str]] = defaultdict(set)
-        for letter, plain in self._plain.items():
+        for letter, plain in self.keys.plain.items():
             ways[plain[:2]].add(chr(letter))
             ways[plain[:1]].add(chr(letter))
         single = [f"[{letter}{''.join(sorted(ways[letter]))}]" for letter in start]
         whole = [f"[{''.join(sorted(ways[start]))}]"] if len(start) > 1 and ways[start] else []
         return ["".join(single), *whole]
-
-    @cached_property
-    def _plain(self) -> dict[int, str]:
-        """What letters become that languages fold, or exchange before they take endings off."""
-        made = {ord("ё"): "е", ord("z"): "s"}
-        for language in self.keys.languages:
-            if isinstance(language.forms, Suffixes):
-                made |= {ord(one): other for one, other in language.forms.rules["fold"].items()}
-        return {letter: plain for letter, plain in made.items() if plain}
 
     def _sum(self, texts: Iterable[int]) -> Postings:
         """Add up what a key counts in each document: each weight once."""

@@ -30,6 +30,8 @@ SHORTEST = 2
 """Words of numbers with fewer letters have no forms: they are met as they are written."""
 
 LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+PARTING = re.compile("%?-|'")
+"""What stands between the parts of a word."""
 NUMBER = re.compile(r"(?<![\w.,])\d+(?![\w.,]*\w)")
 
 Way = tuple[tuple[str, ...], ...]
@@ -116,7 +118,7 @@ class Keys:
         """Yield the names of the things that words with these keys call by a name."""
         for at in range(len(known)):
             for key in known[at]:
-                for way, name in self.ways.get(key, ()):
+                for way, name in self._ways(key):
                     if meets(known[at : at + len(way)], way):
                         yield name
 
@@ -124,7 +126,7 @@ class Keys:
         """Say how many words from a place on are one thing of many names, and which things."""
         size, names = 0, dict[str, None]()
         for key in known[at]:
-            for way, name in self.ways.get(key, ()):
+            for way, name in self._ways(key):
                 if len(way) >= size and meets(known[at : at + len(way)], way):
                     names = {**names, name: None} if len(way) == size else {name: None}
                     size = len(way)
@@ -179,25 +181,66 @@ class Keys:
         """The languages by their codes."""
         return {language.code: language for language in self.languages}
 
+    def start(self, word: str) -> str:
+        """Return the first two letters of a word or key, the same however they are typed."""
+        return word[:2].translate(self.plain)[:2]
+
     @cached_property
-    def ways(self) -> Mapping[str, list[tuple[Way, str]]]:
-        """The phrases of things by each key that their first word may have."""
-        made: dict[str, list[tuple[Way, str]]] = {}
-        for number, way in self.phrases:
-            for key in way[0]:
-                made.setdefault(key, []).append((way, number))
+    def plain(self) -> Mapping[int, str]:
+        """What letters become that languages fold, or exchange before they take endings off."""
+        made = {ord("ё"): "е", ord("z"): "s"}
+        for language in self.languages:
+            if isinstance(language.forms, Suffixes):
+                made |= {ord(one): other for one, other in language.forms.rules["fold"].items()}
+        return {letter: plain for letter, plain in made.items() if plain}
+
+    def _ways(self, key: str) -> Sequence[tuple[Way, str]]:
+        """Return the phrases of things whose first word may have a key, with their things.
+
+        Only phrases that begin alike are worked out: a process mostly answers one question.
+        """
+        start = self.start(key)
+        if start not in self._alike:
+            made: dict[str, dict[tuple[Way, str], None]] = {}
+            for number, language, phrase in self._begun.get(start, ()):
+                if way := self._way(language, phrase):
+                    for first in way[0]:
+                        made.setdefault(first, {})[way, number] = None
+            self._alike[start] = {first: list(found) for first, found in made.items()}
+        return self._alike[start].get(key, ())
+
+    @cached_property
+    def _alike(self) -> dict[str, dict[str, list[tuple[Way, str]]]]:
+        """What is worked out already, by the first letters."""
+        return {}
+
+    @cached_property
+    def _begun(self) -> Mapping[str, list[tuple[str, str, str]]]:
+        """Phrases of things by the first letters of their first word and of its parts."""
+        made: dict[str, list[tuple[str, str, str]]] = {}
+        for number, thing in enumerate(self.things):
+            for language, phrase in thing.phrases:
+                if found := words(phrase.lower()):
+                    parts = (found[0], *PARTING.split(found[0]))
+                    for start in dict.fromkeys(self.start(part) for part in parts if part):
+                        made.setdefault(start, []).append((str(number), language, phrase))
         return made
+
+    def _way(self, language: str, phrase: str) -> Way:
+        """Return the keys of the words of a phrase, or nothing where a word has none."""
+        way = tuple(self.of_word(word, language) for word in words(phrase))
+        return way if all(way) else ()
+
+    def ways_of(self, number: int) -> Iterator[Way]:
+        """Yield the phrases of a thing, each once, as the keys of their words."""
+        told = (self._way(*phrase) for phrase in self.things[number].phrases)
+        return filter(None, dict.fromkeys(told))
 
     @cached_property
     def phrases(self) -> tuple[tuple[str, Way], ...]:
         """Every phrase of every thing: the number of the thing, and the keys of its words."""
-        made: dict[tuple[str, Way], None] = {}
-        for number, thing in enumerate(self.things):
-            for language, phrase in thing.phrases:
-                way = tuple(self.of_word(word, language) for word in words(phrase))
-                if way and all(way):
-                    made[str(number), way] = None
-        return tuple(made)
+        numbers = range(len(self.things))
+        return tuple((str(number), way) for number in numbers for way in self.ways_of(number))
 
     @cached_property
     def fillers(self) -> frozenset[str]:

@@ -14,9 +14,7 @@ import shutil
 import tempfile
 import zipfile
 from pathlib import Path, PurePosixPath
-from urllib.error import URLError
 from urllib.parse import urljoin, urlsplit
-from urllib.request import urlopen
 
 from civdata.errors import OutputError, UnreadableData
 
@@ -67,10 +65,12 @@ def _whole(sums: bytes, base: str) -> tuple[str, str]:
 
 
 def _get(address: str, most: int) -> bytes:
+    from urllib.request import urlopen  # brings half of the network; most records are folders
+
     try:
         with urlopen(address, timeout=SECONDS) as answer:
             content: bytes = answer.read(most + 1)
-    except (URLError, OSError, ValueError) as error:
+    except (OSError, ValueError) as error:
         reason = getattr(error, "reason", None) or error
         raise UnreadableData(f"cannot open {address}: {reason}") from None
     if len(content) > most:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 import subprocess
 import sys
@@ -45,6 +46,28 @@ def test_the_script_uses_every_public_name() -> None:
     text = SCRIPT.read_text("utf-8")
     missing = [n for n in civdata.__all__ if not re.search(rf"civdata\.{n}\b", text)]
     assert missing == []
+
+
+def test_the_script_uses_what_a_project_has() -> None:
+    """Each public method of a project stands in the script, its own or the function's name."""
+    text = SCRIPT.read_text("utf-8")
+    inner = {"given", "readings", "collection", "as_read", "findings", "folder", "packages"}
+    public = {name for name in vars(civdata.Project) if not name.startswith("_")} - inner
+    assert [n for n in sorted(public) if not re.search(rf"(civdata|project)\.{n}\b", text)] == []
+
+
+def test_the_reference_shows_every_public_name() -> None:
+    """Each name of `__all__` is on the page of the library, and each function has an example."""
+    page = (ROOT / "docs" / "reference" / "api.md").read_text("utf-8")
+    missing = [n for n in civdata.__all__ if not re.search(rf"\b{n.strip('_')}\b", page)]
+    assert missing == []
+    bare = [
+        name
+        for name in civdata.__all__
+        if inspect.isfunction(value := getattr(civdata, name))
+        and ">>>" not in (value.__doc__ or "")
+    ]
+    assert bare == []
 
 
 @pytest.mark.parametrize("tool", ["mypy", "pyright"])

@@ -25,6 +25,10 @@ numbers: civdata.Numbers = "float"
 kind: civdata.Format = "parquet"
 picture: civdata.Picture = civdata.plot("grants-amount", lang="ru")
 saved: Path = picture.save("chart.svg")
+spoken: tuple[str, ...] = project.languages
+named: str = project.settings.titled(spoken[0])
+places: tuple[Path, Path] = (project.data, project.site)
+columns: tuple[str, ...] = project.table("grants", "observations").columns
 
 
 def slow() -> tuple[civdata.Report, civdata.Changes, list[Path]]:
@@ -38,4 +42,5 @@ def slow() -> tuple[civdata.Report, civdata.Changes, list[Path]]:
         files = []
     if finding is None:
         return report, changes, files
-    return report, changes, [project.release("out")]
+    checked_first: bool = project.build("site").report.ok
+    return report, changes, [project.release("out")] if checked_first else []
