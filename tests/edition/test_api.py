@@ -10,7 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pandas
 import pytest
@@ -34,7 +34,8 @@ def test_every_public_name_exists_and_has_a_docstring() -> None:
     for name in civdata.__all__:
         assert getattr(civdata, name) is not None
         if name != "__version__":
-            assert getattr(civdata, name).__doc__
+            # A choice of words has no docstring of its own; its words say what it is.
+            assert getattr(civdata, name).__doc__ or get_args(getattr(civdata, name))
 
 
 def test_public_names_survive_the_import_of_every_module() -> None:
