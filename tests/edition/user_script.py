@@ -8,8 +8,8 @@ import pandas as pd
 
 import civdata
 
-if civdata.__version__:
-    project: civdata.Project = civdata.open()
+version: str = civdata.__version__
+project: civdata.Project = civdata.open()
 packages: tuple[civdata.Package, ...] = civdata.packages()
 package: civdata.Package = civdata.package("grants")
 frame: pd.DataFrame = civdata.load("grants", numbers="decimal", names="en")

@@ -42,8 +42,8 @@ def test_it_is_cited_in_each_language_once(tiny: Collection, package: Package) -
     """A line in each language and BibTeX; languages that say the same make one line."""
     lines, _, bibtex = citation(tiny, package).partition("\n\n")
     assert [line.split(" [")[0] for line in lines.splitlines()] == [
-        "small. Дала бақтары",
-        "small. Сады степи",
-        "small. Gardens of the steppe",
+        "small (2022). Дала бақтары",
+        "small (2022). Сады степи",
+        "small (2022). Gardens of the steppe",
     ]
     assert bibtex.startswith("@misc{small-tiny")
