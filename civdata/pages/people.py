@@ -49,8 +49,8 @@ def sheets(book: Book, packages: Sequence[Package]) -> list[Sheet]:
 def _heads(book: Book, *keys: str) -> tuple[str, ...]:
     """Name columns: by a message of the workbook, else as the record names the column."""
     said = book.words.messages
-    within = {} if book.collection.settings.address else {"page": "page.within"}
-    keys = tuple(within.get(key, key) for key in keys)
+    named = {} if book.collection.settings.address else {"page": "page.named"}
+    keys = tuple(named.get(key, key) for key in keys)
     return tuple(said.get(f"people.{key}") or book.words.column(key) for key in keys)
 
 
@@ -199,7 +199,7 @@ def _source(source: Source) -> Link | str:
 
 
 def _page(book: Book, path: str, text: str) -> Link | str:
-    """Link a page of the site; where the site has no address yet, say where it is within it."""
+    """Link what a page is of by its name; where the site has no address yet, the name stands."""
     if not book.collection.settings.address:
-        return f"{book.language}/{path}"
+        return text
     return Link(f"{book.site_url}{book.language}/{path}", text)

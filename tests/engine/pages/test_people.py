@@ -33,14 +33,16 @@ def test_a_topic_without_a_title_in_the_language_goes_by_its_name() -> None:
 
 
 def test_pages_are_linked_only_where_the_site_has_an_address() -> None:
-    """Without an address the page stands as it is called within the site, and its head says so."""
+    """Without an address the identifier stands alone, and the head of its column says so."""
     held = tiny_book()
     settings = replace(held.collection.settings, address="https://example.org/")
     book = book_of(replace(held.collection, settings=settings))
-    for one, within in ((held, True), (book, False)):
+    for one, linked in ((held, False), (book, True)):
         figures = people.sheets(one, one.facts.packages)[0]
-        assert ("within the site" in figures.heads[-1]) is within
+        assert figures.heads[-1] == ("Page on the site" if linked else "Identifier on the site")
         cell = figures.rows[0][-1]
-        path = cell.address if isinstance(cell, Link) else str(cell)
-        assert isinstance(cell, Link) is not within
-        assert path.startswith("en/tiny/" if within else "https://example.org/en/tiny/")
+        assert isinstance(cell, Link) is linked
+        text = cell.text if isinstance(cell, Link) else cell
+        assert text in one.collection.observations
+        if isinstance(cell, Link):
+            assert cell.address.startswith("https://example.org/en/tiny/")
