@@ -14,6 +14,7 @@ anything differs.
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import subprocess
 import sys
@@ -99,9 +100,12 @@ def drafts_table(sources: Path, examples: Path) -> str:
     """Return the table of drafts for the docs."""
     here = Path(__file__).parent
     rows = []
+    alone = {name: value for name, value in os.environ.items() if name != "CIVDATA_SOURCES"}
     for given in (("--sources", sources), ("--examples", examples)):
         command = [sys.executable, str(here / "draft.py"), given[0], str(given[1])]
-        printed = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
+        printed = subprocess.run(
+            command, capture_output=True, encoding="utf-8", check=True, env=alone
+        ).stdout
         last = printed.rpartition("\nall\n")[2]
         rows.append(re.findall(r"^  (\S.*?)\s+[\d.]+%\s+(\d+/\d+)$", last, re.M))
     lines = ["| | founding documents | press texts |", "|---|---|---|"]
