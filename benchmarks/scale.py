@@ -186,7 +186,8 @@ def one(wanted: int, keep: Path | None) -> dict[str, Any]:
             "findings": [str(finding) for finding in gate.findings[:3]],
         }
         if keep is not None:
-            for edition in pages.editions(big, home, {}, {}, "http://127.0.0.1/"):
+            books = pages.books_of(big, home, {}, {}, "http://127.0.0.1/")
+            for edition in pages.editions(big, home, books):
                 for page in edition.pages:
                     path = keep / edition.language / page.path / "index.md"
                     path.parent.mkdir(parents=True, exist_ok=True)
@@ -197,7 +198,8 @@ def one(wanted: int, keep: Path | None) -> dict[str, Any]:
 def page_counts(collection: Collection, home: Path) -> Mapping[str, int]:
     """Count the pages in three languages by package, those of sources under `sources`."""
     names = {p.name for p in collection.packages}
-    made = pages.editions(collection, home, {}, {}, "http://127.0.0.1/")
+    books = pages.books_of(collection, home, {}, {}, "http://127.0.0.1/")
+    made = pages.editions(collection, home, books)
     found = (page.path.partition("/")[0] for edition in made for page in edition.pages)
     return Counter(name for name in found if name in names)
 

@@ -102,7 +102,8 @@ def used(project: Path, out: Path, whole: bool) -> None:
         written = {p.name: exports.write_all(collection, p, out / p.name) for p in opened.packages}
         catalogue.dcat(collection, written, address, "2026-01-01")
         catalogue.turtle_of(catalogue.dcat(collection, written, address, "2026-01-01"))
-        list(pages.editions(collection, opened.site, {}, {}, address))
+        books = pages.books_of(collection, opened.site, {}, {}, address)
+        list(pages.editions(collection, opened.site, books))
         if whole and not (result := opened.build(out / "site")).pages:
             raise AssertionError(f"not built: {[str(f) for f in result.report.findings][:3]}")
     except Exception:

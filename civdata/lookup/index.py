@@ -86,12 +86,10 @@ class Index:
             self._answers[key] = self._sum(self._texts_of(key))
         return self._answers[key]
 
-    def beginning(self, start: str) -> Iterator[str]:
-        """Yield the keys of words that begin so."""
+    def beginning(self, start: str) -> list[str]:
+        """Return the keys of words that begin so."""
         self._settle(self.keys.start(start))
-        for key in [*self._keyed]:
-            if key.startswith(start):
-                yield key
+        return [key for key in self._keyed if key.startswith(start)]
 
     def rarity(self, postings: Postings) -> float:
         """Say how much a key tells that stands in so many documents."""

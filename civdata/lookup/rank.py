@@ -98,7 +98,7 @@ class Finder:
         self.library = library
         self.index = Index(library)
         self.areas = Areas.of(library)
-        self._folded: list[tuple[str, str]] = []
+        self._folded: list[tuple[str, str, int]] = []
 
     def find(self, text: str) -> Found:
         """Find pages, and what was searched for instead where nothing is named so."""
@@ -188,10 +188,16 @@ class Finder:
         most = 0 if len(wrong) < 5 else 1 if len(wrong) < 8 or passing else 2
         if not most and (passing or len(wrong) < SHORT):
             return ""
-        self._folded = self._folded or [(one, fold(one)) for one in self.index.names]
+        self._folded = self._folded or [
+            (one, right, letters(right)) for one in self.index.names for right in (fold(one),)
+        ]
+        typed = letters(wrong)
         best, least = "", most + (0.5 if passing else 1)
-        for known, right in self._folded:
+        for known, right, held in self._folded:
             if abs(len(right) - len(wrong)) > most:
+                continue
+            # Each letter that only one of them has costs a slip: most words are out at once.
+            if (typed & ~held).bit_count() > most or (held & ~typed).bit_count() > most:
                 continue
             # Of two that are as near, the one that begins alike: readers know how a word begins.
             far = distance(wrong, right, most) + (0 if right[:1] == wrong[:1] else 0.5)
@@ -286,6 +292,18 @@ class Finder:
 def strength(met: Met) -> float:
     """Return the score of the best page."""
     return max((here.score for here in met.values()), default=0.0)
+
+
+def letters(word: str) -> int:
+    """Return the letters of a word as bits; two letters may share one, so it tells too few.
+
+    >>> letters("abba") == letters("ab")
+    True
+    """
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) & 63)
+    return bits
 
 
 def distance(one: str, other: str, most: int) -> int:

@@ -58,21 +58,12 @@ class Edition:
 
 
 def editions(
-    collection: Collection,
-    folder: Path,
-    downloads: Mapping[str, tuple[File, ...]],
-    linked_data: Mapping[tuple[str, str], str],
-    site_url: str,
-    findings: tuple[Finding, ...] = (),
-    cache: Cache = NONE,
+    collection: Collection, folder: Path, books: Mapping[str, Book], cache: Cache = NONE
 ) -> Iterator[Edition]:
-    """Make the pages of each language from the data and the site's source folder.
+    """Make the pages of each language from its book and the site's source folder.
 
-    `downloads` are the files of each package, `linked_data` its schema.org description as JSON by
-    package and language; `site_url` ends with a slash; `findings` are shown on the pages. The
-    chapters of packages that say the same as before are taken from the cache.
+    The chapters of packages that say the same as before are taken from the cache.
     """
-    books = books_of(collection, folder, downloads, linked_data, site_url, findings)
     facts = gather(collection) if not books else next(iter(books.values())).facts
     chosen = collection.settings.headlines
     changes = read_changes(folder / "changes.json")
@@ -113,7 +104,11 @@ def books_of(
     site_url: str,
     findings: tuple[Finding, ...] = (),
 ) -> dict[str, Book]:
-    """Return the book of each language, of which all pages are made; see `editions`."""
+    """Return the book of each language, of which all pages are made.
+
+    `downloads` are the files of each package, `linked_data` its schema.org description as JSON by
+    package and language; `site_url` ends with a slash; `findings` are shown on the pages.
+    """
     facts, made = gather(collection), environment(folder)
     changed = newest(collection, read_changes(folder / "changes.json"))
     return {

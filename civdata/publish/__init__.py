@@ -142,9 +142,8 @@ def make(
         for package in packages
         for key, text in linked(collection, package, written[package.name], address).items()
     }
-    editions = list(
-        pages.editions(collection, home, downloads, linked_data, address, findings, cache)
-    )
+    books = pages.books_of(collection, home, downloads, linked_data, address, findings)
+    editions = list(pages.editions(collection, home, books, cache))
     edition.write(editions, home, site, address, changed, watch, cache)
     _charts(editions, site)
     _workbooks(editions, site, cache)

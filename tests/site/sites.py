@@ -6,9 +6,12 @@ import csv
 import json
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from playwright.sync_api import Browser, Page
 
 from civdata.project import Project, open_project
 from tests.conftest import ROOT
@@ -102,3 +105,17 @@ class Site:
                 title = table["titles"][language].partition(" ")[2]
                 found.setdefault(title, set()).add(f"{package['name']}/{table['name']}/")
         return list(found.items())
+
+
+@contextmanager
+def listened(chromium: Browser, width: int, language: str) -> Iterator[tuple[Page, list[str]]]:
+    """Open a window that may use the clipboard, with a list of what its pages complain of."""
+    context = chromium.new_context(viewport={"width": width, "height": 800}, locale=language)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page, faults = context.new_page(), list[str]()
+    page.on("pageerror", lambda error: faults.append(f"error: {error}"))
+    page.on("console", lambda m: m.type == "error" and faults.append(f"console: {m.text}"))
+    try:
+        yield page, faults
+    finally:
+        context.close()

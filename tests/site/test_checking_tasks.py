@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from civdata.claims import check
 from tests.own import OWN
+from tests.site.sites import listened
 
 pytestmark = pytest.mark.browser
 
@@ -117,15 +118,10 @@ class Desk:
 def opened(request: pytest.FixtureRequest, chromium: Browser, address: str) -> Iterator[Desk]:
     """Open the page once for all tasks of a width and a language."""
     width, language = request.param
-    context = chromium.new_context(viewport={"width": width, "height": 800}, locale=language)
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page, faults = context.new_page(), []
-    page.on("pageerror", lambda error: faults.append(f"error: {error}"))
-    page.on("console", lambda m: m.type == "error" and faults.append(f"console: {m.text}"))
-    page.goto(f"{address}/{language}/check/")
-    page.locator("[name=language]").select_option(language)
-    yield Desk(page, language, width, faults)
-    context.close()
+    with listened(chromium, width, language) as (page, faults):
+        page.goto(f"{address}/{language}/check/")
+        page.locator("[name=language]").select_option(language)
+        yield Desk(page, language, width, faults)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Download, Page, expect
 
 from tests.conftest import ROOT
 from tests.own import OWN
+from tests.site.sites import listened
 
 pytestmark = pytest.mark.browser
 
@@ -55,13 +56,8 @@ class Reader:
 def device(request: pytest.FixtureRequest, chromium: Browser, address: str) -> Iterator[Reader]:
     """Return a reader; one browser window serves all tasks at a width in a language."""
     width, language = request.param
-    context = chromium.new_context(viewport={"width": width, "height": 800}, locale=language)
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page, faults = context.new_page(), []
-    page.on("pageerror", lambda error: faults.append(f"error: {error}"))
-    page.on("console", lambda m: m.type == "error" and faults.append(f"console: {m.text}"))
-    yield Reader(page, address, language, width, faults)
-    context.close()
+    with listened(chromium, width, language) as (page, faults):
+        yield Reader(page, address, language, width, faults)
 
 
 @pytest.fixture

@@ -7,16 +7,7 @@ import io
 from dataclasses import replace
 
 from civdata.intake.starting.record import files
-from civdata.intake.starting.request import Page, Start
-
-START = Start("trees", {"en": "Trees"}, ("en",), "NO")
-PAGE = Page(
-    "https://example.org/trees",
-    "Trees of the town",
-    "Town paper",
-    "en",
-    ("1,200 trees", "more than 5% of them"),
-)
+from tests.engine.intake.starting.given import PAGE, START
 
 
 def rows(made: dict[str, str], path: str) -> list[dict[str, str]]:

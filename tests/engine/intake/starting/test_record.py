@@ -10,16 +10,8 @@ import pytest
 
 from civdata.errors import CivdataError, UnknownName
 from civdata.intake.starting.record import files, write
-from civdata.intake.starting.request import Page, Start
-
-START = Start("trees", {"en": "Trees"}, ("en",), "NO")
-PAGE = Page(
-    "https://example.org/trees",
-    "Trees of the town",
-    "Town paper",
-    "en",
-    ("1,200 trees", "more than 5% of them"),
-)
+from civdata.intake.starting.request import Start
+from tests.engine.intake.starting.given import PAGE, START
 
 
 def test_settings_say_what_was_asked_for() -> None:
