@@ -145,7 +145,7 @@ def serve(project: Project, port: int, out: Path = Path("build/preview")) -> Non
     """
     root = project.folder
     with server(out, port) as running:  # a busy port is known before any work
-        seen, told = _state(root), _told(project, frozenset())
+        seen, (told, _) = _state(root), _told(project, frozenset())
         building: subprocess.Popen[bytes] | None = _build(root, out)
         assert building
         building.wait()
@@ -162,8 +162,9 @@ def serve(project: Project, port: int, out: Path = Path("build/preview")) -> Non
                     continue
                 seen = now
                 project = project.again()
-                told = _told(project, told)
-                _show(project, out)
+                told, good = _told(project, told)
+                if good:  # what is wrong is told; the pages stay until it is mended
+                    _show(project, out)
                 if building:  # it is of what was before
                     building.terminate()
                     building.wait()
@@ -176,20 +177,21 @@ def serve(project: Project, port: int, out: Path = Path("build/preview")) -> Non
                 building.wait()
 
 
-def _told(project: Project, before: frozenset[str]) -> frozenset[str]:
-    """Run the gates, and tell what they find that they did not find before."""
+def _told(project: Project, before: frozenset[str]) -> tuple[frozenset[str], bool]:
+    """Run the gates, tell what they find that they did not find before, and whether all is good."""
     try:
-        found = [f for f in project.validate().findings if f.severity != "note"]
+        report = project.validate()
     except CivdataError as error:
         sys.stderr.write(f"Error: {error}\n")
-        return before
+        return before, False
+    found = [f for f in report.findings if f.severity != "note"]
     now = dict.fromkeys(map(str, found))
     for text in now:
         if text not in before:
             sys.stderr.write(f"{text}\n")
     if before - now.keys():
         sys.stderr.write(f"{len(before - now.keys())} mended, {len(now)} left\n")
-    return frozenset(now)
+    return frozenset(now), report.ok
 
 
 def _show(project: Project, out: Path) -> None:
@@ -199,7 +201,7 @@ def _show(project: Project, out: Path) -> None:
     try:
         Handler.ahead = Ahead(project.collection, project.site, out)
     except CivdataError:
-        return  # what is wrong was told; the pages stay
+        return
     Handler.stamp = str(time.time_ns())
 
 
