@@ -25,9 +25,10 @@ from civdata.pages import (
     sharing,
     source,
 )
-from civdata.pages.book import Book, Card, File, Page, environment, messages
+from civdata.pages.book import Book, Card, File, Page, messages
 from civdata.pages.chapter import Chapter, Maker
 from civdata.pages.facts import gather
+from civdata.pages.templates import environment
 from civdata.pages.words import Words
 from civdata.record.log import Change, newest, read_changes
 from civdata.storage.cache import NONE, Cache, digest

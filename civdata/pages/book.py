@@ -12,10 +12,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
-from civdata import languages, theme
+from civdata import languages
 from civdata.model import Collection, Finding, Indicator, Observation, Package, Source, Table
 from civdata.model.settings import Settings
 from civdata.pages.facts import Facts
@@ -324,25 +324,6 @@ def relative(page: str, target: str) -> str:
     return f"{made}{mark}{fragment}"
 
 
-def environment(folder: Path) -> Environment:
-    """Return the templates, a site's own before the theme's. HTML is escaped."""
-    made = Environment(
-        loader=FileSystemLoader(
-            [folder / "templates", theme.FOLDER / "templates", folder / "pages"]
-        ),
-        autoescape=True,
-        undefined=StrictUndefined,
-        comment_start_string="{%#",
-        comment_end_string="#%}",
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    made.filters["md"] = escape_markdown
-    made.globals["language_of_findings"] = languages.DEFAULT
-    return made
-
-
 _FORM = re.compile(r"^(noun|date)\.|\.(zero|one|two|few|many|other)$")
 """Keys that each language has in its own number: no other language's word may stand in."""
 
@@ -372,9 +353,3 @@ def _of_record(language: str, settings: Settings) -> dict[str, str]:
         "home.description": about,
         "footer.about": about,
     }
-
-
-def escape_markdown(text: str) -> Markup:
-    """Make a text safe inside Markdown prose: marks of Markdown and HTML lose their meaning."""
-    escaped = str(Markup.escape(text))
-    return Markup("".join(f"\\{c}" if c in "\\`*_{}[]#|" else c for c in escaped))

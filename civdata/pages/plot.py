@@ -11,8 +11,9 @@ from civdata.errors import CivdataError, OutputError, UnknownName
 from civdata.model import Collection
 from civdata.model.shown import cut
 from civdata.pages import pictures, series
-from civdata.pages.book import Book, environment, messages
+from civdata.pages.book import Book, messages
 from civdata.pages.facts import gather
+from civdata.pages.templates import environment
 from civdata.pages.words import Words
 
 if TYPE_CHECKING:

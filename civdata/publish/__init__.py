@@ -22,7 +22,7 @@ from civdata.model import Collection, Finding, Gate, Report
 from civdata.publish import again, folder, inspection
 from civdata.publish.downloads import address_of, downloads_of, linked, listed
 from civdata.publish.placing import Place, place
-from civdata.publish.preview import serve
+from civdata.publish.watching import serve
 from civdata.record.log import newest, read_changes
 from civdata.storage.cache import NONE, Cache
 from civdata.storage.cache import place as place_of_cache

@@ -1,7 +1,8 @@
 """Pages ahead of the build: while the preview is built anew, the page that is asked for is made.
 
 A page of a package hangs on its part of the record alone, so it is made in a moment, by the same
-steps as in a build. All other pages stay those of the last build until the next one is there.
+steps as in a build. All other pages stay those of the last build until the next one is there. To
+make all downloads takes longer than a page: those known from before are listed until then.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import tempfile
 from pathlib import Path
 from threading import Lock
 
+from civdata.exports import Download
 from civdata.model import Collection, Package
 from civdata.pages import books_of
 from civdata.pages.chapter import Maker
@@ -22,35 +24,52 @@ from civdata.storage.cache import NONE
 class Ahead:
     """A record that was read anew, beside the site that was built of it before."""
 
-    def __init__(self, collection: Collection, home: Path, site: Path) -> None:
+    def __init__(
+        self,
+        collection: Collection,
+        home: Path,
+        site: Path,
+        files: dict[str, tuple[Download, ...]] | None = None,
+    ) -> None:
+        """`files` are downloads by package that were made before; others are made and put there."""
         self.collection, self.home, self.site = collection, home, site
+        self.files = {} if files is None else files
+        self._pages: dict[str, bytes | None] = {}
         self._makers: dict[str, Maker] = {}
         self._lock = Lock()
 
     def page(self, address: str) -> bytes | None:
         """Return the page of an address below the site, or None where it is not a package's."""
+        with self._lock:
+            if address not in self._pages:
+                self._pages[address] = self._page(address)
+            return self._pages[address]
+
+    def _page(self, address: str) -> bytes | None:
         language, _, path = address.strip("/").removesuffix("index.html").partition("/")
         package = self.collection.package(path.partition("/")[0])
         if package is None or language not in self.collection.languages:
             return None
-        with self._lock:
-            maker = self._maker(package)
-            page = maker.page(language, f"{path.rstrip('/')}/")
-            if page is None:
-                return None
-            words, settings = maker.whole[language].words.messages, self.collection.settings
-            folder = self.site / language
-            paths = [f"{one.parent.name}/" for one in folder.glob("*/index.html")]
-            feed = (folder / "changes" / "feed.xml").is_file()
-            address = address_of(self.collection)
-            told = (paths, feed, self.home, address, True)
-            return layout_of(language, settings, words, *told)[0].page(page)
+        maker = self._maker(package)
+        page = maker.page(language, f"{path.rstrip('/')}/")
+        if page is None:
+            return None
+        words, settings = maker.whole[language].words.messages, self.collection.settings
+        folder = self.site / language
+        paths = [f"{one.parent.name}/" for one in folder.glob("*/index.html")]
+        feed = (folder / "changes" / "feed.xml").is_file()
+        address = address_of(self.collection)
+        told = (paths, feed, self.home, address, True)
+        return layout_of(language, settings, words, *told)[0].page(page)
 
     def _maker(self, package: Package) -> Maker:
         if package.name not in self._makers:
             address = address_of(self.collection)
-            with tempfile.TemporaryDirectory() as beside:
-                files = downloads_of(self.collection, package, Path(beside), NONE)
+            if package.name not in self.files:
+                with tempfile.TemporaryDirectory() as beside:
+                    made = downloads_of(self.collection, package, Path(beside), NONE)
+                    self.files[package.name] = made
+            files = self.files[package.name]
             downloads = {package.name: listed(package.name, files)}
             told = linked(self.collection, package, files, address)
             books = books_of(self.collection, self.home, downloads, told, address)

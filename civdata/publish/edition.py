@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from civdata import languages, theme
 from civdata.model.settings import Settings
 from civdata.pages import Edition, Page
-from civdata.pages.book import environment
+from civdata.pages.templates import environment
 from civdata.publish import cards, folder
 from civdata.publish.layout import Layout, extensions
 from civdata.storage.cache import Cache, digest

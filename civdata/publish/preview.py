@@ -1,57 +1,36 @@
-"""Serve the site on this machine while it is worked on: build, watch, build again, reload."""
+"""The server of a site on this machine, while it is worked on."""
 
 from __future__ import annotations
 
 import io
 import re
-import subprocess
-import sys
 import threading
-import time
 from contextlib import suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 from urllib.parse import unquote, urlsplit
 
-from civdata.errors import CivdataError, OutputError
-from civdata.storage import children
+from civdata.errors import OutputError
 
 if TYPE_CHECKING:
-    from civdata.project import Project
     from civdata.publish.ahead import Ahead
 
 
-WATCHED = ("datapackages", "site", "mkdocs.yml", "civdata.toml")
-CODE = Path(str(files("civdata")))
 HERE = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:\d+)?", re.IGNORECASE)
 MOST = 64
-PAUSE = 0.3
-"""How many seconds pass between two looks at the files."""
-
-# Our own folder comes last: a checkout may hold files of the names of other people's modules.
-BUILD = """
-import sys
-sys.path.append(sys.argv[3])
-from pathlib import Path
-from civdata.errors import CivdataError
-from civdata.project import open_project
-from civdata.publish import build
-try:
-    result = build(open_project(sys.argv[2]), Path(sys.argv[1]), watch=True)
-except CivdataError as error:
-    sys.exit(f"Error: {error}")
-sys.exit(not result.report.ok)
-"""
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serve files of the site; `/.stamp` changes when the site was built again."""
+    """Serve files of the site; `/.stamp` changes when the site was built again.
+
+    `ahead` makes pages that the site does not have yet; `opened` is the page asked for last.
+    """
 
     stamp = "0"
     ahead: Ahead | None = None
+    opened = ""
     timeout = 10
 
     def send_head(self) -> Any:
@@ -66,10 +45,11 @@ class Handler(SimpleHTTPRequestHandler):
             return self._answer(200, "text/plain", Handler.stamp.encode())
         if "\0" in unquote(self.path):
             return self.send_error(404)
-        path = urlsplit(self.path).path
-        ahead = Handler.ahead if path.endswith(("/", "/index.html")) else None
-        if ahead and (made := ahead.page(unquote(path))) is not None:
-            return self._answer(200, "text/html; charset=utf-8", made)
+        path = unquote(urlsplit(self.path).path)
+        if path.endswith(("/", "/index.html")):
+            Handler.opened = path
+            if Handler.ahead and (made := Handler.ahead.page(path)) is not None:
+                return self._answer(200, "text/html; charset=utf-8", made)
         return super().send_head()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
@@ -135,95 +115,3 @@ def server(site: Path, port: int) -> ThreadingHTTPServer:
     except OSError as error:
         reason = error.strerror or str(error)
         raise OutputError(f"port {port}: {reason}; choose another with --port") from error
-
-
-def serve(project: Project, port: int, out: Path = Path("build/preview")) -> None:
-    """Build, serve, and build again when data, site or code change, until interrupted.
-
-    After a change the gates run first, and what they find is told; then the pages of packages are
-    made anew as they are asked for, while the site is built behind them.
-    """
-    root = project.folder
-    with server(out, port) as running:  # a busy port is known before any work
-        seen, (told, _) = _state(root), _told(project, frozenset())
-        building: subprocess.Popen[bytes] | None = _build(root, out)
-        assert building
-        building.wait()
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        sys.stderr.write(f"http://127.0.0.1:{running.server_port}/\n")
-        try:
-            while True:
-                time.sleep(PAUSE)
-                if building and building.poll() is not None:
-                    _built(building)
-                    building = None
-                now = _state(root)
-                if now == seen:
-                    continue
-                seen = now
-                project = project.again()
-                told, good = _told(project, told)
-                if good:  # what is wrong is told; the pages stay until it is mended
-                    _show(project, out)
-                if building:  # it is of what was before
-                    building.terminate()
-                    building.wait()
-                building = _build(root, out)
-        except KeyboardInterrupt:
-            running.shutdown()
-        finally:
-            if building:
-                building.terminate()
-                building.wait()
-
-
-def _told(project: Project, before: frozenset[str]) -> tuple[frozenset[str], bool]:
-    """Run the gates, tell what they find that they did not find before, and whether all is good."""
-    try:
-        report = project.validate()
-    except CivdataError as error:
-        sys.stderr.write(f"Error: {error}\n")
-        return before, False
-    found = [f for f in report.findings if f.severity != "note"]
-    now = dict.fromkeys(map(str, found))
-    for text in now:
-        if text not in before:
-            sys.stderr.write(f"{text}\n")
-    if before - now.keys():
-        sys.stderr.write(f"{len(before - now.keys())} mended, {len(now)} left\n")
-    return frozenset(now), report.ok
-
-
-def _show(project: Project, out: Path) -> None:
-    """Let the pages of packages be made of the record as it is now, and open pages reload."""
-    from civdata.publish.ahead import Ahead
-
-    try:
-        Handler.ahead = Ahead(project.collection, project.site, out)
-    except CivdataError:
-        return
-    Handler.stamp = str(time.time_ns())
-
-
-def _build(root: Path, out: Path) -> subprocess.Popen[bytes]:
-    """Build in a fresh process, so that changed code counts; after a fault serving goes on."""
-    command = children.python("-c", BUILD, str(out), str(root), str(CODE.parent))
-    return subprocess.Popen(command, env=children.environment())
-
-
-def _built(building: subprocess.Popen[bytes]) -> None:
-    """Serve what was built, and let open pages reload."""
-    if building.returncode == 0:
-        Handler.ahead = None
-        Handler.stamp = str(time.time_ns())
-
-
-def _state(root: Path) -> dict[str, int]:
-    """Note when each watched file was last changed."""
-    watched = [CODE, *(root / name for name in WATCHED)]
-    paths = [p for place in watched for p in (place, *place.rglob("*"))]
-    return {
-        str(path): path.stat().st_mtime_ns
-        for path in paths
-        if path.is_file() and "__pycache__" not in path.parts
-    }

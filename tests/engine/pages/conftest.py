@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from civdata.pages import Book, messages
-from civdata.pages.book import environment
 from civdata.pages.facts import Facts, gather
+from civdata.pages.templates import environment
 from civdata.pages.words import Words
 from tests.conftest import ROOT
 from tests.own import OWN

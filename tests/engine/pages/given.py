@@ -9,8 +9,8 @@ from pathlib import Path
 
 from civdata.model import Collection
 from civdata.pages import Book, messages
-from civdata.pages.book import environment
 from civdata.pages.facts import gather
+from civdata.pages.templates import environment
 from civdata.pages.words import Words
 from tests.small import collection as small_collection
 from tests.tiny import tiny_collection

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from civdata.model import Package, Source
-from civdata.pages.book import Page, anchor, escape_markdown, relative, shortened
+from civdata.pages.book import Page, anchor, relative, shortened
 from tests.tiny import tiny_collection, tiny_package
 
 
@@ -13,11 +13,6 @@ def test_addresses_are_relative() -> None:
     assert relative("grants/grants-amount/", "") == "../../"
     assert relative("grants/", "grants/#downloads") == "#downloads"
     assert relative("sources/", "/data/catalog.json") == "../../data/catalog.json"
-
-
-def test_names_are_safe_in_markdown() -> None:
-    """A name with marks of Markdown or HTML in it prints as it stands."""
-    assert escape_markdown("a*b <i>") == "a\\*b &lt;i&gt;"
 
 
 def test_anchors_of_places_differ() -> None:

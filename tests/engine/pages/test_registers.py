@@ -9,8 +9,9 @@ import pytest
 from civdata.model import Collection, Field, Package, Rows, Table
 from civdata.model import registers as limits
 from civdata.pages import File, plain
-from civdata.pages.book import Book, environment, messages
+from civdata.pages.book import Book, messages
 from civdata.pages.facts import gather
+from civdata.pages.templates import environment
 from civdata.pages.words import Words
 from tests.conftest import ROOT
 from tests.own import OWN

@@ -7,5 +7,5 @@
       if (seen && stamp !== seen) location.reload();
       seen = stamp;
     } catch { /* the server is away */ }
-  }, 1000);
+  }, 250);
 })();
