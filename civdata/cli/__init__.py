@@ -1,5 +1,10 @@
 """The command line; the only modules that print or exit."""
 
-from civdata.cli.reading import main
+import sys
+
+try:
+    from civdata.cli.reading import main
+except KeyboardInterrupt:  # Ctrl-C while it starts
+    sys.exit(130)
 
 __all__ = ["main"]

@@ -34,16 +34,19 @@ class Ahead:
         """`files` are downloads by package that were made before; others are made and put there."""
         self.collection, self.home, self.site = collection, home, site
         self.files = {} if files is None else files
-        self._pages: dict[str, bytes | None] = {}
+        self._pages: dict[str, bytes] = {}
         self._makers: dict[str, Maker] = {}
         self._lock = Lock()
 
     def page(self, address: str) -> bytes | None:
         """Return the page of an address below the site, or None where it is not a package's."""
         with self._lock:
-            if address not in self._pages:
-                self._pages[address] = self._page(address)
-            return self._pages[address]
+            if address in self._pages:
+                return self._pages[address]
+            page = self._page(address)
+            if page is not None:  # of what is no page there is no end
+                self._pages[address] = page
+            return page
 
     def _page(self, address: str) -> bytes | None:
         language, _, path = address.strip("/").removesuffix("index.html").partition("/")

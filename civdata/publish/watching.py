@@ -6,17 +6,20 @@ the new data, while all gates run and the whole site is built behind it.
 
 from __future__ import annotations
 
+import os
+import stat
 import subprocess
 import sys
 import threading
 import time
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from civdata.errors import CivdataError
+from civdata.model import visible
 from civdata.publish.preview import Handler, server
 from civdata.storage import children
 
@@ -33,35 +36,40 @@ PAUSE = 0.2
 BUILD = """
 import sys
 sys.path.append(sys.argv[3])
+from civdata.storage.children import end_with_parent
+end_with_parent()
 from pathlib import Path
 from civdata.errors import CivdataError
+from civdata.model import visible
 from civdata.project import open_project
 from civdata.publish import build
 try:
     result = build(open_project(sys.argv[2]), Path(sys.argv[1]), watch=True)
-except CivdataError as error:
-    sys.exit(f"Error: {error}")
+except (CivdataError, OSError) as error:
+    sys.exit(f"Error: {visible(str(error))}")
 sys.exit(not result.report.ok)
 """
 
 
 def serve(project: Project, port: int, out: Path = Path("build/preview")) -> None:
     """Build, serve, and build again when data, site or code change, until interrupted."""
-    with server(out, port) as running:  # a busy port is known before any work
+    with ExitStack() as stack:
+        running = stack.enter_context(server(out, port))  # a busy port is known before any work
         watcher = Watcher(project, out)
+        stack.enter_context(suppress(KeyboardInterrupt))
+        stack.callback(watcher.end)
         watcher.check()
         watcher.build()
         watcher.wait()
         threading.Thread(target=running.serve_forever, daemon=True).start()
+        stack.callback(running.shutdown)
         sys.stderr.write(f"http://127.0.0.1:{running.server_port}/\n")
-        try:
-            while True:
-                time.sleep(PAUSE)
+        while True:
+            time.sleep(PAUSE)
+            try:
                 watcher.look()
-        except KeyboardInterrupt:
-            running.shutdown()
-        finally:
-            watcher.end()
+            except OSError as error:  # a file went away while it was read; so will be seen
+                _tell(error)
 
 
 @dataclass
@@ -78,7 +86,7 @@ class Watcher:
     files: dict[str, tuple[Download, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._seen = _state(self.project.folder)
+        self._seen = _state(self.project.folder.absolute())
         self._building: subprocess.Popen[bytes] | None = None
         self._warm = ""
 
@@ -86,7 +94,7 @@ class Watcher:
         """Tell and show what has changed since the last look, if anything has."""
         if self._building and self._building.poll() is not None:
             self._built()
-        now = _state(self.project.folder)
+        now = _state(self.project.folder.absolute())
         if now == self._seen:
             if self._building is None and Handler.opened != self._warm:
                 self._get_ready(Handler.opened)
@@ -106,8 +114,8 @@ class Watcher:
         """Run the gates over some packages, or over all, and tell what they find anew."""
         try:
             report = self.project.validate(*names)
-        except CivdataError as error:
-            sys.stderr.write(f"Error: {error}\n")
+        except (CivdataError, OSError) as error:
+            _tell(error)
             return False
         now = dict.fromkeys(str(f) for f in report.findings if f.severity != "note")
         for text in now:
@@ -125,7 +133,7 @@ class Watcher:
         """Build in a fresh process, so that changed code counts; after a fault serving goes on."""
         root = self.project.folder
         command = children.python("-c", BUILD, str(self.out), str(root), str(CODE.parent))
-        self._building = subprocess.Popen(command, env=children.environment())
+        self._building = children.start(command)
 
     def wait(self) -> None:
         """Wait for the build."""
@@ -135,8 +143,7 @@ class Watcher:
     def end(self) -> None:
         """End a build that is at work."""
         if self._building:
-            self._building.terminate()
-            self._building.wait()
+            children.end(self._building)
             self._building = None
 
     def _packages(self, changed: set[str]) -> list[str]:
@@ -151,7 +158,7 @@ class Watcher:
         """Let pages of packages be made of the record as it is now, and the open one reload."""
         from civdata.publish.ahead import Ahead
 
-        with suppress(CivdataError):
+        with suppress(CivdataError, OSError):
             ahead = Ahead(self.project.collection, self.project.site, self.out, self.files)
             ahead.page(Handler.opened)
             Handler.ahead = ahead
@@ -162,7 +169,7 @@ class Watcher:
         from civdata.publish.ahead import Ahead
 
         self._warm = address
-        with suppress(CivdataError):
+        with suppress(CivdataError, OSError):
             Ahead(self.project.collection, self.project.site, self.out, self.files).page(address)
 
     def _built(self) -> None:
@@ -176,16 +183,24 @@ class Watcher:
             Handler.stamp = str(time.time_ns())
 
 
+def _tell(error: Exception) -> None:
+    sys.stderr.write(f"Error: {visible(str(error))}\n")
+
+
 def _in(folder: Path, path: str) -> bool:
     return folder in Path(path).parents
 
 
 def _state(root: Path) -> dict[str, int]:
-    """Note when each watched file was last changed."""
-    watched = [CODE, *(root / name for name in WATCHED)]
-    paths = [p for place in watched for p in (place, *place.rglob("*"))]
-    return {
-        str(path): path.stat().st_mtime_ns
-        for path in paths
-        if path.is_file() and "__pycache__" not in path.parts
-    }
+    """Note when each watched file was last changed; what goes away meanwhile is not there."""
+    found: dict[str, int] = {}
+    for place in (CODE, *(root / name for name in WATCHED)):
+        folders = os.walk(place) if place.is_dir() else [(str(root), [], [place.name])]
+        for folder, inner, names in folders:
+            inner[:] = [name for name in inner if name != "__pycache__"]
+            for path in (Path(folder, name) for name in names):
+                with suppress(OSError):
+                    status = path.stat()
+                    if stat.S_ISREG(status.st_mode):
+                        found[str(path)] = status.st_mtime_ns
+    return found

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -70,3 +72,33 @@ def test_nothing_is_done_while_nothing_changes(watcher: Watcher) -> None:
     watcher.look()
     assert watcher.files == files
     assert Handler.stamp == "0"
+
+
+def test_files_may_go_while_they_are_looked_at(
+    watcher: Watcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An editor's file that is gone between two steps of a look ends nothing."""
+    path = watcher.project.folder / "site" / "draft.tmp"
+    path.write_text("x")
+    real = Path.stat
+
+    def gone(place: Path, **options: Any) -> os.stat_result:
+        if place == path:
+            raise FileNotFoundError(2, "No such file or directory", str(path))
+        return real(place, **options)
+
+    monkeypatch.setattr(Path, "stat", gone)
+    watcher.look()
+
+
+def test_what_cannot_be_read_is_told(
+    watcher: Watcher, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that fails while the gates run becomes a line, and the preview goes on."""
+
+    def failing(*_: object) -> None:
+        raise OSError(5, "Input/output error", "observations.csv")
+
+    monkeypatch.setattr(type(watcher.project), "validate", failing)
+    assert not watcher.check()
+    assert "Input/output error: 'observations.csv'" in capsys.readouterr().err
