@@ -5,7 +5,8 @@ from __future__ import annotations
 from civdata.figures.ordinals import roman_value
 from civdata.figures.qualifiers import postposition, qualifier_after
 from civdata.figures.quantities import Number
-from civdata.figures.tokens import Text
+from civdata.figures.tokens import Text, Token
+from civdata.languages.lexicon import Lexicon
 
 _RESERVED = {"year": "years", "date": "dates", "ordinal": "ordinals"}  # names of units of ours
 _SKIPPED = frozenset("*_`«»\"“”„'‘’")
@@ -21,7 +22,7 @@ def counted_word(text: Text, number: Number) -> str | None:
     if before.text in {"№", "#"}:
         return None
     index = number.after
-    if text.dash(index) and text.tight(index) and text.tight(index + 1):
+    if text.hyphen(index):
         return _noun(text, index + 1)
     after = qualifier_after(text, index)
     if after and not _nouns_between(text, index):
@@ -41,6 +42,14 @@ def _nouns_between(text: Text, index: int) -> bool:
     return text.at(index).text != "+" and text.word(index) not in text.lexicon.qualifiers_after
 
 
+def _is_no_noun(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word is one of grammar or a number itself."""
+    word = token.word
+    if word in lexicon.stopwords or word in lexicon.post.adverbs:
+        return True
+    return word in lexicon.numbers or word in lexicon.ordinals or bool(roman_value(token.text))
+
+
 def _noun(text: Text, index: int) -> str | None:
     token = text.at(index)
     lexicon = text.lexicon
@@ -50,11 +59,7 @@ def _noun(text: Text, index: int) -> str | None:
         noun = text.at(index + 1)  # 5 т нефти, but т. д. is none
         counts = len(noun.word) > 1 and noun.word not in lexicon.stopwords and not noun.line
         return token.text.lower() if counts else None
-    if token.word in lexicon.stopwords or token.word in lexicon.post.adverbs:
-        return None
-    if token.word in lexicon.numbers or token.word in lexicon.ordinals:
-        return None
-    if roman_value(token.text):
+    if _is_no_noun(token, lexicon):
         return None
     word = token.text.lower()
     return _RESERVED.get(word, word)

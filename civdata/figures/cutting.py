@@ -102,12 +102,11 @@ def _digits(source: str, position: int, lexicon: Lexicon, gap: bool, line: bool)
         period, end = found
         yield Token("date", source[position:end], position, end, gap, line, period=period)
         return
+    dialled = _dialled(source, position)
+    if dialled:
+        yield from _listed(source, position, dialled, gap, line)
+        return
     before = source[position - 1 : position]
-    if before == "+" and (phone := _DIALLED.match(source, position)):
-        parts = re.findall("[0-9]+", phone[0])
-        if any(len(part) != 3 for part in parts[1:]):
-            yield from _listed(source, position, phone[0], gap, line)
-            return
     coded = before.isalpha() and before not in LETTERS  # G20 500 000 are two
     whole = _power(source, position) or (None if coded else _grouped(source, position))
     if whole:
@@ -121,6 +120,15 @@ def _digits(source: str, position: int, lexicon: Lexicon, gap: bool, line: bool)
         yield _number(source, position, chain.end(), single, gap, line)
         return
     yield from _listed(source, position, chain[0], gap, line)
+
+
+def _dialled(source: str, position: int) -> str | None:
+    """The digits of a telephone behind a plus, unless they are one number in groups of three."""
+    plus = source[position - 1 : position] == "+"
+    phone = _DIALLED.match(source, position) if plus else None
+    if phone is None or all(len(part) == 3 for part in re.findall("[0-9]+", phone[0])[1:]):
+        return None
+    return phone[0]
 
 
 @cache
@@ -202,24 +210,25 @@ def _one_number(chain: str, source: str, end: int, lexicon: Lexicon) -> str | No
     Several groups of three (`1,234,567`) are thousands in every language; any other chain
     (`4,5,14,15`) is a list.
     """
-    # A flat dispatch over the marks: none, one, several alike, the last one another.
     parts = re.split("[.,]", chain)
     marks = re.findall("[.,]", chain)
     if not marks:
         return chain
     if lexicon.comma_thousands and _INDIAN.fullmatch(chain):
         return chain.replace(",", "")  # 12,34,567: lakhs and crores
-    groups = len(parts[0]) <= 3 and parts[0][0] != "0" and all(len(p) == 3 for p in parts[1:])
     if len(marks) == 1:
-        if groups and _thousands(marks[0], parts[1], source, end, lexicon):
-            return "".join(parts)
-        return ".".join(parts)
+        whole = _in_groups(parts) and _thousands(marks[0], parts[1], source, end, lexicon)
+        return ("" if whole else ".").join(parts)
     if len(set(marks)) == 1:
-        return "".join(parts) if groups else None
-    head = len(parts[0]) <= 3 and parts[0][0] != "0" and all(len(p) == 3 for p in parts[1:-1])
-    if head and len(set(marks[:-1])) == 1 and marks[-1] != marks[0]:
+        return "".join(parts) if _in_groups(parts) else None
+    if _in_groups(parts[:-1]) and len(set(marks[:-1])) == 1 and marks[-1] != marks[0]:
         return "".join(parts[:-1]) + "." + parts[-1]
     return None
+
+
+def _in_groups(parts: list[str]) -> bool:
+    """Whether the parts of a chain are groups of three digits, the first of at most three."""
+    return len(parts[0]) <= 3 and parts[0][0] != "0" and all(len(p) == 3 for p in parts[1:])
 
 
 def _thousands(mark: str, group: str, source: str, end: int, lexicon: Lexicon) -> bool:
@@ -259,9 +268,10 @@ def _date(source: str, position: int) -> tuple[str, int] | None:
     if not found:
         return None
     day, mark, month_text, year = found.groups()
-    if len(year) == 2:
-        if mark != "." or len(day) != 2 or len(month_text) != 2:
-            return None
+    short = len(year) == 2
+    if short and (mark, len(day), len(month_text)) != (".", 2, 2):
+        return None
+    if short:
         year = ("20" if year < "50" else "19") + year
     american = mark == "/" and int(month_text) > 12
     if american:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -107,8 +106,8 @@ def _day(text: Text, index: int) -> tuple[int, int] | None:
     endings = lexicon.ordinal_endings | lexicon.cardinal_endings
     if text.word(index + 1) in endings and text.tight(index + 1):
         return int(token.text), index + 2
-    tight = text.dash(index + 1) and text.tight(index + 1) and text.tight(index + 2)
-    after = index + 3 if tight and text.word(index + 2) in endings else index + 1
+    ending = text.hyphen(index + 1) and text.word(index + 2) in endings
+    after = index + 3 if ending else index + 1
     return int(token.text), after
 
 
@@ -133,14 +132,19 @@ def _days(text: Text, index: int) -> tuple[int, int, int] | None:
     if first is None:
         return None
     day, after = first
-    calendar = text.lexicon.calendar
-    joins = text.dash(after) or text.word(after) in calendar.until
-    by_case = bool(text.lexicon.post) and after > index + 1
-    second = _day(text, after + 1) if joins else _day(text, after) if by_case else None
-    listed = text.word(after) in calendar.ands and second and second[0] != day + 1
+    second = _second_day(text, index, after)
+    listed = text.word(after) in text.lexicon.calendar.ands and second and second[0] != day + 1
     if second and second[0] > day and not listed:
         return day, second[0], second[1]
     return day, day, after
+
+
+def _second_day(text: Text, index: int, after: int) -> tuple[int, int] | None:
+    """The day that a dash, a word or a case joins to the one before it, and the index behind."""
+    if text.dash(after) or text.word(after) in text.lexicon.calendar.until:
+        return _day(text, after + 1)
+    by_case = bool(text.lexicon.post) and after > index + 1
+    return _day(text, after) if by_case else None
 
 
 def _dated(first: int, last: int, month: int, year: int | None) -> str | None:
@@ -240,13 +244,21 @@ def _half(year: int, number: int) -> str:
     return f"{year}-01/{year}-06" if number == 1 else f"{year}-07/{year}-12"
 
 
+_PARTS = {"Q": ("1", "2", "3", "4"), "H": ("1", "2")}
+"""Quarters and half-years by the letter that marks them."""
+
+
 def _part_of_year(text: Text, index: int) -> tuple[int, str, int] | None:
     """The number of a quarter or half-year, `Q` or `H`, and the index behind it."""
-    token = text.at(index)
-    if token.text in {"Q", "H"} and text.at(index + 1).plain and text.tight(index + 1):
-        digit = text.at(index + 1).text
-        known = re.fullmatch("[1-4]" if token.text == "Q" else "[12]", digit)
-        return (int(digit), token.text, index + 2) if known else None
+    letter, digit = text.at(index).text, text.at(index + 1)
+    if letter in _PARTS and digit.plain and not digit.gap:
+        known = digit.text in _PARTS[letter]
+        return (int(digit.text), letter, index + 2) if known else None
+    return _named_part(text, index)
+
+
+def _named_part(text: Text, index: int) -> tuple[int, str, int] | None:
+    """The same of a number before the word for a quarter or half-year."""
     number, after = _place(text, index), _behind_ending(text, index + 1)
     if not number or text.at(after).line:
         return None

@@ -8,7 +8,7 @@ from decimal import Decimal
 from civdata.figures.interval import exact_product, exact_sum
 from civdata.figures.parts import ONE, Part, part_at
 from civdata.figures.scales import scale_at
-from civdata.figures.tokens import Text
+from civdata.figures.tokens import Text, Token
 from civdata.figures.units import is_money, unit_after
 
 _CENT = Decimal("0.01")
@@ -23,12 +23,7 @@ def with_decimals(text: Text, part: Part) -> Part:
     joined = text.word(index) in lexicon.ands and not lexicon.decimal_before
     if text.word(index) not in lexicon.decimal_words and not (joined and lexicon.decimal_parts):
         return part
-    if not lexicon.decimal_parts:
-        tail = None if part.digits else _digit_by_digit(text, index + 1)
-    elif lexicon.decimal_before:
-        tail = _after_name(text, index + 1)
-    else:
-        tail = _before_name(text, index + (not joined))
+    tail = _tail(text, part, index + (not joined))
     if tail is None:
         return part
     number, digits, after = tail
@@ -43,9 +38,8 @@ def spaced_decimal(text: Text, index: int, part: Part) -> Part:
     Only before a scale and money, where a list would be odd.
     """
     whole, mark, tenth = (text.at(index + offset) for offset in range(3))
-    plain = whole.plain and tenth.plain and len(whole.text) <= 3 and len(tenth.text) == 1
-    comma = mark.text == "," and not mark.gap and not tenth.line
-    if not (plain and comma and part.after == index + 1) or text.at(index - 1).kind != "word":
+    behind = part.after == index + 1 and text.at(index - 1).kind == "word"
+    if not behind or not _is_spaced(whole, mark, tenth):
         return part
     scale = scale_at(text, index + 3)
     if not scale or not is_money(text, scale[1], index):
@@ -53,6 +47,28 @@ def spaced_decimal(text: Text, index: int, part: Part) -> Part:
     step = Decimal("0.1")
     value = exact_sum(whole.value, exact_product(tenth.value, step))
     return replace(part, value=value, step=step, after=index + 3)
+
+
+def _tail(text: Text, part: Part, index: int) -> _Tail | None:
+    """The decimals behind the word for them, by the grammar of the language."""
+    lexicon = text.lexicon
+    if not lexicon.decimal_parts:
+        return None if part.digits else _digit_by_digit(text, part.after + 1)
+    if lexicon.decimal_before:
+        return _after_name(text, part.after + 1)
+    return _before_name(text, index)
+
+
+def _printed_digits(text: Text, part: Part, first: int) -> int:
+    """How many digits a part prints, when a scale or a unit behind shows that it is a number."""
+    told = scale_at(text, part.after) or unit_after(text, part.after, first)
+    return len(str(part.value)) if told else 0
+
+
+def _is_spaced(whole: Token, mark: Token, tenth: Token) -> bool:
+    """Whether at most three digits, a comma and, behind a blank, one digit follow each other."""
+    plain = whole.plain and tenth.plain and len(whole.text) <= 3 and len(tenth.text) == 1
+    return plain and mark.text == "," and not mark.gap and not tenth.line
 
 
 def with_fraction(text: Text, part: Part) -> Part:
@@ -120,8 +136,7 @@ def _after_name(text: Text, index: int) -> _Tail | None:
     if part is None or part.ordinal or part.step != 1:
         return None
     if digits is None:
-        told = scale_at(text, part.after) or unit_after(text, part.after, index)
-        digits = len(str(part.value)) if told else 0
+        digits = _printed_digits(text, part, index)
     if not digits or part.value >= 10**digits:
         return None
     return int(part.value), digits, part.after

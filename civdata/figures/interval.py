@@ -58,10 +58,15 @@ class Interval:
             object.__setattr__(self, "low_open", True)
         if self.high is None:
             object.__setattr__(self, "high_open", True)
-        if self.low is None or self.high is None:
-            return
-        if self.low > self.high or (self.low == self.high and (self.low_open or self.high_open)):
+        if self._is_empty():
             raise ValueError(f"an interval must hold a number, got {self}")
+
+    def _is_empty(self) -> bool:
+        """Whether no number lies between the ends."""
+        if self.low is None or self.high is None:
+            return False
+        point = self.low == self.high
+        return self.low > self.high or (point and (self.low_open or self.high_open))
 
     @classmethod
     def point(cls, value: Decimal) -> Interval:
@@ -198,6 +203,11 @@ def interval_of(
         rounded = value_max is None and (step != 1 or unit in _ROUNDED_UNITS)
         reach = _EXACT.multiply(step, _HALF) if rounded else Decimal(0)
         return Interval(_EXACT.subtract(value, reach), _EXACT.add(top, reach))
+    return _around(value, top, qualifier, step)
+
+
+def _around(value: Decimal, top: Decimal, qualifier: str, step: Decimal) -> Interval:
+    """The interval of `about` and `almost`: half a unit of the last digit that is not zero."""
     low = _EXACT.subtract(value, _EXACT.multiply(_last_unit(value, step), _HALF))
     high = _EXACT.add(top, _EXACT.multiply(_last_unit(top, step), _HALF))
     if qualifier == "about":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from civdata.figures.interval import exact_product
-from civdata.figures.parts import ONE, part_at
+from civdata.figures.parts import ONE, Part, part_at
 from civdata.figures.scales import scale_at
 from civdata.figures.tokens import Text
 
@@ -14,21 +14,32 @@ _Found = tuple[Decimal, Decimal, int]  # the number before its scale, the scale,
 
 def scale_first(text: Text, index: int) -> _Found | None:
     """A scale that stands before its number, or one of a pair: `тысяч пять`, `пара тысяч`."""
-    # Each guard rules out a scale that does not count what follows it.
     lexicon, word = text.lexicon, text.word(index)
     if word in lexicon.pairs:
         return _pair(text, index)
     if word not in lexicon.scales_first or _counted(text, index - 1):
         return None
     scale = scale_at(text, index)
-    part = part_at(text, scale[1]) if scale and not text.at(scale[1]).line else None
-    if scale is None or part is None or part.digits or part.ordinal or part.step != 1:
+    part = _in_words(text, scale[1]) if scale else None
+    if scale is None or part is None or not _multiplies(text, part, lexicon.scales_first[word]):
         return None
-    few, follows = lexicon.scales_first[word], text.at(part.after)
-    if few and not (2 <= part.value <= 4 and _ends(text, part.after)):
+    return part.value, scale[0], part.after
+
+
+def _in_words(text: Text, index: int) -> Part | None:
+    """A whole number in words at an index, in the line of what stands before it."""
+    part = None if text.at(index).line else part_at(text, index)
+    if part is None or part.digits or part.ordinal or part.step != 1:
         return None
-    scaled = follows.word in lexicon.scales and not follows.line
-    return None if scaled or part.value <= 1 else (part.value, scale[0], part.after)
+    return part
+
+
+def _multiplies(text: Text, part: Part, few: object) -> bool:
+    """Whether the scale before a part counts it: no scale of its own, and few where few are."""
+    follows = text.at(part.after)
+    if part.value <= 1 or (follows.word in text.lexicon.scales and not follows.line):
+        return False
+    return not few or (2 <= part.value <= 4 and _ends(text, part.after))
 
 
 def _pair(text: Text, index: int) -> _Found | None:

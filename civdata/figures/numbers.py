@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from civdata.figures.interval import exact_product, exact_sum
 from civdata.figures.ordinals import digit_ordinal, roman
-from civdata.figures.parts import ONE, part_at
+from civdata.figures.parts import ONE, Part, part_at
 from civdata.figures.qualifiers import postposition
 from civdata.figures.quantities import Number, lettered, quantity, repeated, times
 from civdata.figures.scales import scale_at
@@ -43,13 +43,17 @@ def _unsigned(text: Text, index: int) -> Number | None:
     if not sign:
         number = _whole(text, index)
         return _with_unit(text, number) if number and number.kind == "cardinal" else number
-    unit, start = sign
+    return _behind_sign(text, index, *sign)
+
+
+def _behind_sign(text: Text, index: int, unit: str, start: int) -> Number:
+    """The number behind a sign or code of money, `MAUD 60` with the scale in its code."""
     coded = scaled_code(text.at(index).text)
     number = _whole(text, start)
     assert number is not None  # a sign stands before digits
     if number.kind == "ordinal":
         return replace(number, first=index)
-    if coded and number.scale == ONE:  # MAUD 60
+    if coded and number.scale == ONE:
         number = times(text, number, Decimal((0, (1,), coded[1])), number.after)
     number = lettered(text, number)
     again = unit_after(text, number.after, number.first)
@@ -75,13 +79,11 @@ def _with_unit(text: Text, number: Number) -> Number:
     for phrase in text.lexicon.times_before:
         if text.near(number.first - len(phrase), *phrase):
             return replace(number, unit="times")
-    if text.dash(index) and text.tight(index) and text.tight(index + 1):
+    if text.hyphen(index):
         glued = unit_after(text, index + 1, number.first)
         if glued:
             return replace(number, unit=glued[0], after=glued[1])
-    joined = text.word(index) in text.lexicon.of and not text.at(index).line
-    if joined and is_money(text, index + 1, number.first):
-        index += 1  # 3 millions of tenge
+    index += _of_money(text, index, number)
     found = unit_after(text, index, number.first)
     if found:
         return _measured(text, number, index, *found)
@@ -90,19 +92,29 @@ def _with_unit(text: Text, number: Number) -> Number:
 
 def _measured(text: Text, number: Number, index: int, unit: str, after: int) -> Number:
     """The number with a unit at an index, with a scale or ending that stands behind that."""
-    # Three things may stand behind a unit: a scale, a word of occasions, an ending with its hyphen.
     if unit in MONEY and number.scale == ONE and text.at(index).text in CODES:
         scale = None if text.at(after).line else scale_at(text, after)
         if scale:  # 75 USD million
             return replace(times(text, number, *scale), unit=unit)
     if unit == "times" and number.value == 1 and text.lexicon.units.once:
         return number  # один раз is once
+    return replace(number, unit=unit, after=_behind_ending(text, after))
+
+
+def _behind_ending(text: Text, after: int) -> int:
+    """The index behind the ending of a unit, which a hyphen or a sign joins to it."""
     endings = text.lexicon.cardinal_endings
-    if text.dash(after) and text.tight(after) and text.tight(after + 1):
-        after += 2 * (text.word(after + 1) in endings)
-    elif text.at(after - 1).kind == "mark" and text.tight(after):  # 46%га
-        after += text.word(after) in endings
-    return replace(number, unit=unit, after=after)
+    if text.hyphen(after):
+        return after + 2 * (text.word(after + 1) in endings)
+    if text.at(after - 1).kind == "mark" and text.tight(after):  # 46%га
+        return after + (text.word(after) in endings)
+    return after
+
+
+def _of_money(text: Text, index: int, number: Number) -> bool:
+    """Whether a word like of stands before money: `3 millions of tenge`."""
+    joined = text.word(index) in text.lexicon.of and not text.at(index).line
+    return joined and is_money(text, index + 1, number.first)
 
 
 def _coded(text: Text, number: Number, index: int) -> Number | None:
@@ -126,9 +138,16 @@ def _behind_qualifier(text: Text, number: Number) -> Number:
     return replace(number, unit=found[0]) if found else number
 
 
+def _cents_at(text: Text, index: int) -> Part | None:
+    """A whole part below a hundred before a word for hundredths, all in one line."""
+    part = None if text.at(index).line else part_at(text, index)
+    if part is None or part.ordinal or part.step != 1 or not 0 < part.value < _HUNDRED:
+        return None
+    return part if is_cents(text, part.after) and not text.at(part.after).line else None
+
+
 def _with_cents(text: Text, number: Number | None) -> Number | None:
     """Money with its hundredths as one sum: `3 dollars 50 cents`, `1 доллара и 42 центов`."""
-    # Guards in the order of the print: whole number, money, and, a part below 100, cents.
     if number is None or number.kind != "cardinal" or number.step != 1:
         return number
     lexicon, after, unit = text.lexicon, number.after, number.unit
@@ -137,10 +156,8 @@ def _with_cents(text: Text, number: Number | None) -> Number | None:
     elif unit not in MONEY:
         return number
     start = after + (unit in MONEY and text.word(after) in lexicon.ands)
-    part = None if text.at(start).line else part_at(text, start)
-    if part is None or part.ordinal or part.step != 1 or not 0 < part.value < _HUNDRED:
-        return number
-    if text.at(part.after).line or not is_cents(text, part.after):
+    part = _cents_at(text, start)
+    if part is None:
         return number
     value = exact_sum(number.value, exact_product(part.value, _CENT))
     return replace(number, value=value, printed=value, step=_CENT, unit=unit, after=part.after + 1)

@@ -42,7 +42,7 @@ def roman(text: Text, index: int) -> tuple[Decimal, int] | None:
     if len(token.text) == 1 and not _lone(text, index):
         return None
     after = index + 1
-    if text.dash(after) and text.tight(after) and text.tight(after + 1):
+    if text.hyphen(after):
         endings = text.lexicon.cardinal_endings | text.lexicon.ordinal_endings
         after += 2 * (text.word(after + 1) in endings)
     return Decimal(value), after
@@ -77,9 +77,7 @@ def digit_ordinal(text: Text, index: int) -> tuple[Decimal, int] | None:
     if following.kind == "word" and not following.gap:
         glued = following.word in (lexicon.glued_ordinals or lexicon.ordinal_endings)
         return (token.value, index + 2) if glued else None
-    if not (text.dash(index + 1) and text.tight(index + 1) and text.tight(index + 2)):
-        return None
-    word = text.word(index + 2)
+    word = text.word(index + 2) if text.hyphen(index + 1) else ""
     if not word:
         return None
     if word in lexicon.ordinal_endings:

@@ -47,12 +47,7 @@ def part_at(text: Text, index: int) -> Part | None:
         part = _group(text, index)
     if part is None or part.ordinal:
         return part
-    apart = closed(text, part.after) or text.at(part.after).line or part.value == 1
-    multiple = None if apart else text.lexicon.multiples.get(text.word(part.after))
-    if multiple:
-        value, step = exact_product(part.value, multiple), exact_product(part.step, multiple)
-        step = step if whole else ONE
-        part = replace(part, value=value, step=step, after=part.after + 1, multiple=multiple)
+    part = _multiplied(text, part, halves=bool(whole))
     half = half_after(text, part.after)
     if half and part.step == 1:
         return replace(part, value=exact_sum(part.value, HALF), step=HALF, after=half)
@@ -67,22 +62,39 @@ def closed(text: Text, index: int) -> bool:
 
 def _mixed(text: Text, index: int) -> Part | None:
     """Whole and fraction in signs: `2½`, `1 1/2`."""
-    # Guards, sign by sign: whole, numerator, slash and denominator must all be there.
     token, after = text.at(index), index + 1
     if not token.plain or text.at(after).line:
         return None
     fraction = VULGAR.get(text.at(after).text)
-    if not fraction and text.at(after).plain and text.at(after + 1).text == "/":
-        above, below = text.at(after), text.at(after + 2)
-        tight = text.tight(after + 1) and text.tight(after + 2) and text.at(after + 3).text != "/"
-        if tight and below.plain and len(above.text) == 1 and len(below.text) == 1:
-            fraction, after = (int(above.text), int(below.text)), after + 2
+    if not fraction:
+        fraction, after = _slashed(text, after), after + 2
     if not fraction or not 1 <= fraction[0] < fraction[1]:
         return None
     numerator, denominator = fraction
     step = ONE / denominator
     value = exact_sum(token.value, exact_product(step, Decimal(numerator)))
     return Part(value, step, after + 1, digits=True)
+
+
+def _slashed(text: Text, index: int) -> tuple[int, int] | None:
+    """One digit over another with a slash between them, in no longer chain: `1/2`."""
+    above, below = text.at(index), text.at(index + 2)
+    if not above.plain or text.at(index + 1).text != "/" or text.at(index + 3).text == "/":
+        return None
+    single = below.plain and len(above.text) == 1 and len(below.text) == 1
+    tight = text.tight(index + 1) and text.tight(index + 2)
+    return (int(above.text), int(below.text)) if single and tight else None
+
+
+def _multiplied(text: Text, part: Part, halves: bool) -> Part:
+    """The part times a word behind it that multiplies; one with halves keeps its step."""
+    apart = closed(text, part.after) or text.at(part.after).line or part.value == 1
+    multiple = None if apart else text.lexicon.multiples.get(text.word(part.after))
+    if not multiple:
+        return part
+    value = exact_product(part.value, multiple)
+    step = exact_product(part.step, multiple) if halves else ONE
+    return replace(part, value=value, step=step, after=part.after + 1, multiple=multiple)
 
 
 def half_after(text: Text, index: int) -> int | None:
@@ -114,12 +126,16 @@ def _after_ending(text: Text, index: int) -> int:
     return at + 1 if cardinal or word in text.lexicon.cardinal_endings else index
 
 
+def _opens_hundreds(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word for hundred may stand without a number before it."""
+    return word in lexicon.alone or word in lexicon.numbers
+
+
 def _group(text: Text, index: int) -> Part | None:
     """Number words below a thousand: `двадцать пять`, `one hundred and five`, `екі жүз елу`.
 
     `room` is what the next word must stay below: a hundred takes tens, twenty takes ones.
     """
-    # One loop over words: what each may be depends on all before it, so its rules share a state.
     lexicon = text.lexicon
     total, room, after, multiple = Decimal(0), Decimal(1000), index, ONE
     position = index
@@ -133,10 +149,10 @@ def _group(text: Text, index: int) -> Part | None:
         if _is_other(text, position):
             break
         if word in lexicon.hundreds and total < 20:
-            if not total and word not in lexicon.alone and word not in lexicon.numbers:
+            if not (total or _opens_hundreds(word, lexicon)):
                 break
-            multiple = _HUNDRED if total else ONE
-            total, room = _HUNDRED * (total or ONE), _HUNDRED
+            total, multiple = (_HUNDRED * total, _HUNDRED) if total else (_HUNDRED, ONE)
+            room = _HUNDRED
         elif word in lexicon.numbers and lexicon.numbers[word] < room > ONE:
             total += lexicon.numbers[word]
             room, multiple = _room(lexicon.numbers[word], lexicon), ONE

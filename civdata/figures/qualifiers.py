@@ -10,15 +10,22 @@ _MARKS = {
     "≥": "at_least", "≤": "up_to", "⩾": "at_least", "⩽": "up_to",
 }  # fmt: skip
 _QUOTES = frozenset("*_«»\"“”„'‘’`(")
+_PASSED = _QUOTES | {"%"}
 _WINDOW = 3
+
+
+def _before_quotes(text: Text, index: int) -> int:
+    """The index of what stands before a number and its quotes."""
+    end = index - 1
+    while text.at(end).text in _QUOTES and index - end < 4:
+        end -= 1
+    return end
 
 
 def qualifier_before(text: Text, index: int) -> str | None:
     """The qualifier that stands before the number at an index, or `None`."""
     lexicon = text.lexicon
-    end = index - 1
-    while text.at(end).text in _QUOTES and index - end < 4:
-        end -= 1
+    end = _before_quotes(text, index)
     if plus_minus(text, index):
         return "about"
     if text.at(end).text in _MARKS:
@@ -82,31 +89,31 @@ def qualifier_after(text: Text, index: int) -> tuple[str, int] | None:
 
 def _postpositions(text: Text, index: int) -> tuple[str, int] | None:
     """`-тен астам`, `теңгеге дейін`, `шамасында`: behind the number or the noun that it counts."""
-    # Endings first, then a walk over what stands behind: each kind of token ends it or lets it on.
-    post, lexicon = text.lexicon.post, text.lexicon
+    post = text.lexicon.post
     number = text.word(index - 1)
     if number.endswith(post.reaching) or text.word(index).endswith(post.reaching):
         return None if _grows(text, index + 1) else ("up_to", index)
-    if is_similar(text, index - 1) or is_similar(text, index):
+    similar = is_similar(text, index - 1) or is_similar(text, index)
+    if similar or number.endswith(post.similar_numbers):
         return "about", index
-    if number.endswith(post.similar_numbers):
-        return "about", index
-    position = index
-    while position <= index + _WINDOW + 2:
+    return _behind_noun(text, index)
+
+
+def _behind_noun(text: Text, index: int) -> tuple[str, int] | None:
+    """The postposition that stands a few words behind a number; another number ends the walk."""
+    post, lexicon = text.lexicon.post, text.lexicon
+    for position in range(index, index + _WINDOW + 3):
         token = text.at(position)
-        if text.dash(position) or token.text in _QUOTES or token.text == "%":
-            position += 1
+        if text.dash(position) or token.text in _PASSED:
             continue
         if token.kind != "word" or token.line or token.word in post.stops:
             return None
         found = postposition(text, position)
-        if found and text.word(position - 1) in post.until_now and position > index + 1:
-            return None
         if found:
-            return found
+            until_now = position > index + 1 and text.word(position - 1) in post.until_now
+            return None if until_now else found
         if token.word in lexicon.numbers or token.word in lexicon.scales:
             return None
-        position += 1
     return None
 
 

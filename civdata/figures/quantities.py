@@ -14,7 +14,7 @@ from civdata.figures.decimals import (
 )
 from civdata.figures.interval import exact_product, exact_sum
 from civdata.figures.inverted import inverted_value, scale_first
-from civdata.figures.parts import HALF, ONE, closed, half_after, is_vague, part_at
+from civdata.figures.parts import HALF, ONE, Part, closed, half_after, is_vague, part_at
 from civdata.figures.scales import scale_at
 from civdata.figures.tokens import Text
 from civdata.figures.units import is_money
@@ -91,13 +91,8 @@ def _continues(text: Text, first: Number, second: Number) -> bool:
     Digits without a scale go on only with a thousand (`5 тысяч 200`), and behind a full stop only
     in three digits (`23 тыс. 335`).
     """
-    # Each guard is a way in which the second is a number of its own.
     token = text.at(second.first)
-    if token.line or second.value >= first.scale or first.step < first.scale:
-        return False
-    if second.kind == "ordinal" and _not_joined(text, first, second):
-        return False
-    if closed(text, second.first):
+    if _of_its_own(text, first, second):
         return False
     if second.step == _CENT and token.kind == "number":  # 296 тыс. 326,53 сомов
         return second.value >= _HUNDRED and is_money(text, second.after, second.first)
@@ -106,6 +101,15 @@ def _continues(text: Text, first: Number, second: Number) -> bool:
     whole = text.at(second.first - 1).text != "." or len(token.text) == 3
     month = text.word(second.after) in text.lexicon.calendar.months
     return first.scale == 1000 and token.plain and whole and not month
+
+
+def _of_its_own(text: Text, first: Number, second: Number) -> bool:
+    """Whether a line, its size or an ending sets the second number apart from the first."""
+    if text.at(second.first).line or closed(text, second.first):
+        return True
+    if second.value >= first.scale or first.step < first.scale:
+        return True
+    return second.kind == "ordinal" and _not_joined(text, first, second)
 
 
 def _not_joined(text: Text, first: Number, second: Number) -> bool:
@@ -120,19 +124,28 @@ def _not_joined(text: Text, first: Number, second: Number) -> bool:
 
 def _scaled(text: Text, index: int, *, repeats: bool) -> Number | None:
     """One number with at most one scale, with its repetition in brackets unless it is one."""
-    # One step after another, as a print has them: part, ordinal, repetition, odd rest, scale.
     if text.word(index) in text.lexicon.articles:
         return _with_article(text, index, repeats=repeats)
     part = part_at(text, index) or lone_decimals(text, index)
     if part is None:
         return _scale_alone(text, index)
     part = with_fraction(text, with_decimals(text, spaced_decimal(text, index, part)))
+    return _ordinal(text, index, part) or _cardinal(text, index, part, repeats=repeats)
+
+
+def _ordinal(text: Text, index: int, part: Part) -> Number | None:
+    """A part that is an ordinal, or that a scale as an ordinal follows."""
     if part.ordinal:
         return Number("ordinal", part.value, ONE, index, part.after, part.value)
     power = text.lexicon.ordinal_scales.get(text.word(part.after))
-    if power and not part.digits and not text.at(part.after).line:
-        value = exact_product(part.value, Decimal(10**power))
-        return Number("ordinal", value, ONE, index, part.after + 1, value)
+    if not power or part.digits or text.at(part.after).line:
+        return None
+    value = exact_product(part.value, Decimal(10**power))
+    return Number("ordinal", value, ONE, index, part.after + 1, value)
+
+
+def _cardinal(text: Text, index: int, part: Part, *, repeats: bool) -> Number | None:
+    """A part with what a print has behind it: repetition, odd rest, scale."""
     after = part.after
     if repeats:
         after = repeated(text, after, part.value, digits=part.digits)
@@ -146,10 +159,12 @@ def _scaled(text: Text, index: int, *, repeats: bool) -> Number | None:
         "cardinal", part.value, part.step, index, after, part.value,
         qualifier=qualifier, multiple=part.multiple,
     )  # fmt: skip
-    if not scale:
-        return number
-    number = times(text, number, *scale)
-    odd = _odd(text, number.after) if text.dash(number.after) else None  # 5 million-plus
+    return _with_odd(text, times(text, number, *scale)) if scale else number
+
+
+def _with_odd(text: Text, number: Number) -> Number:
+    """The number, or more than it where a dash joins a rest: `5 million-plus`."""
+    odd = _odd(text, number.after) if text.dash(number.after) else None
     return replace(number, after=odd, qualifier="more_than") if odd else number
 
 
@@ -212,14 +227,11 @@ def _scale_alone(text: Text, index: int) -> Number | None:
     word = text.word(index)
     if word in lexicon.half_before_scale:
         return _half_of_scale(text, index)
-    if word in lexicon.lone_genitives and not scale_first(text, index):
-        hundreds = lexicon.numbers.get(text.word(index + 1), ONE)
-        more = _HUNDRED <= hundreds < 1000 and hundreds % _HUNDRED == 0  # тысячи двухсот
-        if more or text.word(index - 1) in lexicon.before_genitive:
-            value = Decimal(lexicon.lone_genitives[word])
-            step = value if value == 1000 else ONE
-            return Number("cardinal", value, step, index, index + 1, ONE, value)
     inverted = scale_first(text, index)
+    if word in lexicon.lone_genitives and not inverted and _is_lone_genitive(text, index):
+        value = Decimal(lexicon.lone_genitives[word])
+        step = value if value == 1000 else ONE
+        return Number("cardinal", value, step, index, index + 1, ONE, value)
     if inverted:
         value, step = inverted_value(inverted)
         printed, scale_of, after = inverted
@@ -227,9 +239,14 @@ def _scale_alone(text: Text, index: int) -> Number | None:
     scale = scale_at(text, index) if word in lexicon.alone else None
     if not scale or is_vague(text, index):
         return None
-    number = times(text, Number("cardinal", ONE, ONE, index, index, ONE), *scale)
-    odd = _odd(text, number.after) if text.dash(number.after) else None  # a million-plus
-    return replace(number, after=odd, qualifier="more_than") if odd else number
+    return _with_odd(text, times(text, Number("cardinal", ONE, ONE, index, index, ONE), *scale))
+
+
+def _is_lone_genitive(text: Text, index: int) -> bool:
+    """Whether a scale in the genitive means one of it: round hundreds or a preposition tell."""
+    hundreds = text.lexicon.numbers.get(text.word(index + 1), ONE)
+    more = _HUNDRED <= hundreds < 1000 and hundreds % _HUNDRED == 0  # тысячи двухсот
+    return more or text.word(index - 1) in text.lexicon.before_genitive
 
 
 def _half_of_scale(text: Text, index: int) -> Number | None:

@@ -24,7 +24,6 @@ def join(text: Text, first: Number, second: Number) -> tuple[Number, ...]:
     `from … to` unless it ranges or varies, any pair that a verb of change governs or that
     follows `саны` (number), a share or a level, and any pair that does not run upwards.
     """
-    # The cases of the docstring in a row: no relation, a minus of both, a change, a range.
     if first.kind != "cardinal" or second.kind != "cardinal" or first.value_max:
         return first, second
     relation = _relation(text, first, second)
@@ -37,11 +36,8 @@ def join(text: Text, first: Number, second: Number) -> tuple[Number, ...]:
     units = {spread.unit, second.unit} - {None}
     upward = spread.value < second.value
     if relation == _CHANGE or not upward or len(units) > 1:
-        qualifier = second.qualifier or ("exact" if _pointed(text, second) else None)
         start = spread if upward or relation == _CHANGE else first
-        if text.lexicon.ranges.limits.get(text.word(first.first - 1)) == "at_least":
-            start = replace(start, qualifier=start.qualifier or "exact")
-        return start, replace(second, qualifier=qualifier)
+        return _change(text, start, second)
     return (
         replace(
             second,
@@ -83,6 +79,14 @@ def _pointed(text: Text, second: Number) -> bool:
     return text.word(second.first - 1) in text.lexicon.ranges.ends
 
 
+def _change(text: Text, start: Number, second: Number) -> tuple[Number, Number]:
+    """Both numbers of a change, without the qualifiers that words of its grammar look like."""
+    qualifier = second.qualifier or ("exact" if _pointed(text, second) else None)
+    if text.lexicon.ranges.limits.get(text.word(start.first - 1)) == "at_least":
+        start = replace(start, qualifier=start.qualifier or "exact")
+    return start, replace(second, qualifier=qualifier)
+
+
 def _relation(text: Text, first: Number, second: Number) -> str | None:
     """`range`, `change`, `or`, or `None` where the numbers have nothing to do with each other."""
     between = range(first.after, second.first)
@@ -93,8 +97,11 @@ def _relation(text: Text, first: Number, second: Number) -> str | None:
         return _dashed(text, first, second)
     if text.lexicon.post:
         return _by_cases(text, first, second, words)
-    if not words:
-        return None
+    return _by_words(text, first, second, words) if words else None
+
+
+def _by_words(text: Text, first: Number, second: Number, words: list[str]) -> str | None:
+    """An alternative of two numbers, or what the words between them make of them."""
     if words[0] in text.lexicon.alternatives and len(words) == 1:
         return _OR if _following(text, first, second) and not first.unit else None
     return _worded(text, first, second, words)
@@ -108,17 +115,21 @@ def _following(text: Text, first: Number, second: Number) -> bool:
 
 def _dashed(text: Text, first: Number, second: Number) -> str | None:
     """A dash joins a range, but not in a chain such as a telephone number, nor after a year."""
-    # A dash means many things: each guard rules out one that is no range.
     index = first.after
-    chained = _chained(text, first.first - 1, -1) or _chained(text, second.after, 1)
-    year = text.at(first.first).plain and len(text.at(first.first).text) == 4 and first.scale == ONE
-    if chained or (first.scale > ONE and second.scale == ONE and not second.unit):
+    scaled_alone = first.scale > ONE and second.scale == ONE and not second.unit
+    if scaled_alone or _in_chain(text, first, second):
         return None
-    tight = text.tight(index) and text.tight(index + 1)
-    if tight:
-        return None if year and first.value >= 1900 and first.value < 2100 else _RANGE
+    token = text.at(first.first)
+    year = token.plain and len(token.text) == 4 and first.scale == ONE
+    if text.hyphen(index):
+        return None if year and 1900 <= first.value < 2100 else _RANGE
     told = second.unit or second.scale > ONE or text.at(second.after).kind == "word"
     return _RANGE if told and not year and text.at(index).gap else None
+
+
+def _in_chain(text: Text, first: Number, second: Number) -> bool:
+    """Whether more numbers are joined to the two on either side."""
+    return _chained(text, first.first - 1, -1) or _chained(text, second.after, 1)
 
 
 def _chained(text: Text, index: int, direction: int) -> bool:
@@ -128,9 +139,8 @@ def _chained(text: Text, index: int, direction: int) -> bool:
 
 def _worded(text: Text, first: Number, second: Number, words: list[str]) -> str | None:
     """What words between two numbers make of them, with the word that opens them."""
-    # A flat dispatch over the pair of words: a range, a change, or no opening.
     ranges = text.lexicon.ranges
-    joins = [word for word in words if word]
+    joins = list(filter(None, words))
     last = next((word for word in joins if word in ranges.joins), None)
     if last is None or len(joins) > 3:
         return None
@@ -138,9 +148,10 @@ def _worded(text: Text, first: Number, second: Number, words: list[str]) -> str 
     if (opening, last) in ranges.between:
         return _between(text, first, second, opening, last, counted)
     if (opening, last) in ranges.change:
+        if counted:
+            return _CHANGE
         ranging = last in ranges.range_joins or _aged(text, first.first)
-        ranges_so = not counted and (ranging or _ranges(text, first, second))
-        return _RANGE if ranges_so else _CHANGE
+        return _RANGE if ranging or _ranges(text, first, second) else _CHANGE
     return _bare(text, first, second) if joins == [last] and last in ranges.bare_joins else None
 
 
@@ -194,7 +205,6 @@ def _ranges(text: Text, first: Number, second: Number) -> bool:
     `from 5 to 10 million` is a range unless something changes nearby; `from 5 to 10` may be either
     and `from 5 million to 10 million` is rather a change.
     """
-    # Guards, the surest first: a verb that ranges, what both ends share, what changes nearby.
     ranges, opening = text.lexicon.ranges, first.first - 1
     if any(text.word(opening - back).startswith(ranges.ranging) for back in (1, 2, 3)):
         return True
@@ -203,28 +213,39 @@ def _ranges(text: Text, first: Number, second: Number) -> bool:
     whole = first.scale > ONE or (first.unit and second.scale == ONE)
     if whole or not shared or text.word(second.first - 1) not in ranges.bare_joins:
         return False
-    changing = range(opening - 2 * _WINDOW, second.after + _WINDOW)
-    nearby = [text.word(index) for index in changing]
-    return not any(word in ranges.directions or is_growth(text, word) for word in nearby if word)
+    return not _changes_nearby(text, range(opening - 2 * _WINDOW, second.after + _WINDOW))
+
+
+def _changes_nearby(text: Text, indices: range) -> bool:
+    """Whether a word of direction or growth stands at one of the indices."""
+    directions = text.lexicon.ranges.directions
+    nearby = filter(None, map(text.word, indices))
+    return any(word in directions or is_growth(text, word) for word in nearby)
 
 
 def _by_cases(text: Text, first: Number, second: Number, words: list[str]) -> str | None:
     """`5 пен 10 аралығында`, `5-тен 10-ға дейін`: the case of the first and a word behind both."""
-    # A flat dispatch over what joins: a word with one behind both, an alternative, a case.
     post = text.lexicon.post
-    if len(words) == 1 and words[0] in post.joins:
+    join = words[0] if len(words) == 1 else ""
+    if join and join in post.joins:
         following = _words(text, second.after, 5)
         return _RANGE if any(word.startswith(post.between) for word in following) else None
-    if len(words) == 1 and words[0] in text.lexicon.alternatives:
+    if join and join in text.lexicon.alternatives:
         return _OR if _following(text, first, second) else None
     if len(words) > 1 or not text.word(second.first - 1).endswith(post.ablative):
         return None
     end = _until(text, second.after)
     if end is None:
         return None
-    changes = any(w.startswith(post.levels) for w in _words(text, first.first - 2, 2))
-    grows = any(is_growth(text, word) for word in _words(text, end + 1, 3))
-    return _CHANGE if changes or grows else _RANGE
+    return _CHANGE if _changes(text, first, end) else _RANGE
+
+
+def _changes(text: Text, first: Number, end: int) -> bool:
+    """Whether a level stands before two numbers, or a verb of growth behind them."""
+    levels = text.lexicon.post.levels
+    if any(word.startswith(levels) for word in _words(text, first.first - 2, 2)):
+        return True
+    return any(is_growth(text, word) for word in _words(text, end + 1, 3))
 
 
 def _until(text: Text, index: int) -> int | None:
@@ -266,12 +287,17 @@ def _spread(text: Text, first: Number, second: Number) -> Number:
     counted = any(text.word(index) for index in range(first.after, second.first - 1))
     if counted or (first.unit and second.unit and first.unit != second.unit):
         return first
-    first = spread = _multiplied(first, second)
-    bare = not first.unit or text.at(first.first).kind != "number"
-    if first.scale == ONE and second.scale > ONE and bare:
-        value = exact_product(first.value, second.scale)
-        larger = first.value >= second.printed and first.value >= _HUNDRED
-        if not larger:
-            step = exact_product(first.step, second.scale)
-            spread = replace(spread, value=value, step=step, scale=second.scale)
+    spread = _multiplied(first, second)
+    if not spread.unit or text.at(spread.first).kind != "number":
+        spread = _in_scale_of(second, spread)
     return replace(spread, unit=spread.unit or second.unit)
+
+
+def _in_scale_of(second: Number, first: Number) -> Number:
+    """The first number in the scale of the second, unless it has one or is larger without."""
+    larger = first.value >= second.printed and first.value >= _HUNDRED
+    if first.scale != ONE or second.scale <= ONE or larger:
+        return first
+    value = exact_product(first.value, second.scale)
+    step = exact_product(first.step, second.scale)
+    return replace(first, value=value, step=step, scale=second.scale)

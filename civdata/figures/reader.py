@@ -114,17 +114,23 @@ def _figure(text: Text, number: Number) -> Figure:
     )
 
 
-def _qualifier(text: Text, number: Number, unit: str | None, noun: str | None) -> str:
-    if number.qualifier:
-        return number.qualifier
-    if noun:
-        return qualifier_before(text, number.first - 1) or "about"
+def _before(text: Text, number: Number, unit: str | None) -> str | None:
+    """The qualifier before a number, unless it rather belongs to a verb of growth."""
     ranges = text.lexicon.ranges
     before = qualifier_before(text, number.first)
     if before == "up_to" and _grown(text, number):
         before = "exact"
     if text.word(number.first - 1) in ranges.over and unit in ranges.over_spans:
         before = None if _wide_growth(text, number.first - 1) else before
+    return before
+
+
+def _qualifier(text: Text, number: Number, unit: str | None, noun: str | None) -> str:
+    if number.qualifier:
+        return number.qualifier
+    if noun:
+        return qualifier_before(text, number.first - 1) or "about"
+    before = _before(text, number, unit)
     if before:
         return before
     after = qualifier_after(text, number.after)

@@ -37,6 +37,15 @@ def _coded(text: Text, index: int) -> bool:
     return glued and text.at(back - 1).text.isupper()
 
 
+def _broken(text: Text, index: int) -> int | None:
+    """The power of a scale that a bad scan broke in two: `мил лионов`."""
+    word, following = text.word(index), text.word(index + 1)
+    for first, rest, power in text.lexicon.broken_scales:
+        if word == first and following.startswith(rest):
+            return power
+    return None
+
+
 def _plain(text: Text, index: int) -> tuple[Decimal, int] | None:
     lexicon, word, after = text.lexicon, text.word(index), index + 1
     power = lexicon.scales.get(word)
@@ -44,15 +53,12 @@ def _plain(text: Text, index: int) -> tuple[Decimal, int] | None:
     if letter and is_money(text, after + 1, index):  # `25 т.тг`: thousand tenge
         return Decimal((0, (1,), lexicon.letter_scales[word])), after + 1
     if power is None:
-        for first, rest, broken in lexicon.broken_scales:  # `мил лионов`: broken by a bad scan
-            if word == first and text.word(after).startswith(rest):
-                power, after = broken, after + 1
-                break
+        power, after = _broken(text, index), after + 1
     if power is None:
         return None
     if word in lexicon.abbreviations:
         after = after_stop(text, after, word)
-    if text.dash(after) and text.tight(after) and text.tight(after + 1):
+    if text.hyphen(after):
         after += 2 * (text.word(after + 1) in lexicon.cardinal_endings)
     return Decimal((0, (1,), power)), after
 

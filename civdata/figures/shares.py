@@ -10,7 +10,7 @@ from civdata.figures.parts import HALF, ONE, part_at
 from civdata.figures.qualifiers import qualifier_before
 from civdata.figures.quantities import Number
 from civdata.figures.scales import scale_at
-from civdata.figures.tokens import VULGAR, Text
+from civdata.figures.tokens import VULGAR, Text, Token
 from civdata.figures.units import unit_after
 from civdata.figures.years import year_at
 
@@ -76,16 +76,17 @@ def _mark(text: Text, index: int) -> _Found | None:
     return (*fraction, index + 1) if fraction else None
 
 
+_NO_SHARE = frozenset("№#/")
+"""Marks before a slash that is of an address or a longer chain."""
+
+
 def _slashed(text: Text, index: int) -> _Found | None:
     """`2/3 голосов`, `не менее 2/3`: up to tenths, with a noun or qualifier, in no address."""
-    # Each guard rules out a slash that is no share: an address, a chain, a number with an ending.
     found, end = _in_digits(text, index), index + 3
     before, after = text.at(index - 1), text.at(end)
-    if found is None or before.text in {"№", "#", "/"} or before.kind == "number":
+    if found is None or before.text in _NO_SHARE or before.kind == "number" or after.text == "/":
         return None
-    if after.text == "/":
-        return None
-    if text.dash(end) and text.tight(end) and text.tight(end + 1):
+    if text.hyphen(end):
         ends = text.word(end + 1) in text.lexicon.cardinal_endings
         return (*found, end + 2) if ends else None
     counted = after.kind == "word" and not after.line and not before.text[:1].isupper()
@@ -134,19 +135,27 @@ def _one_of_two(text: Text, index: int) -> bool:
 
 def _by_ordinals(text: Text, index: int) -> _Found | None:
     """`половина`, `две трети`, `одна пятая`, `десятая часть`."""
-    fractions, ordinals, shares = text.lexicon.fractions, text.lexicon.ordinals, text.lexicon.shares
     word, following = text.word(index), text.word(index + 1)
-    if word in fractions:
-        preposition, half = shares.with_half  # три с половиной
-        with_half = half and word.startswith(half) and text.word(index - 1) == preposition
-        return None if with_half or _one_of_two(text, index) else (1, fractions[word], index + 1)
+    if word in text.lexicon.fractions:
+        return _one_part(text, index)
     if text.at(index + 1).line:
         return None
+    ordinals, shares = text.lexicon.ordinals, text.lexicon.shares
     if word in ordinals and 3 <= ordinals[word] <= 10:
         part = word.endswith(shares.one) and following in shares.part_words
         inside = text.word(index - 1) in shares.inside  # в третьей части доклада
         return (1, ordinals[word], index + 2) if part and not inside else None
     return _decimal(text, index) or _counted_parts(text, index)
+
+
+def _one_part(text: Text, index: int) -> _Found | None:
+    """`половина`, but neither `три с половиной` nor `половина` of a pair."""
+    word = text.word(index)
+    preposition, half = text.lexicon.shares.with_half
+    with_half = half and word.startswith(half) and text.word(index - 1) == preposition
+    if with_half or _one_of_two(text, index):
+        return None
+    return 1, text.lexicon.fractions[word], index + 1
 
 
 def _counted_parts(text: Text, index: int) -> _Found | None:
@@ -179,9 +188,7 @@ def _decimal(text: Text, index: int) -> _Found | None:
 
 def _by_nouns(text: Text, index: int) -> _Found | None:
     """`half of`, `a third of`, `two-thirds`, `three quarters`, `quarter of a million`."""
-    # In the order of reading: half and quarter have rules of their own, then numerator and part.
-    fractions, shares = text.lexicon.fractions, text.lexicon.shares
-    word = text.word(index)
+    shares, word = text.lexicon.shares, text.word(index)
     if word and word == shares.half:
         return _half(text, index)
     if word and word == shares.quarter:
@@ -190,16 +197,20 @@ def _by_nouns(text: Text, index: int) -> _Found | None:
     numerator = 1 if article else _numerator(text, index)
     hyphen = text.dash(index + 1)
     at = index + 1 + hyphen
-    part = text.word(at)
-    if text.at(at).line or part not in fractions or text.dash(at + 1):
-        return None
-    parts, plural = fractions[part], part.endswith(shares.plural)
-    if not 1 <= numerator < parts or (numerator > 1) != plural:
-        return None
-    if article and text.dash(index - 1):
+    parts = _parts_named(text, at, numerator)
+    if parts is None or (article and text.dash(index - 1)):
         return None  # three-and-a-third
     whole = hyphen or not article or _of_whole(text, index, at)
     return (numerator, parts, at + 1) if whole else None
+
+
+def _parts_named(text: Text, at: int, numerator: int) -> int | None:
+    """How many parts make the whole by a noun that agrees with what counts it."""
+    fractions, part = text.lexicon.fractions, text.word(at)
+    if text.at(at).line or part not in fractions or text.dash(at + 1):
+        return None
+    parts, plural = fractions[part], part.endswith(text.lexicon.shares.plural)
+    return parts if 1 <= numerator < parts and (numerator > 1) == plural else None
 
 
 def _of_whole(text: Text, index: int, at: int) -> bool:
@@ -218,7 +229,6 @@ def _of_whole(text: Text, index: int, at: int) -> bool:
 
 def _half(text: Text, index: int) -> _Found | None:
     """`half of`, `half the`, `more than half`, but no half an hour, half-time or first half."""
-    # Each guard rules out one of the halves that the docstring names.
     before, after = text.word(index - 1), index + 1
     following, shares = text.at(after), text.lexicon.shares
     if before in shares.sides or before in shares.ones:
@@ -227,16 +237,20 @@ def _half(text: Text, index: int) -> _Found | None:
         return None
     if following.word in text.lexicon.articles:
         return (1, 2, after) if _percent(text, after) else None
-    if text.dash(after) and text.tight(after):
-        return None
-    ends = following.kind != "word" or following.word in text.lexicon.stopwords or following.line
-    counted = qualifier_before(text, index) and _scale(text, after) is None
-    return (1, 2, after) if ends or counted else None
+    return (1, 2, after) if _is_share(text, index, following) else None
+
+
+def _is_share(text: Text, index: int, following: Token) -> bool:
+    """Whether a half is one of something: a phrase ends behind it, or a qualifier stands before."""
+    if text.dash(index + 1) and text.tight(index + 1):
+        return False
+    if following.kind != "word" or following.word in text.lexicon.stopwords or following.line:
+        return True
+    return bool(qualifier_before(text, index)) and _scale(text, index + 1) is None
 
 
 def _by_cases(text: Text, index: int) -> _Found | None:
     """`жартысы`, `ширегі`, `үштен бірі`, `үштің екісі`, `бестен бір бөлігі`, `жарты пайыз`."""
-    # A flat dispatch over the forms that the docstring names.
     lexicon, word = text.lexicon, text.word(index)
     if word in lexicon.fractions:
         timed = _one_of_two(text, index) or text.word(index - 1).startswith(lexicon.shares.of_time)
@@ -245,6 +259,12 @@ def _by_cases(text: Text, index: int) -> _Found | None:
         return 1, 2, index + 1
     if word and word == lexicon.shares.quarter and _scale(text, index + 1):
         return 1, 4, index + 1
+    return _counted_by_case(text, index)
+
+
+def _counted_by_case(text: Text, index: int) -> _Found | None:
+    """`үштен бірі`, `үштің екісі`, `бестен бір бөлігі`: a whole in its case, then the parts."""
+    lexicon, word = text.lexicon, text.word(index)
     if word not in lexicon.numbers or not word.endswith(lexicon.shares.wholes):
         return None
     whole, numerator = int(lexicon.numbers[word]), _numerator(text, index + 1)

@@ -72,3 +72,7 @@ class Text:
     def tight(self, index: int) -> bool:
         """Whether nothing stands between the token at an index and the one before."""
         return not self.at(index).gap
+
+    def hyphen(self, index: int) -> bool:
+        """Whether a dash at an index joins what stands on both sides, without a gap."""
+        return self.dash(index) and self.tight(index) and self.tight(index + 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from civdata.figures.tokens import DASHES, Text
+from civdata.figures.tokens import DASHES, Text, Token
 from civdata.languages.money import CODES, DOLLAR, DOLLARS, LETTERS, MONEY, SIGNS
 
 _BY_SIGN = {**SIGNS, **CODES}
@@ -12,36 +12,45 @@ _SHARES = frozenset(("percent", "permille"))
 
 def sign_before(text: Text, index: int) -> tuple[str, int] | None:
     """A currency that stands before its number (`US$ 5`), and the index of the number."""
-    # Three kinds in a row: a sign or code, a dollar of two signs, a letter of a bad scan.
-    token = text.at(index)
-    code = scaled_code(token.text)
-    unit = _BY_SIGN.get(token.text) or (code[0] if code else None)
-    after = index + 1
-    if (
-        token.text in DOLLARS
-        and text.at(after).text == "$"
-        and (text.tight(after) or token.text == "US")
-    ):
-        unit, after = DOLLARS[token.text], after + 1
-    if unit is None and token.text in LETTERS and text.tight(after):
-        number = text.at(after)
-        money = len(number.text) > 3 or text.word(after + 1) in text.lexicon.scales
-        unit = LETTERS[token.text] if number.kind == "number" and money else None
+    token, after = text.at(index), index + 1
+    if _is_dollar(text, index):
+        unit: str | None = DOLLARS[token.text]
+        after += 1
+    else:
+        code = scaled_code(token.text)
+        unit = _BY_SIGN.get(token.text) or (code[0] if code else None)
+    unit = unit or _scanned_sign(text, index)
     if unit is None or unit in _SHARES:
         return None
     number = text.at(after)
     return (unit, after) if number.kind == "number" and not number.line else None
 
 
+def _is_dollar(text: Text, index: int) -> bool:
+    """Whether letters and a sign make one dollar: `US $`, `A$`."""
+    token, after = text.at(index), index + 1
+    if token.text not in DOLLARS or text.at(after).text != "$":
+        return False
+    return text.tight(after) or token.text == "US"
+
+
+def _scanned_sign(text: Text, index: int) -> str | None:
+    """The currency that a letter of a bad scan stands for, before a sum of some size."""
+    token, after = text.at(index), index + 1
+    number = text.at(after)
+    if token.text not in LETTERS or number.gap or number.kind != "number":
+        return None
+    money = len(number.text) > 3 or text.word(after + 1) in text.lexicon.scales
+    return LETTERS[token.text] if money else None
+
+
 def unit_after(text: Text, index: int, first: int) -> tuple[str, int] | None:
     """The unit that stands at an index, after the number from `first`, and the index behind it."""
-    # A flat dispatch, the most telling first: each kind of unit has a rule of its own.
     token = text.at(index)
     if token.line or token.kind not in {"word", "mark"}:
         return None
     if token.text in {"x", "х", "×"} and text.tight(index):
-        counts = text.at(index - 1).kind == "number" and text.at(index + 1).kind != "number"
-        return ("times", index + 1) if counts else None
+        return _crossed(text, index)
     units, word = text.lexicon.units, token.word
     if word and word in units.initial_letters:
         return _initials(text, index)
@@ -49,23 +58,39 @@ def unit_after(text: Text, index: int, first: int) -> tuple[str, int] | None:
     if found:
         return found
     if word and word.startswith(units.percent_adjectives):
-        at = index + 1 + (text.dash(index + 1) and text.tight(index + 2))
-        points = text.word(at).startswith(units.points)
-        return ("percentage_points", at + 1) if points else ("percent", index + 1)
+        return _percent_adjective(text, index)
     if word and word.startswith(units.of_nation):
         money = unit_after(text, index + 1, first)
         return money if money and money[0] in MONEY else None
     return _named(text, index, first)
 
 
+def _crossed(text: Text, index: int) -> tuple[str, int] | None:
+    """A cross behind a number as times, `3x`, but none between two numbers."""
+    counts = text.at(index - 1).kind == "number" and text.at(index + 1).kind != "number"
+    return ("times", index + 1) if counts else None
+
+
+def _percent_adjective(text: Text, index: int) -> tuple[str, int]:
+    """`процентных пунктов`, or percent where no points follow."""
+    at = index + 1 + (text.dash(index + 1) and text.tight(index + 2))
+    points = text.word(at).startswith(text.lexicon.units.points)
+    return ("percentage_points", at + 1) if points else ("percent", index + 1)
+
+
+def _unit_of(text: Text, token: Token, end: int) -> str | None:
+    """The unit of a sign or word; a sign of money before a number is that number's."""
+    sign = _BY_SIGN.get(token.text)
+    if sign and sign not in _SHARES and _is_of_next(text, end):
+        return None
+    return sign or text.lexicon.units.words.get(token.word) or _stem(text, token.word)
+
+
 def _named(text: Text, index: int, first: int) -> tuple[str, int] | None:
     """The unit of one sign, code or word, with what belongs to it behind."""
     units, token = text.lexicon.units, text.at(index)
     word, end = token.word, index + 1
-    sign = _BY_SIGN.get(token.text)
-    if sign and sign not in _SHARES and _is_of_next(text, end):
-        return None
-    unit = sign or units.words.get(word) or _stem(text, word)
+    unit = _unit_of(text, token, end)
     if unit is None:
         return None
     if unit == "times" and word in units.occasions and _per_time(text, end, first):
@@ -120,19 +145,23 @@ def after_stop(text: Text, index: int, word: str) -> int:
     """
     if text.at(index).text != "." or not text.tight(index):
         return index
-    # What may go on behind the stop is a list of kinds, a term of the condition each.
-    units, following = text.lexicon.units, text.at(index + 1)
-    if word in units.dotted or not following.gap:
+    following = text.at(index + 1)
+    if word in text.lexicon.units.dotted or not following.gap:
         return index + 1
-    goes_on = (
+    return index + 1 if _goes_on(text, index + 1) and not following.line else index
+
+
+def _goes_on(text: Text, index: int) -> bool:
+    """Whether what stands at an index goes on with a sentence: a number, money, a small letter."""
+    following = text.at(index)
+    return (
         following.kind == "number"
         or following.text[:1].islower()
         or following.text in _BY_SIGN
         or following.text in DOLLARS
-        or any(following.word == phrase[0] for phrase in units.american)
-        or (following.text in DASHES and text.at(index + 2).kind == "number")
+        or any(following.word == phrase[0] for phrase in text.lexicon.units.american)
+        or (following.text in DASHES and text.at(index + 1).kind == "number")
     )
-    return index + 1 if goes_on and not following.line else index
 
 
 def _initials(text: Text, index: int) -> tuple[str, int] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from civdata.figures.parts import part_at
+from civdata.figures.parts import Part, part_at
 from civdata.figures.qualifiers import postposition, qualifier_before
 from civdata.figures.quantities import Number
 from civdata.figures.tokens import Text
@@ -30,7 +30,7 @@ def year_word_after(text: Text, index: int) -> int | None:
     if text.at(index).line:
         return None
     calendar = text.lexicon.calendar
-    hyphen = text.dash(index) and text.tight(index) and text.tight(index + 1)
+    hyphen = text.hyphen(index)
     if hyphen and text.word(index + 1) in text.lexicon.ordinal_endings:
         index += 2
     elif hyphen and calendar.year_leads and text.word(index + 1) in calendar.year_words:
@@ -63,16 +63,27 @@ def year_at(text: Text, index: int) -> Number | None:
     return _number(text, index, index + 1, year, None)
 
 
+def _tens(text: Text, index: int) -> Part | None:
+    """Number words from ten to a hundred at an index, in the same line."""
+    part = None if text.at(index).line else part_at(text, index)
+    if part is None or part.digits or part.ordinal or not 10 <= part.value < 100:
+        return None
+    return None if text.dash(part.after) else part
+
+
+def _is_chain(text: Text, index: int) -> bool:
+    """Whether a dash at an index joins one more number: a longer chain is no span."""
+    return text.dash(index) and text.at(index + 1).kind == "number" and text.tight(index + 1)
+
+
 def _spoken(text: Text, index: int) -> Number | None:
     """A year as two numbers in words, behind a preposition: `in nineteen eighty-four`."""
     lexicon = text.lexicon
     century = lexicon.numbers.get(text.word(index), Decimal(0))
     if not lexicon.calendar.spoken or not 16 <= century <= 20:
         return None
-    part = None if text.at(index + 1).line else part_at(text, index + 1)
-    if part is None or part.digits or part.ordinal or not 10 <= part.value < 100:
-        return None
-    if text.word(index - 1) not in lexicon.calendar.in_words or text.dash(part.after):
+    part = _tens(text, index + 1)
+    if part is None or text.word(index - 1) not in lexicon.calendar.in_words:
         return None
     counted = text.word(part.after) in lexicon.scales or unit_after(text, part.after, index)
     year = int(century) * 100 + int(part.value)
@@ -100,10 +111,8 @@ def _span(text: Text, index: int, year: int) -> Number | None:
         return found
     after = index + 2
     last = year_number(text, after)
-    if last is None or last <= year or text.at(after).line:
+    if last is None or last <= year or text.at(after).line or _is_chain(text, after + 1):
         return None
-    if text.dash(after + 1) and text.at(after + 2).kind == "number" and text.tight(after + 2):
-        return None  # a longer chain is no span
     sure = year_word_after(text, after + 1)
     if not sure and not (in_range(year) and _bare_year(text, after, last)):
         return None
@@ -133,24 +142,30 @@ def _short_span(text: Text, index: int, year: int) -> Number | None:
 
 def _worded_span(text: Text, index: int, year: int) -> Number | None:
     """`2017 жылдан 2021 жылға дейін`, `с 2016 года по 2021`: the word for year at both ends."""
-    # Two grammars in a row: cases on the word for year, then a pair of words around both.
-    after, post = index + 1, text.lexicon.post
-    start = year_word_after(text, after)
+    start = year_word_after(text, index + 1)
     if not start or text.at(start).line:
         return None
-    if post and text.word(start - 1).endswith(post.ablative):
-        last = year_number(text, start)
-        end = last and year_word_after(text, start + 1)
-        until = end and (
-            text.word(end).startswith(post.until) or text.word(end - 1).endswith(post.reaching)
-        )
-        if last and until and last > year:
-            return _number(text, index, start + 1, year, last)
+    by_case = _span_by_case(text, index, start, year)
+    if by_case:
+        return by_case
     pair = text.word(index - 1), text.word(start)
     last = year_number(text, start + 1)
     if last and last > year and _opens(text, *pair):
         return _number(text, index, start + 2, year, last)
     return None
+
+
+def _span_by_case(text: Text, index: int, start: int, year: int) -> Number | None:
+    """`2017 жылдан 2021 жылға дейін`: cases on the word for year at both ends."""
+    post = text.lexicon.post
+    if not post or not text.word(start - 1).endswith(post.ablative):
+        return None
+    last = year_number(text, start)
+    end = last and year_word_after(text, start + 1)
+    if not last or not end or last <= year:
+        return None
+    until = text.word(end).startswith(post.until) or text.word(end - 1).endswith(post.reaching)
+    return _number(text, index, start + 1, year, last) if until else None
 
 
 def _opens(text: Text, opening: str, join: str) -> bool:
@@ -178,10 +193,9 @@ def _decade(text: Text, index: int, year: int) -> Number | None:
     glued = calendar.decade_glued and text.tight(after) and in_range(year)
     if glued and text.word(after) == calendar.decade_glued:
         return _number(text, index, after + 1, year, year + 9)
-    tight = text.dash(after) and text.tight(after) and text.tight(after + 1)
     ending = text.word(after + 1)
     pair = (ending, text.word(after + 2))
-    if tight and ending and (ending in calendar.decade or pair == calendar.decade_if):
+    if text.hyphen(after) and ending and (ending in calendar.decade or pair == calendar.decade_if):
         return _number(text, index, after + 2, year, year + 9)
     return None
 
@@ -203,8 +217,14 @@ def _bare_year(text: Text, index: int, year: int) -> bool:
     qualified = qualifier_before(text, index) not in {None, "up_to", "at_least"}
     if qualified and (token.kind == "word" or not year % 10):
         return False
-    if text.dash(following) and text.tight(following) and text.tight(following + 1):
+    if text.hyphen(following):
         return _with_ending(text, following)
+    return _is_year_before(text, following, year)
+
+
+def _is_year_before(text: Text, following: int, year: int) -> bool:
+    """Whether four digits are a year by the word or mark behind them."""
+    token = text.at(following)
     if token.kind != "word" or token.line:
         following_word = text.word(following + 1)
         return not (token.text == "(" and following_word.endswith(text.lexicon.calendar.not_year))
@@ -237,7 +257,6 @@ def _qualified_after(text: Text, index: int) -> bool:
 
 def _before_noun(text: Text, following: int, year: int) -> bool:
     """A year unless a plural follows soon; after a preposition only round numbers can be counts."""
-    # Guards, the surest first: each says year or count, and what none knows is a year.
     token, calendar = text.at(following), text.lexicon.calendar
     if text.word(following - 2) in calendar.in_words and year % 100:
         return True
@@ -245,11 +264,17 @@ def _before_noun(text: Text, following: int, year: int) -> bool:
         return False  # 2030 NGOs
     if token.word in text.lexicon.stopwords or token.text[0].isupper():
         return True
+    return not _plural_soon(text, following)
+
+
+def _plural_soon(text: Text, following: int) -> bool:
+    """Whether a plural stands among the next words of a phrase, or a noun for people."""
+    calendar = text.lexicon.calendar
     for index in range(following, following + _COUNT_LOOKAHEAD):
         word = text.word(index)
         if not word or word in text.lexicon.stopwords or text.at(index).line:
-            return True
+            return False
         plural = word.endswith(calendar.plural) and not word.endswith(2 * calendar.plural)
         if (plural and word not in calendar.not_plural) or word in calendar.people:
-            return False
-    return True
+            return True
+    return False
