@@ -10,18 +10,13 @@ from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from civdata.errors import CivdataError, MissingExtra, UnknownName, UnreadableData
-from civdata.model import Collection, Finding, Package, Table
-from civdata.model.findings import MOST, telling
-from civdata.model.settings import Settings
-from civdata.settings import FILE, read_settings, settings_of
-from civdata.storage import Reading, read_all
-from civdata.storage.remote import fetched, is_address
+from civdata.storage.layout import DATA, FILE, SITE, is_address
 
+# What only some questions need is imported where they are asked: a search reads no tables.
 if TYPE_CHECKING:
     import pandas
 
@@ -29,7 +24,8 @@ if TYPE_CHECKING:
     from civdata.claims import Checked
     from civdata.exports.formats import Format
     from civdata.lookup.find import Hit
-    from civdata.model import Report
+    from civdata.model import Collection, Finding, Package, Report, Table
+    from civdata.model.settings import Settings
     from civdata.pages.plot import Picture
     from civdata.publish import BuildResult
     from civdata.record.changes import Changes
@@ -37,8 +33,7 @@ if TYPE_CHECKING:
     from civdata.record.frames import Numbers
     from civdata.record.grids import Grid
     from civdata.record.proof import Evidence
-
-DATA = "datapackages"
+    from civdata.storage import Reading
 
 
 def nearest(start: Path) -> Path | None:
@@ -49,7 +44,7 @@ def nearest(start: Path) -> Path | None:
 
 def carried() -> Path:
     """Return the folder of the record that comes with civdata: in the wheel or the checkout."""
-    package = Path(str(files("civdata")))
+    package = Path(__file__).parent
     for folder in (package / "edition", package.parent):
         if (folder / FILE).is_file() and (folder / DATA).is_dir():
             return folder
@@ -67,6 +62,8 @@ def open_project(folder: str | Path | None = None) -> Project:
     if folder is None:
         return Project(carried())
     if isinstance(folder, str) and is_address(folder):
+        from civdata.storage.remote import fetched
+
         return Project(fetched(folder))
     path = Path(folder)
     if not path.is_dir():
@@ -102,10 +99,12 @@ class Project:
     @property
     def site(self) -> Path:
         """The folder of the site's own pages, words and pictures; it need not be there."""
-        return self.folder.absolute() / "site"
+        return self.folder.absolute() / SITE
 
     @cached_property
     def _read(self) -> tuple[Settings, tuple[Finding, ...]]:
+        from civdata.settings import read_settings, settings_of
+
         if (self.folder / FILE).is_file():
             return read_settings(self.folder / FILE)
         return settings_of(self._packages, self.folder.absolute().name), ()
@@ -133,6 +132,8 @@ class Project:
     @cached_property
     def readings(self) -> tuple[Reading, ...]:
         """What came of reading each package, faults included."""
+        from civdata.storage import read_all
+
         return tuple(read_all([self.data]))
 
     @cached_property
@@ -145,6 +146,8 @@ class Project:
 
         Raises UnreadableData when one is broken: `civdata validate` then lists the findings.
         """
+        from civdata.model import Collection
+
         for finding in (*self.findings, *(f for r in self.readings for f in r.findings)):
             if finding.severity == "error":
                 raise UnreadableData(f"{finding} Run: civdata validate")
@@ -153,6 +156,8 @@ class Project:
     @cached_property
     def as_read(self) -> Collection:
         """All packages as far as they could be read, whatever is wrong with them."""
+        from civdata.model import Collection
+
         return Collection(self._packages, self.settings)
 
     @property
@@ -290,6 +295,7 @@ class Project:
         """
         from civdata.checks import validate
         from civdata.checks.shape.engines import engine_of
+        from civdata.model.findings import MOST, telling
 
         made = engine_of(engine, scheduler)
         with telling(MOST if most is None else most):

@@ -18,8 +18,8 @@ from civdata import languages
 from civdata.errors import did_you_mean
 from civdata.model import Finding, Package, Place, fault
 from civdata.model.settings import PUBLISHERS, Body, Licence, Settings
+from civdata.storage.layout import FILE as FILE
 
-FILE = "civdata.toml"
 LARGEST = 1_000_000
 CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 """The form of a code of language: BCP 47 without its rarer parts."""

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from civdata.errors import UnknownName
 from civdata.languages.language import Language
-from civdata.languages.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from civdata.languages.lexicon import Lexicon as Lexicon
 
 __all__ = ["Language", "Lexicon", "codes", "get", "load", "read_codes"]
 
@@ -57,7 +58,9 @@ def get(code: str, extra: Iterable[Language] = ()) -> Language:
     for language in extra:
         if language.code == code:
             return language
-    known = _installed()
+    known = own()
+    if code not in known:
+        known = _installed()
     if code not in known:
         raise UnknownName.among("language", code, codes())
     return known[code]
@@ -69,19 +72,35 @@ def load(folder: Path, code: str = "") -> Language:
 
 
 @cache
+def own() -> dict[str, Language]:
+    """Return the languages that come with civdata, by code; they go before those of others."""
+    from pathlib import Path
+
+    return {
+        folder.name: Language(folder.name, folder, f"{__name__}.{folder.name}")
+        for folder in Path(__file__).parent.iterdir()
+        if folder.is_dir() and not folder.name.startswith(("_", "."))
+    }
+
+
+@cache
 def _installed() -> dict[str, Language]:
     """Find the languages once: what is installed does not change while a program runs."""
     from importlib.metadata import entry_points  # not at the top: slow, and no browser has it
     from importlib.resources import files
     from pathlib import Path
 
-    own = Path(str(files(__name__)))
-    found = {
-        folder.name: Language(folder.name, folder, f"{__name__}.{folder.name}")
-        for folder in own.iterdir()
-        if folder.is_dir() and not folder.name.startswith(("_", "."))
-    }
+    found = dict(own())
     for point in entry_points(group=GROUP):
         folder = Path(str(files(point.value)))
         found.setdefault(point.name, Language(point.name, folder, point.value))
     return found
+
+
+def __getattr__(name: str) -> Any:
+    """Import the grammar of figures when it is first asked for: a search needs none."""
+    if name == "Lexicon":
+        from civdata.languages.lexicon import Lexicon
+
+        return Lexicon
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -23,13 +23,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from civdata.languages.endings import Endings
-from civdata.languages.lexicon import Lexicon
 from civdata.languages.suffixes import Suffixes
-from civdata.languages.tables import from_table
 
 if TYPE_CHECKING:
     from pathlib import Path
     from types import ModuleType
+
+    from civdata.languages.lexicon import Lexicon
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,9 @@ class Language:
     @cached_property
     def lexicon(self) -> Lexicon | None:
         """The words of its figures; `None` for a language without a reader."""
+        from civdata.languages.lexicon import Lexicon  # a search reads no figures of texts
+        from civdata.languages.tables import from_table
+
         module = self._module("figures")
         if module is not None:
             lexicon = module.LEXICON

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 
 from civdata.errors import UnknownName
 from civdata.languages.wordforms import words as words_of
-from civdata.lookup.documents import Document
-from civdata.lookup.find import _finder, _Held
+from civdata.lookup.document import Document
 from civdata.lookup.query import A_YEAR, Group, read
 from civdata.lookup.rank import Finder
+from civdata.lookup.reading import shelf_of
 from civdata.model import Collection, Observation
 from civdata.record.frames import period_ends
 
@@ -49,11 +49,11 @@ def answer(collection: Collection, question: str, lang: str = "") -> Answer:
     lang = lang or collection.settings.language
     if lang not in collection.languages:
         raise UnknownName.among("language", lang, collection.languages)
-    finder = _finder(_Held(collection, None))
-    query = read(finder.library.keys, finder.areas, question)
+    finder = Finder(shelf_of(collection, None))
+    query = read(finder.shelf.keys, finder.shelf.areas, question)
     years = tuple(g.text for g in query.groups if g.figure and A_YEAR.fullmatch(g.text))
     words = [g for g in query.groups if not g.figure]
-    documents = finder.index.documents
+    documents = finder.shelf.documents
     pages = [page.document for page in finder.find(question).pages]
     indicators = [n for n in pages if documents[n].kind == "indicator"][:TRIED]
     near = tuple(documents[n].id for n in indicators[:3])
@@ -72,7 +72,7 @@ def _asked_about(
     """Yield the indicators that the words of a question are about, in the order given."""
     met = [found for _, found in finder._met(words)]
     for number in indicators:
-        document = finder.index.documents[number]
+        document = finder.shelf.documents[number]
         if _is_about([number in found for found in met], _named(finder, document, words)):
             yield document.id
 
@@ -88,7 +88,7 @@ def _named(finder: Finder, document: Document, words: Sequence[Group]) -> float:
     """Return how much of a name the words ask for, in the language in which it is most."""
     asked = {key for group in words for key, _ in group.keys}
     asked |= {stem for group in words for stem in group.stems}
-    known, best = finder.library.keys, 0.0
+    known, best = finder.shelf.keys, 0.0
     for language, name in document.names.items():
         keyed = [known.of_word(word, language) for word in words_of(name) if len(word) > 2]
         held = [one for one in keyed if one and not known.empty & set(one)]

@@ -10,11 +10,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from civdata.languages.wordforms import words
-from civdata.lookup.documents import Library, is_whole
 from civdata.lookup.keys import Way, meets
-from civdata.model import Row
+
+if TYPE_CHECKING:
+    from civdata.lookup.documents import Library
+    from civdata.model import Row
 
 COMMON = 3
 """A word is of a kind where at least one of so many areas of the kind has it, and two have."""
@@ -42,7 +45,7 @@ class Areas:
         rows = {
             code: row
             for code, row in library.collection.reference("areas").items()
-            if not is_whole(library.collection, code)
+            if not library.is_whole(code)
         }
         named = list(_by_kind(library, rows))
         kinds = {row["kind"]: _common(row["kind"], named) for row in rows.values()}

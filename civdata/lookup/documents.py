@@ -11,18 +11,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, NamedTuple
 
 from civdata import languages
 from civdata.languages.wordforms import words
 from civdata.lookup import keys
+from civdata.lookup.document import Document, Kind, Place, Said
 from civdata.lookup.paths import is_long, table_path
 from civdata.lookup.synonyms import Synonyms
 from civdata.model import Collection, Indicator, Observation, Package, Row, Source, Table, Texts
 from civdata.record.standing import national, preferred
 from civdata.storage import written
-
-Kind = Literal["package", "indicator", "table", "source", "area", "page"]
 
 NAME, TITLE, ASKED, RECORD, BODY, ASIDE = 8.0, 3.0, 5.0, 2.1, 0.4, 0.1
 """What a word counts: in a name that consists of it alone, likewise in the title of a source,
@@ -45,50 +43,6 @@ HEADING = re.compile(r"#{2,3} .*\{#([\w-]+)\}")
 
 _LETTER = re.compile(r"[^\W\d_]")
 _NO_WORDS = re.compile(r"https?:|[a-z0-9-]+$")  # an address or an id
-
-
-class Said(NamedTuple):
-    """Something that a document says: texts by language, or ready keys; `place` is where, or -1.
-
-    A weight of 0 is that of its names, which `Library.weight` works out when it is needed.
-    """
-
-    weight: float
-    texts: tuple[tuple[str, str], ...] = ()
-    place: int = -1
-    ready: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A figure, record or heading on a page, at the anchor `id`; names by language, where known."""
-
-    id: str
-    kind: Literal["observation", "record", "heading"]
-    names: Texts
-    area: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A page that can be found: its address below the language and what it says."""
-
-    path: str
-    kind: Kind
-    id: str
-    topic: str
-    names: Texts
-    said: tuple[Said, ...]
-    places: tuple[Place, ...] = ()
-
-    @property
-    def areas(self) -> dict[str, int]:
-        """How many figures of each area the page has."""
-        made: dict[str, int] = {}
-        for place in self.places:
-            if place.kind == "observation":
-                made[place.area] = made.get(place.area, 0) + 1
-        return made
 
 
 @dataclass(frozen=True)
@@ -117,6 +71,10 @@ class Library:
         if area:
             return Document(path, "area", area, "pages", names, said)
         return Document(path, "page", path.strip("/"), "pages", names, said)
+
+    def is_whole(self, area: str) -> bool:
+        """Say whether an area is the whole that the record is about."""
+        return is_whole(self.collection, area)
 
     def area_of(self, path: str) -> str:
         """Return the area that a page is about by its address, which ends with the code."""

@@ -7,18 +7,18 @@ figure. Pure Python; what is read of a record is kept as long as the process run
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
-from functools import lru_cache
-from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from civdata.errors import UnknownName
-from civdata.lookup.documents import Document, Place, is_whole, library
-from civdata.lookup.paths import record_path
 from civdata.lookup.rank import Finder, Page
-from civdata.model import Collection
-from civdata.model.shown import cut, html_table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from civdata.lookup.shelf import Shelf
+    from civdata.model import Collection
 
 Kind = Literal["package", "indicator", "observation", "record", "table", "source", "area", "page"]
 SHOWN = 3
@@ -37,13 +37,17 @@ class Hit:
     package: str
     title: str
     detail: str
-    score: float
+    score: float = 0.0
     path: str = ""
 
     def __repr__(self) -> str:
+        from civdata.model.shown import cut
+
         return f"<{self.kind} {self.id}: {cut(self.title)}>"
 
     def _repr_html_(self) -> str:
+        from civdata.model.shown import html_table
+
         rows = (("title", self.title), ("detail", self.detail), ("package", self.package))
         return html_table(f"{self.kind} {self.id}", (row for row in rows if row[1]))
 
@@ -64,147 +68,99 @@ def search(
     `text` may be in any language of the record, whatever `lang` is. `site` is the source folder
     of the record's site, whose written pages are found as well.
     """
-    lang = lang or collection.settings.language
-    if lang not in collection.languages:
-        raise UnknownName.among("language", lang, collection.languages)
-    finder = _finder(_Held(collection, site))
-    asked = text.strip()
-    hits = list(_by_id(finder, asked, lang))
-    found = finder.find(text)
-    for page in found.pages[:limit]:
-        hits += [hit for hit in _hits(finder, page, found.areas, lang) if hit.id != asked]
+    from civdata.lookup.reading import shelf_of
+
+    return found(shelf_of(collection, site), text, lang, limit)
+
+
+def found(shelf: Shelf, text: str, lang: str = "", limit: int = 50) -> list[Hit]:
+    """Return what fits `text` of what can be searched, as `search` does."""
+    lang = lang or shelf.language
+    if lang not in shelf.languages:
+        raise UnknownName.among("language", lang, shelf.languages)
+    finder, asked = Finder(shelf), text.strip()
+    hits = list(_by_id(shelf, asked, lang))
+    answer = finder.find(text)
+    for page in answer.pages[:limit]:
+        hits += [hit for hit in _hits(shelf, page, answer.areas, lang) if hit.id != asked]
         if len(hits) >= limit:
             break
     return hits[:limit]
 
 
-def _by_id(finder: Finder, asked: str, lang: str) -> Iterator[Hit]:
+def _by_id(shelf: Shelf, asked: str, lang: str) -> Iterator[Hit]:
     """Yield what has exactly this id."""
     if not asked or " " in asked:
         return
-    for document in finder.index.documents:
+    for number, document in enumerate(shelf.documents):
         if document.id == asked and document.kind in ("package", "indicator", "source"):
-            yield _hit(finder, document, None, lang, 1000.0)
-        for place in document.places:
+            yield _scored(shelf, number, None, lang, 1000.0)
+        for at, place in enumerate(document.places):
             if place.id == asked:
-                yield _hit(finder, document, place, lang, 1000.0)
+                yield _scored(shelf, number, at, lang, 1000.0)
 
 
-def _hits(finder: Finder, page: Page, areas: tuple[str, ...], lang: str) -> Iterator[Hit]:
+def _hits(shelf: Shelf, page: Page, areas: tuple[str, ...], lang: str) -> Iterator[Hit]:
     """Yield the places of a page that were meant, or the page itself.
 
     Where an area is asked for, its figure; where it has none, the nearest one, said as such.
     """
-    document = finder.index.documents[page.document]
-    places, missing = _meant(finder, page, areas), ""
+    document = shelf.documents[page.document]
+    places, missing = _meant(shelf, page, areas), ""
     if document.kind == "indicator" and areas and not set(areas) & document.areas.keys():
         missing = areas[0]
     for place in places[:SHOWN]:
-        hit = _hit(finder, document, place, lang, page.score)
-        yield replace(hit, detail=_nearest(finder, missing, lang) + hit.detail)
+        hit = _scored(shelf, page.document, place, lang, page.score)
+        yield replace(hit, detail=_nearest(shelf, missing, lang) + hit.detail)
     if not places:
-        yield _hit(finder, document, None, lang, page.score)
+        yield _scored(shelf, page.document, None, lang, page.score)
 
 
-def _meant(finder: Finder, page: Page, areas: tuple[str, ...]) -> list[Place]:
+def _meant(shelf: Shelf, page: Page, areas: tuple[str, ...]) -> list[int]:
     """Return the places of a page that were meant; none where it is meant as a whole."""
-    document = finder.index.documents[page.document]
-    places = [document.places[at] for at in page.places()]
+    document, places = shelf.documents[page.document], page.places()
     if document.kind == "page" or (areas and document.kind == "package"):
         return []
     if document.kind != "indicator":
         return places
     if not areas:
-        return _whole_first(finder, document, places) if page.figures else []
+        return _whole_first(shelf, page.document, places) if page.figures else []
     area = next(filter(document.areas.__contains__, areas), "")
-    there = [place for place in places if place.area == area] if area and page.figures else []
-    return there or _standing(finder, document, area)
+    asked = places if area and page.figures else []
+    there = [at for at in asked if document.places[at].area == area]
+    return there or _standing(shelf, page.document, area)
 
 
-def _whole_first(finder: Finder, document: Document, places: list[Place]) -> list[Place]:
+def _whole_first(shelf: Shelf, number: int, places: list[int]) -> list[int]:
     """Put the figures of the whole country first; where none was found, the one that stands."""
-    collection = finder.library.collection
-    whole = [place for place in places if is_whole(collection, place.area)]
+
+    def whole_of(found: Iterable[int]) -> list[int]:
+        known = shelf.documents[number].places
+        return [at for at in found if shelf.is_whole(known[at].area)]
+
+    whole = whole_of(places)
     if places and not whole:
-        standing = _standing(finder, document, "")
-        whole = [place for place in standing[:1] if is_whole(collection, place.area)] and standing
-    return [*whole, *(place for place in places if place not in whole)]
+        standing = _standing(shelf, number, "")
+        whole = standing if whole_of(standing[:1]) else []
+    return [*whole, *(at for at in places if at not in whole)]
 
 
-def _standing(finder: Finder, document: Document, area: str) -> list[Place]:
+def _standing(shelf: Shelf, number: int, area: str) -> list[int]:
     """Return the place of the figure that stands for an area, or for the whole."""
-    chosen = finder.library.standing(document, area or None)
-    return [place for place in document.places if chosen and place.id == chosen.id]
+    chosen = shelf.standing(number, area)
+    places = enumerate(shelf.documents[number].places)
+    return [at for at, place in places if chosen and place.id == chosen]
 
 
-def _nearest(finder: Finder, area: str, lang: str) -> str:
+def _nearest(shelf: Shelf, area: str, lang: str) -> str:
     """Say that nobody has published this for an area, before the nearest figure there is."""
-    row = finder.library.collection.reference("areas").get(area)
-    said = finder.library.keys.by_code[lang].interface().get("search.area.none", "")
-    return said.replace("{area}", row[f"name_{lang}"]) + " " if row and said else ""
+    if not area:
+        return ""
+    pages = (one for one in shelf.documents if one.kind == "area" and one.id == area)
+    named = next((page.names[lang] for page in pages), None)
+    said = shelf.keys.by_code[lang].interface().get("search.area.none", "")
+    return said.replace("{area}", named) + " " if named is not None and said else ""
 
 
-def _hit(finder: Finder, document: Document, place: Place | None, lang: str, score: float) -> Hit:
-    score = round(score, 4)
-    title = _named(document.names, lang) or document.id
-    package = document.topic if document.topic != "pages" else ""
-    if place is None:
-        detail = _detail(finder, document, lang)
-        return Hit(document.kind, document.id, package, title, detail, score, document.path)
-    path = f"{document.path}#{place.id}"
-    if place.kind != "observation":
-        record = finder.library.collection.records.get(place.id)
-        if record is None:
-            return Hit("page", place.id, package, _named(place.names, lang), title, score, path)
-        table, _ = record
-        detail, path = _named(table.titles, lang) or table.name, record_path(table, place.id)
-        return Hit("record", place.id, package, _named(place.names, lang), detail, score, path)
-    title, detail = _said(finder.library.collection, place.id, title, lang)
-    return Hit("observation", place.id, package, title, detail, score, path)
-
-
-def _said(collection: Collection, name: str, title: str, lang: str) -> tuple[str, str]:
-    """Return the title of a figure, with its area and period, and who printed it how and where."""
-    o, known = collection.observations[name], collection.reference("areas")
-    parts = [area for area in o.areas if area in known and not is_whole(collection, area)]
-    where = ", ".join(known[area][f"name_{lang}"] for area in parts)
-    source = collection.sources.get(o.source)
-    publisher = source.publisher.name(lang) if source else o.source
-    titled = ", ".join(filter(None, (title, where, o.time_period)))
-    return titled, f"“{o.as_printed}” — {publisher}, {o.locator}"
-
-
-def _detail(finder: Finder, document: Document, lang: str) -> str:
-    collection = finder.library.collection
-    if document.kind == "package" and (package := collection.package(document.id)):
-        return package.descriptions.get(lang, "")
-    if indicator := collection.indicators.get(document.id):
-        return indicator.definitions.get(lang, "")
-    if source := collection.sources.get(document.id):
-        return source.publisher.name(lang)
-    return ""
-
-
-def _named(names: Any, lang: str) -> str:
-    return names.get(lang) or next(filter(None, names.values()), "")
-
-
-@dataclass(frozen=True, eq=False)
-class _Held:
-    """A collection as a key: the same only as itself, since its contents cannot be hashed."""
-
-    collection: Collection
-    site: Path | None
-
-    def __hash__(self) -> int:
-        return hash((id(self.collection), self.site))
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, _Held):
-            return False
-        return self.collection is other.collection and self.site == other.site
-
-
-@lru_cache(maxsize=4)
-def _finder(held: _Held) -> Finder:
-    return Finder(library(held.collection, held.site))
+def _scored(shelf: Shelf, number: int, place: int | None, lang: str, score: float) -> Hit:
+    return replace(shelf.told(number, place, lang), score=round(score, 4))

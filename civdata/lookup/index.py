@@ -7,19 +7,22 @@ The site's index is the same one with all keys worked out.
 
 from __future__ import annotations
 
-import math
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from civdata.languages.language import Listed
 from civdata.languages.wordforms import LETTER, WORD, marked, words
-from civdata.lookup.documents import Document, Library
 from civdata.lookup.keys import FORM, NUMBER, PARTING, SAME, VALUE, Keys, Way, fits, meets
+from civdata.lookup.shelf import Entry, Postings
+
+if TYPE_CHECKING:
+    from civdata.lookup.document import Document
+    from civdata.lookup.documents import Library
 
 INSIDE = re.compile(f"[{LETTER}%'-]")
 """What may stand before a later part of a word."""
@@ -29,17 +32,6 @@ OTHER_WORD = ("",)
 
 ENOUGH = 60.0
 """The weight, squared and summed, at which a page is wholly about a word."""
-
-
-class Entry(NamedTuple):
-    """How much a key counts in a document, and at which of its places it stands."""
-
-    share: float
-    places: tuple[int, ...]
-
-
-Postings = Mapping[int, Entry]
-"""Entries by number of the document."""
 
 
 class _Text(NamedTuple):
@@ -90,11 +82,6 @@ class Index:
         """Return the keys of words that begin so."""
         self._settle(self.keys.start(start))
         return [key for key in self._keyed if key.startswith(start)]
-
-    def rarity(self, postings: Postings) -> float:
-        """Say how much a key tells that stands in so many documents."""
-        number = len(postings)
-        return math.log(1 + (len(self.documents) - number + 0.5) / (number + 0.5))
 
     def all(self) -> Iterator[tuple[str, Postings]]:
         """Yield every key with its documents, in order."""

@@ -14,7 +14,6 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from civdata.figures.digits import trimmed
 from civdata.languages import Language
 from civdata.languages.endings import Endings
 from civdata.languages.suffixes import Suffixes
@@ -322,6 +321,8 @@ def of_value(value: Decimal) -> Iterator[str]:
 
 def plain(value: Decimal) -> str:
     """Write a number without needless zeros or an exponent."""
+    from civdata.figures.digits import trimmed  # a question mostly has none
+
     return trimmed(value)
 
 

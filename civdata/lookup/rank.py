@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from civdata.lookup import keys
 from civdata.lookup.areas import Areas
-from civdata.lookup.documents import Library, is_whole
-from civdata.lookup.index import Index
 from civdata.lookup.query import Group, Query, other_layouts, read
+from civdata.lookup.shelf import Shelf
 
 FORM, BEGINNING, SHORTENED = 0.15, 0.6, 0.3
 SHORT = 3
@@ -92,13 +93,10 @@ Met = dict[int, Here]
 
 
 class Finder:
-    """Answers queries from the index of a record."""
+    """Answers queries from what can be searched of a record."""
 
-    def __init__(self, library: Library) -> None:
-        self.library = library
-        self.index = Index(library)
-        self.areas = Areas.of(library)
-        self._folded: list[tuple[str, str, int]] = []
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
 
     def find(self, text: str) -> Found:
         """Find pages, and what was searched for instead where nothing is named so."""
@@ -106,7 +104,7 @@ class Finder:
         met = self._met(query.groups)
         instead = ""
         if met and not any(found for group, found in met if not group.figure) and not query.areas:
-            for other in other_layouts(self.library.keys, text):
+            for other in other_layouts(self.shelf.keys, text):
                 again = self._read(other)
                 met_again = self._met(again.groups)
                 right = self._corrected(other, met_again)
@@ -117,7 +115,7 @@ class Finder:
         return Found(tuple(self._ranked(query, met)), query.areas, instead)
 
     def _read(self, text: str) -> Query:
-        return read(self.library.keys, self.areas, text)
+        return read(self.shelf.keys, self.shelf.areas, text)
 
     def _met(self, groups: Sequence[Group]) -> list[tuple[Group, Met]]:
         made = []
@@ -126,25 +124,25 @@ class Finder:
             if not met:
                 met = self._meet(self._beginnings(group.stems, 0, BEGINNING))
             for form in group.forms:
-                postings = self.index.postings(form)
-                rarity = self.index.rarity(postings)
+                postings = self.shelf.postings(form)
+                tells = rarity(len(postings), len(self.shelf.documents))
                 for number, entry in postings.items():
                     if number in met:
                         here = met[number]
-                        met[number] = here._replace(score=here.score + FORM * entry.share * rarity)
+                        met[number] = here._replace(score=here.score + FORM * entry.share * tells)
             made.append((group, met))
         return made
 
     def _meet(self, asked: Sequence[tuple[str, float]]) -> Met:
         met: Met = {}
         for key, weight in asked:
-            postings = self.index.postings(key)
-            rarity = self.index.rarity(postings)
+            postings = self.shelf.postings(key)
+            tells = rarity(len(postings), len(self.shelf.documents))
             for number, entry in postings.items():
                 here = met.get(number, Here())
                 whole = entry.share >= WHOLE and key[0] not in keys.FIGURES
                 met[number] = Here(
-                    max(here.score, entry.share * rarity * weight),
+                    max(here.score, entry.share * tells * weight),
                     here.places if whole else here.places.union(entry.places),
                     here.all.union(entry.places),
                 )
@@ -155,7 +153,7 @@ class Finder:
         for stem in stems:
             start = stem[: len(stem) - cut]
             if len(start) > 2:
-                for key in self.index.beginning(start):
+                for key in self.shelf.beginning(start):
                     like = weight * len(start) / len(key)
                     found[key] = max(found.get(key, 0), like)
         return sorted(found.items())
@@ -170,7 +168,7 @@ class Finder:
             if group.figure or strength(found) >= PASSING:
                 continue
             word = self._suggest(group.text, bool(found))
-            again = self._met(read(self.library.keys, Areas(), word, idle=False).groups)
+            again = self._met(read(self.shelf.keys, Areas(), word, idle=False).groups)
             if word and again and strength(again[0][1]) > 2 * strength(found):
                 met[at] = (group, {**found, **again[0][1]})
                 better = (better or text).replace(group.text, word)
@@ -183,20 +181,17 @@ class Finder:
 
         What is said in passing may well be right: only one slip after its first letter is mended.
         """
-        fold = self.library.keys.fold
-        wrong = fold(word)
+        wrong = self.shelf.keys.fold(word)
         most = 0 if len(wrong) < 5 else 1 if len(wrong) < 8 or passing else 2
         if not most and (passing or len(wrong) < SHORT):
             return ""
-        self._folded = self._folded or [
-            (one, right, letters(right)) for one in self.index.names for right in (fold(one),)
-        ]
         typed = letters(wrong)
         best, least = "", most + (0.5 if passing else 1)
-        for known, right, held in self._folded:
+        for known, right in self.shelf.folded:
             if abs(len(right) - len(wrong)) > most:
                 continue
             # Each letter that only one of them has costs a slip: most words are out at once.
+            held = letters(right)
             if (typed & ~held).bit_count() > most or (held & ~typed).bit_count() > most:
                 continue
             # Of two that are as near, the one that begins alike: readers know how a word begins.
@@ -237,7 +232,7 @@ class Finder:
     def _add_areas(self, pages: dict[int, Page], areas: Sequence[str]) -> None:
         """Put the page of an area that is asked for behind the best page."""
         best = max((page.score for page in pages.values()), default=1.0)
-        for number, document in enumerate(self.index.documents):
+        for number, document in enumerate(self.shelf.documents):
             if document.kind == "area" and document.id in areas:
                 share = BEHIND if document.id == areas[0] else ELSEWHERE
                 page = pages.setdefault(number, Page(number))
@@ -254,10 +249,10 @@ class Finder:
         least = [(found, TRULY * strength(found)) for _, found in asked]
         for number in pages:
             true = all(found.get(number, Here()).score >= most for found, most in least)
-            if true and self.index.documents[number].kind not in RECORDED:
+            if true and self.shelf.documents[number].kind not in RECORDED:
                 return
         for number, page in pages.items():
-            if self.index.documents[number].kind in ("package", "table"):
+            if self.shelf.documents[number].kind in ("package", "table"):
                 counts = Counter(place for found in page.named for place in found)
                 whole = sum(count == len(asked) for count in counts.values())
                 if 0 < whole <= FEW:
@@ -266,7 +261,7 @@ class Finder:
     def _of_areas(self, areas: Sequence[str]) -> dict[int, Page]:
         """Return the pages with a figure of an area, when nothing else is asked for."""
         made = {}
-        for number, document in enumerate(self.index.documents):
+        for number, document in enumerate(self.shelf.documents):
             if any(area in document.areas for area in areas):
                 count = sum(place.area in areas for place in document.places)
                 made[number] = Page(number, 1 + count / 10)
@@ -276,17 +271,26 @@ class Finder:
 
     def _fitting(self, page: Page, areas: Sequence[str]) -> float:
         """Say how well a page fits the areas that are asked for, or the whole country."""
-        document = self.index.documents[page.document]
+        document = self.shelf.documents[page.document]
         if document.kind == "area":
             return 1.0 if document.id in areas else REGIONAL
         there = document.areas
         if document.kind != "indicator" or not there:
             return 1.0 if not areas else ELSEWHERE if document.kind == "indicator" else APART
         if not areas:
-            return 1.0 if any(is_whole(self.library.collection, one) for one in there) else REGIONAL
+            return 1.0 if any(self.shelf.is_whole(one) for one in there) else REGIONAL
         if areas[0] in there:
             return 1.0
         return LATER if any(area in there for area in areas) else ELSEWHERE
+
+
+def rarity(number: int, of: int) -> float:
+    """Say how much a key tells that stands in a number of the documents.
+
+    >>> rarity(1, 100) > rarity(50, 100) > 0
+    True
+    """
+    return math.log(1 + (of - number + 0.5) / (number + 0.5))
 
 
 def strength(met: Met) -> float:
@@ -294,6 +298,7 @@ def strength(met: Met) -> float:
     return max((here.score for here in met.values()), default=0.0)
 
 
+@lru_cache(maxsize=20_000)
 def letters(word: str) -> int:
     """Return the letters of a word as bits; two letters may share one, so it tells too few.
 

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from civdata.lookup.documents import Document, Library, is_whole
+from civdata.lookup.document import Document
+from civdata.lookup.documents import Library, is_whole
 from civdata.model import Observation
 from civdata.pages.book import Book, Page
 

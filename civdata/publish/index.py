@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from civdata.lookup.areas import Areas
-from civdata.lookup.documents import Document, Library, is_whole
+from civdata.lookup.document import Document
+from civdata.lookup.documents import Library, is_whole
 from civdata.lookup.index import Index
 from civdata.lookup.keys import for_page
 from civdata.pages import Edition

@@ -23,7 +23,12 @@ MAX_SHOWN = 120
 QUOTES = "csv-quotes"
 """The code of quotes that are needless, or missing: such a line can be read all the same."""
 
-DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True}
+DIALECT: dict[str, object] = {
+    "delimiter": ",",
+    "lineTerminator": "\n",
+    "quoteChar": '"',
+    "doubleQuote": True,
+}
 
 
 @dataclass

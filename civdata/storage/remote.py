@@ -27,15 +27,6 @@ SECONDS = 60.0
 LOCAL = ("localhost", "127.0.0.1", "::1")
 
 
-def is_address(text: str) -> bool:
-    """Return whether a text is a web address rather than a folder.
-
-    >>> is_address("https://example.org/data/v/1.0.0/"), is_address("data/v")
-    (True, False)
-    """
-    return re.match(r"https?://", text) is not None
-
-
 def fetched(address: str) -> Path:
     """Return a folder with the record that is published at an address, fetched if need be.
 

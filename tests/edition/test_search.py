@@ -15,6 +15,7 @@ from civdata.lookup.find import search
 from civdata.lookup.index import Index
 from civdata.lookup.keys import Keys
 from civdata.lookup.rank import Finder
+from civdata.lookup.reading import Read
 from civdata.publish import index
 from tests import node
 from tests.conftest import ROOT
@@ -40,7 +41,7 @@ def known() -> Library:
 @cache
 def finder() -> Finder:
     """Make the index of the record once."""
-    return Finder(known())
+    return Finder(Read(known()))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -96,10 +97,10 @@ def test_words_get_their_keys_only_when_they_are_asked_for(
         return of_word(keys, word, language)
 
     monkeypatch.setattr(Keys, "of_word", counted)
-    new = Finder(library(OWN.collection, SITE))
+    new = Finder(read := Read(library(OWN.collection, SITE)))
     assert new.find("сколько волонтеров в стране").pages
     few, _ = len(asked), asked.clear()
-    assert list(new.index.all())
+    assert list(read.index.all())
     assert few < len(asked) / 10
 
 
@@ -156,5 +157,5 @@ def test_first_letters_of_an_institution_are_its_name(letters: str) -> None:
 )
 def test_a_record_that_has_all_words_comes_first_or_second(text: str, path: str) -> None:
     """Where the best page lacks a word, the page of the record that has all is beside it."""
-    first = [finder().index.documents[page.document].path for page in finder().find(text).pages[:3]]
+    first = [finder().shelf.documents[page.document].path for page in finder().find(text).pages[:3]]
     assert path in first

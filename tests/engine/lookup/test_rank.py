@@ -8,18 +8,19 @@ import pytest
 
 from civdata.lookup.documents import library
 from civdata.lookup.rank import Finder, Page, distance, strength
+from civdata.lookup.reading import Read
 from tests.tiny import tiny_collection
 
 
 @cache
 def finder() -> Finder:
     """Return the finder of the tiny record."""
-    return Finder(library(tiny_collection()))
+    return Finder(Read(library(tiny_collection())))
 
 
 def ids(text: str) -> list[str]:
     """Return what a query finds, best first."""
-    return [finder().index.documents[page.document].id for page in finder().find(text).pages]
+    return [finder().shelf.documents[page.document].id for page in finder().find(text).pages]
 
 
 def test_the_page_that_is_named_so_comes_first() -> None:

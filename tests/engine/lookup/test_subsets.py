@@ -13,6 +13,7 @@ from civdata.lookup.documents import Library, library
 from civdata.lookup.find import search
 from civdata.lookup.index import Index
 from civdata.lookup.rank import Finder
+from civdata.lookup.reading import Read
 from civdata.model import Collection
 from civdata.publish.index import write_index
 from tests import node
@@ -76,7 +77,7 @@ def test_the_page_finds_the_same(codes: tuple[str, ...], tmp_path: Path) -> None
       }
       console.log(JSON.stringify(made));
     """
-    finder = Finder(made)
+    finder = Finder(Read(made))
     for text, theirs in zip(ASKED, node.run(tmp_path, program, list(ASKED)), strict=True):
         found = finder.find(text)
         pages = [[page.document, page.places()] for page in found.pages]
@@ -94,5 +95,5 @@ def test_what_nobody_published_for_an_area_is_said() -> None:
 @pytest.mark.parametrize("typed", ["ufhltyc", "пфквуты"])
 def test_another_layout_gives_words_or_nothing(typed: str) -> None:
     """Keys of another layout are tried only where whole words come out."""
-    found = Finder(known(("kk", "ru", "en"))).find(typed)
+    found = Finder(Read(known(("kk", "ru", "en")))).find(typed)
     assert all(part.isalpha() for part in found.instead.split())
