@@ -8,6 +8,7 @@ import click
 
 from civdata import languages
 from civdata.errors import CivdataError
+from civdata.project import open_project
 
 
 @click.command()
@@ -43,17 +44,20 @@ def init(
     figures, to be deleted.
     """
     from civdata.intake.starting.record import files, write
-    from civdata.intake.starting.request import Page, Start
+    from civdata.intake.starting.request import Page, Start, host_of
+    from civdata.storage.scratch import temporary
 
     title = title or str(click.prompt("title"))
     codes = codes or str(click.prompt("languages, such as en,fr", default=languages.DEFAULT))
     if country is None:
         country = str(click.prompt("country, two letters; empty for none", default=""))
     told = tuple(dict.fromkeys(filter(None, map(str.strip, codes.split(",")))))
+    if not told:
+        raise click.UsageError("--languages: name one language at least, such as en")
     given = None
     if page:
         titled = _complete(page_title, prints)
-        who = page_publisher or page.split("/")[2]
+        who = page_publisher or host_of(page)
         given = Page(page, titled, who, page_language or told[0], prints)
     what = Start(
         name or folder.absolute().name,
@@ -65,6 +69,12 @@ def init(
         given,
     )
     made = files(what)
+    with temporary() as beside:
+        write(beside / "record", made)
+        report = open_project(beside / "record").validate()
+    for finding in report.findings:
+        if finding.severity == "error":
+            raise CivdataError(f"such a record would not pass its gates: {finding}")
     write(folder, made)
     click.echo(f"{len(made)} files in {folder}; next: cd {folder}, civdata build, civdata serve")
 
@@ -92,9 +102,9 @@ def package(tables: tuple[Path, ...], name: str | None, title: str | None, out: 
     Copies the CSV files TABLES into OUT/NAME/data and infers their columns' types; what it cannot
     know, such as titles and keys, is left out.
     """
-    from civdata.intake.inferring import described
+    from civdata.intake.inferring import described, name_of
 
-    named = name or tables[0].stem.lower().replace("_", "-").replace(" ", "-")
+    named = name or name_of(tables[0])
     folder = out / named
     if folder.exists():
         raise CivdataError(f"{folder} is there already; choose another --name")

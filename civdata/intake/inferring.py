@@ -9,38 +9,57 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from civdata.checks.shape import names
 from civdata.errors import CivdataError, MissingExtra
+from civdata.storage import scratch
+from civdata.storage.delimited import MAX_COLUMNS
 
 SLUG = re.compile("[^a-z0-9]+")
+_FIRST = 4 * 1024 * 1024
+
+
+def name_of(table: Path) -> str:
+    """Return the name of a package that is called after a table.
+
+    >>> name_of(Path("My Trees (2024).csv"))
+    'my-trees-2024'
+    """
+    return SLUG.sub("-", table.stem.lower()).strip("-") or "table"
 
 
 def described(tables: Sequence[Path], name: str, title: str, folder: Path) -> list[Path]:
     """Copy tables into a package's folder and write its descriptor; return what was written.
 
     Types come from frictionless, which reads a sample of each table. Nothing is left behind when
-    a table cannot be read. Raises CivdataError for a table that cannot be read or stands twice,
-    MissingExtra without the extra `civdata[validate]`.
+    a table cannot be read or written. Raises CivdataError for a table that cannot be read or stands
+    twice, or a name that no package can have, MissingExtra without the extra `civdata[validate]`.
     """
+    if not names.is_package(name):
+        form = names.PACKAGE_FORM
+        raise CivdataError(f"{name!r} can be no name of a package: choose a --name of {form}")
     resources, seen = [], set[str]()
     for path in tables:
-        slug = SLUG.sub("-", path.stem.lower()).strip("-") or "table"
+        slug = name_of(path)
         if slug in seen:
             raise CivdataError(f"{path}: two tables of the name {slug}; rename one")
         seen.add(slug)
         resources.append(_resource(path, slug))
-    (folder / "data").mkdir(parents=True)
-    made = [folder / "datapackage.json"]
-    for path, resource in zip(tables, resources, strict=True):
-        made.append(folder / str(resource["path"]))
-        shutil.copy(path, made[-1])
     descriptor = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": name,
         "title": title,
         "resources": resources,
     }
-    made[0].write_text(json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n", "utf-8")
-    return made
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with scratch.temporary(folder.parent) as beside:
+        made = beside / name
+        (made / "data").mkdir(parents=True)
+        for path, resource in zip(tables, resources, strict=True):
+            shutil.copyfile(path, made / str(resource["path"]))
+        text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
+        (made / "datapackage.json").write_text(text, "utf-8", newline="\n")
+        made.rename(folder)
+    return [folder / "datapackage.json", *(folder / str(one["path"]) for one in resources)]
 
 
 def _resource(path: Path, slug: str) -> dict[str, Any]:
@@ -50,6 +69,10 @@ def _resource(path: Path, slug: str) -> dict[str, Any]:
         raise MissingExtra("Describing tables", "validate") from None
     if not path.is_file():
         raise CivdataError(f"{path}: not a regular file")
+    with path.open("rb") as file:
+        head = file.readline(_FIRST)
+    if max(head.count(sign) for sign in b",;\t|") > MAX_COLUMNS:
+        raise CivdataError(f"{path}: more than {MAX_COLUMNS} columns")
     try:
         found = frictionless.Resource(path=path.name, basepath=str(path.absolute().parent))
         found.infer(stats=False)

@@ -15,6 +15,8 @@ from civdata.model import Finding, Package, Place, fault
 
 NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 LONGEST = 60
+PACKAGE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+PACKAGE_FORM = f"a-z, 0-9 and -, {LONGEST} characters at most"
 FORM = f"a-z, 0-9, - and _, {LONGEST} characters at most"
 BY_LANGUAGE = ("titles", "descriptions")
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
@@ -72,6 +74,15 @@ def _foreign(place: Place, names: list[str]) -> Iterator[Finding]:
         if times > 1:
             message, expected = "two resources of one name", "a name of its own"
             yield fault(place, "resource-name", message, expected=expected, got=name)
+
+
+def is_package(name: str) -> bool:
+    """Return whether a package can have this name: it stands in addresses and names a folder.
+
+    >>> [is_package(name) for name in ("city-trees", "City", "../trees", "con", "")]
+    [True, False, False, False, False]
+    """
+    return bool(PACKAGE.fullmatch(name)) and len(name) <= LONGEST and not leads_out(name)
 
 
 def leads_out(name: str) -> bool:

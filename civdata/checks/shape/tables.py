@@ -235,10 +235,9 @@ def _names(scope: Scope) -> Iterator[Finding]:
         places.setdefault(name, reading.file)
         if package.foreign and re.fullmatch(r"[a-z0-9._/-]+", name) and not names.leads_out(name):
             continue
-        form = re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) and len(name) <= names.LONGEST
-        if not form or names.leads_out(name):
+        if not names.is_package(name):
             message = "a name that cannot stand in an address"
-            expected = f"a-z, 0-9 and -, {names.LONGEST} characters at most"
+            expected = names.PACKAGE_FORM
             lawful = package.foreign and not names.leads_out(name)
             severity: Severity = "warning" if lawful else "error"
             yield fault(

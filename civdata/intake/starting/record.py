@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from civdata import languages, skeleton, theme
+from civdata.checks.shape import names
 from civdata.errors import CivdataError, MissingExtra, UnknownName
 from civdata.intake.starting.figures import first_figures, indicator_of
 from civdata.intake.starting.package import LICENCES, package_files
@@ -15,6 +16,9 @@ from civdata.intake.starting.reference import countries, currency, reference
 from civdata.intake.starting.request import Start
 from civdata.model.settings import Texts
 from civdata.storage import standard_schemas
+
+OWN = ("reference", "sources")
+"""The packages that every record has."""
 
 
 def files(start: Start) -> dict[str, str]:
@@ -74,6 +78,9 @@ def _check(start: Start) -> None:
     for code in start.languages:
         if code not in spoken:
             raise UnknownName.among("language with interface words", code, spoken)
+    if not names.is_package(start.package) or start.package in OWN:
+        form = names.PACKAGE_FORM
+        raise CivdataError(f"{start.package!r} can be no name of a package: choose one of {form}")
     if start.licence not in LICENCES:
         raise UnknownName.among("licence", start.licence, LICENCES)
     if start.country and not countries().get(alpha_2=start.country):

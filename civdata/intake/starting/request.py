@@ -3,8 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
+from civdata.errors import CivdataError
 from civdata.model.settings import Texts
+
+
+def host_of(url: str) -> str:
+    """Return the host of the address of a page; raises CivdataError for what is no such address.
+
+    >>> host_of("https://example.org/trees")
+    'example.org'
+    """
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        host = None
+    if not host or parts.scheme not in ("http", "https"):
+        raise CivdataError(f"{url!r} is no address of a page: give one as https://example.org/page")
+    return host
 
 
 @dataclass(frozen=True, slots=True)

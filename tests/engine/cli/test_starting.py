@@ -73,3 +73,31 @@ def test_tables_become_a_package(tmp_path: Path, name: str | None) -> None:
     assert str(folder / "datapackage.json") in result.output
     again = run("package", table, *given)
     assert (again.exit_code, "choose another --name" in again.output) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--languages", ",", "name one language"),
+        ("--package", "../x", "no name of a package"),
+        ("--package", "sources", "no name of a package"),
+        ("--package", "a b", "no name of a package"),
+        ("--page", "x", "no address of a page"),
+        ("--page", "javascript:alert(1)", "no address of a page"),
+        ("--page", "https://", "no address of a page"),
+        ("--page", "https://[/", "no address of a page"),
+        ("--name", "a\nb", "would not pass its gates"),
+        ("--title", "<script>", "would not pass its gates"),
+        ("--page-title", "<b>", "would not pass its gates"),
+        ("--page-publisher", "=1+1", "would not pass its gates"),
+    ],
+)
+def test_what_starts_passes_its_gates(tmp_path: Path, option: str, value: str, said: str) -> None:
+    """Names and texts that the gates would refuse are refused before a file is written."""
+    given = {"--title": "T", "--languages": "en", "--country": "", "--page": "https://x.org/a"}
+    given |= {"--page-title": "P", "--print": "12 trees", option: value}
+    words = [word for pair in given.items() for word in pair]
+    result = run("init", tmp_path / "r" / "s", *words)
+    assert result.exit_code in (1, 2)
+    assert said in result.output
+    assert not (tmp_path / "r").exists()

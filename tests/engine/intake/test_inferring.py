@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -45,3 +46,34 @@ def test_a_table_that_cannot_be_read_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(CivdataError, match=r"none\.csv"):
         described([tmp_path / "none.csv"], "p", "P", tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("name", ["../x", "/x", "", "a\nb", "Trees", "con", "x" * 61, "a/b"])
+def test_a_package_stays_in_its_folder(tmp_path: Path, name: str) -> None:
+    """A name that leads elsewhere, or that no address can hold, is refused before any writing."""
+    (tmp_path / "a.csv").write_text("id\n1\n")
+    with pytest.raises(CivdataError, match="can be no name of a package"):
+        described([tmp_path / "a.csv"], name, "P", tmp_path / "out" / name)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
+
+
+def test_a_table_of_endless_columns_is_refused(tmp_path: Path) -> None:
+    """To guess the types of 60,000 columns would take minutes."""
+    (tmp_path / "a.csv").write_text(",".join(f"c{n}" for n in range(60_000)) + "\n1\n")
+    with pytest.raises(CivdataError, match="more than 20000 columns"):
+        described([tmp_path / "a.csv"], "p", "P", tmp_path / "out")
+
+
+def test_a_package_is_there_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that is full while tables are copied leaves nothing."""
+    (tmp_path / "a.csv").write_text("id\n1\n")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device", "a.csv")
+
+    monkeypatch.setattr(shutil, "copyfile", full)
+    with pytest.raises(OSError, match="No space left"):
+        described([tmp_path / "a.csv"], "p", "P", tmp_path / "out" / "p")
+    assert list((tmp_path / "out").iterdir()) == []
