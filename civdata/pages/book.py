@@ -141,8 +141,9 @@ class Shown:
 class Book:
     """Everything that pages of one language are made of.
 
-    `findings` is what the checks found in a record that is published all the same, `written` names
-    the pages that were written by hand.
+    `site_url` is the address of the site, or `/` where it has none yet; `findings` is what the
+    checks found in a record that is published all the same, `written` names the pages that were
+    written by hand.
     """
 
     language: str
@@ -167,6 +168,11 @@ class Book:
         """The short name of the record."""
         settings = self.collection.settings
         return settings.name or settings.titled(self.language)
+
+    @property
+    def placed(self) -> bool:
+        """Whether the site has an address of its own, so that other sites can lead to it."""
+        return "://" in self.site_url
 
     @cached_property
     def checkable(self) -> bool:
@@ -216,7 +222,11 @@ class Book:
         words, source = self.words, self.collection.sources[o.source]
         counted = self.collection.indicators[o.indicator]
         before, number, after = words.parts(
-            o.value, o.value_max, o.qualifier, counted.unit, words.is_rank(counted)
+            o.value,
+            o.value_max,
+            o.qualifier,
+            counted.unit,
+            words.form(counted),
         )
         period, status = words.period(o.time_period), words.name("statuses", o.obs_status)
         region = self.region(o)

@@ -19,10 +19,11 @@ from civdata.record.views import View
 FIRST_TABLES = ("", "observations")
 FIRST_FORMATS = tuple(name for name, kind in FORMATS.items() if kind.first)
 """What most readers come for, offered at the top of a package's page."""
-SHOWN_RECORDS = 6
 SHOWN_SOURCES = 12
 SHOWN_CHARTS = 4
-"""Longer tables of records, lists of sources and rows of charts are folded."""
+"""Longer lists of sources and rows of charts are folded."""
+SHOWN_CASES = 3
+"""Further cases are named and stand on the page of what does not add up."""
 ANSWERS = 3
 """How many sentences of what the figures say a topic opens with."""
 FILTERED = 12
@@ -43,7 +44,9 @@ def page(book: Book, package: Package) -> Page:
         package=package,
         linked_data=_script(book.linked_data.get((package.name, language), "")),
         dictionary=tables.dictionary(book, package.tables),
+        question=book.words.messages.get(f"question.{package.name}", ""),
         cases=addup.cases(book, package.name),
+        shown_cases=SHOWN_CASES,
         people=people.path_of(book, package) if package.observations else "",
         people_csv=address(f"{package.name}/", package.name, language, "csv")
         if package.observations
@@ -107,7 +110,6 @@ def _records(book: Book, package: Package) -> Values:
             for table in package.records
             if is_long(table)
         ],
-        "shown_records": SHOWN_RECORDS,
         "shown_charts": SHOWN_CHARTS,
     }
 
@@ -240,12 +242,16 @@ def _script(text: str) -> Markup:
 
 
 def _addresses(book: Book, package: Package) -> dict[str, str]:
-    """Web addresses for the examples of code: the table of observations and the whole package."""
+    """Web addresses for the examples of code: the table of observations and the whole package.
+
+    A site without an address names the table as it lies in the reader's folder of downloads.
+    """
     files = book.downloads.get(package.name, ())
     found = {"csv": "", "zip": ""}
     for file in files:
         if file.table == "observations" and file.format == "csv":
-            found["csv"] = f"{book.site_url}{file.path}"
-        elif file.format == "zip":
+            named = f"{book.site_url}{file.path}" if book.placed else file.path.split("/")[-1]
+            found["csv"] = named
+        elif file.format == "zip" and book.placed:
             found["zip"] = f"{book.site_url}{file.path}"
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from civdata.pages.charts.lines import picture
+from civdata.pages.charts.lines import NARROW_ONLY, picture
 from civdata.pages.charts.marks import WIDE, Chart, text
 
 HEAD = 24
@@ -22,7 +22,7 @@ NAMES = ("ink", "quiet", "line", "strong-line", "actual", "planned", "contested"
 
 SIGNS = {
     "actual": "●", "planned": "□", "whisker": "│", "span": "━", "apart": "╌", "contested": "◯",
-    "shade": "▓", "settled": "◌",
+    "shade": "▓", "settled": "◌", "same": "▒", "mute": "…",
 }  # fmt: skip
 """How the legend names what the drawing shows; the break of an axis is ≀."""
 
@@ -37,7 +37,8 @@ text{fill:var(--ink);font-size:12px}
 .c-value{paint-order:stroke;stroke:var(--ground);stroke-width:4px;stroke-linejoin:round}
 .c-small{font-size:10px}
 .c-name{font-size:12.5px}.c-region{font-size:11px}
-.c-grid{stroke:var(--line)}.c-zero{stroke:var(--strong-line)}
+.c-grid{stroke:var(--line)}.c-zero,.c-moment{stroke:var(--strong-line)}
+.c-same{fill:var(--line);fill-opacity:.6}
 .c-break{fill:none;stroke:var(--ink);stroke-width:1.5}
 .c-line{stroke:var(--actual);stroke-width:2}
 .c-gap{stroke-dasharray:2 5;stroke-linecap:round}
@@ -59,7 +60,8 @@ def standalone(chart: Chart, unit: str, keys: Iterable[tuple[str, str]], origin:
     """Return an SVG document of a chart that explains itself on any site or paper."""
     titles = _lines(chart.title, 72)
     origins = _lines(origin, 112)
-    legend = _lines("   ".join(f"{_sign(key)} {words}" for key, words in keys), 112)
+    shown = [(key, words) for key, words in keys if key != NARROW_ONLY]
+    legend = _lines("   ".join(f"{_sign(key)} {words}" for key, words in shown), 112)
     height, body = picture(chart, WIDE)
     head = MARGIN + HEAD * len(titles) + LINE + 8
     foot = head + height + 10

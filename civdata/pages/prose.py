@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
 
 from civdata.errors import UnreadableData
 from civdata.lookup.paths import record_path
@@ -85,8 +86,15 @@ def alphabetical(word: str) -> list[int]:
 def feed(book: Book, entries: tuple[Change, ...], changed: str) -> str:
     """Return the changes as an Atom feed."""
     template = book.environment.get_template("feed.xml")
+
+    def name(path: str) -> str:
+        """Name a place for good: by its address, or without one by what it is made of."""
+        address = f"{book.site_url}{book.language}/{path}"
+        return address if book.placed else uuid5(NAMESPACE_URL, f"{book.name}{address}").urn
+
     known = {"book": book, "words": book.words, "say": book.words.say, "changed": changed}
-    return template.render(entries=entries, corrected=_all_corrected(book, entries), **known)
+    corrected = _all_corrected(book, entries)
+    return template.render(entries=entries, corrected=corrected, name=name, **known)
 
 
 def search(book: Book) -> Page:

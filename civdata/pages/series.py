@@ -14,7 +14,7 @@ from markupsafe import Markup
 from civdata.model import Indicator, Observation, Package
 from civdata.pages import pictures, story
 from civdata.pages.book import Book, Shown
-from civdata.pages.charts.lines import draw, is_broken, is_series, years_of
+from civdata.pages.charts.lines import draw, is_broken, is_series, looks, years_of
 from civdata.pages.charts.marks import Chart, Point, top_of
 from civdata.record.citation import licence_of, publisher_of, short_name
 from civdata.record.frames import period_ends
@@ -24,6 +24,8 @@ from civdata.record.views import View, derive
 CLOSE = 4
 """Charts side by side share their value axis where the highest of one is at most so many times
 that of another; further apart, the lower one would be flat."""
+FILLED = 0.7
+"""Which part of a common time axis a chart has to fill with its figures to share it."""
 ON_MAP = 4
 """Fewer regions than these are bars, not a map."""
 
@@ -135,7 +137,7 @@ def batched_row(regions: list[str], start: int) -> tuple[str, ...]:
 def of_view(book: Book, view: View) -> list[Drawn]:
     """Draw a view: a small chart an indicator over time, or bars where units agree."""
     if view.kind == "time_period":
-        return _aligned(list(_side_by_side(book, view)))
+        return _aligned(book, list(_side_by_side(book, view)))
     rows = [c.observation for row in view.rows for c in row if c.observation]
     units = {book.collection.indicators[o.indicator].unit for o in rows}
     if len(units) != 1 or not 2 <= len(rows) <= 8:
@@ -198,44 +200,68 @@ def _pinned(book: Book, observations: Sequence[Observation]) -> str:
 def origin(book: Book, drawn: Drawn) -> str:
     """Say below a picture where its figures come from."""
     sources = book.collection.sources
-    used = dict.fromkeys(o.source for o in sorted(drawn.observations, key=_least(book)))
+    weighed = sorted(drawn.observations, key=_least(book, drawn.observations))
+    used = dict.fromkeys(o.source for o in weighed)
     names = list(dict.fromkeys(sources[id].publisher.name(book.language) for id in used))
     rest = f" + {len(names) - 2}" if len(names) > 2 else ""
     named = f"{'; '.join(names[:2])}{rest}"
     said = book.words.say("grid.source")
-    return f"{said} {named}. {book.name}, {drawn.address}"
+    return f"{said} {named}. {book.name}{f', {drawn.address}' if book.placed else ''}"
 
 
-def _least(book: Book) -> Callable[[Observation], tuple[bool, bool, int]]:
-    """Put those first who count themselves, then the proved, then those with most figures here."""
+def _least(
+    book: Book, shown: Sequence[Observation]
+) -> Callable[[Observation], tuple[bool, bool, int, int]]:
+    """Put those first who count themselves, then the proved, then who has most figures here."""
     sources, counted = book.collection.sources, book.facts.counted
+    here = Counter(sources[o.source].publisher.id for o in shown)
 
-    def rank(o: Observation) -> tuple[bool, bool, int]:
+    def rank(o: Observation) -> tuple[bool, bool, int, int]:
         source = sources[o.source]
-        return source.publisher.kind in PRESS, not source.held, -counted.get(o.source, 0)
+        passes_on = source.publisher.kind in PRESS
+        return passes_on, not source.held, -here[source.publisher.id], -counted.get(o.source, 0)
 
     return rank
 
 
-def _aligned(made: list[Drawn]) -> list[Drawn]:
-    """Give charts side by side one time axis, and one value axis where unit and size agree."""
+def _aligned(book: Book, made: list[Drawn]) -> list[Drawn]:
+    """Give charts side by side one time axis, and one value axis where unit and size agree.
+
+    A chart whose figures would fill less than most of the common time keeps its own.
+    """
     timed = [d for d in made if is_series(d.chart.points)]
     if len(timed) < 2:
         return made
-    ends = [years_of(d.chart.points) for d in timed]
-    years = (min(first for first, _ in ends), max(last for _, last in ends))
+    own = {d.chart.id: years_of(d.chart.points) for d in timed}
+    years = (min(first for first, _ in own.values()), max(last for _, last in own.values()))
+    most = (years[1] - years[0]) * FILLED
+    fits = {id for id, (first, last) in own.items() if last - first >= most}
     tops: dict[str, list[Decimal]] = defaultdict(list)
     for one in timed:
         tops[one.unit].append(top_of(one.chart.points))
     shared = {u: max(t) for u, t in tops.items() if len(t) > 1 and max(t) <= min(t) * CLOSE}
-    return [_aligned_one(d, years, shared.get(d.unit)) if d in timed else d for d in made]
+    together = years if len(fits) > 1 else None
+    return [
+        _aligned_one(book, d, together if d.chart.id in fits else None, shared.get(d.unit))
+        if d in timed
+        else d
+        for d in made
+    ]
 
 
-def _aligned_one(d: Drawn, years: tuple[float, float], top: Decimal | None) -> Drawn:
-    broken = any(key == "break" for key, _ in d.keys)
+def _aligned_one(
+    book: Book, d: Drawn, years: tuple[float, float] | None, top: Decimal | None
+) -> Drawn:
     chart = replace(d.chart, years=years, top=top)
-    keys = tuple(k for k in d.keys if k[0] != "break") if broken and top else d.keys
-    return replace(d, chart=chart, keys=keys)
+    seen = looks(chart)
+    gone = {*seen, *(("break",) if top else ())}
+    kept = tuple(key for key in d.keys if key[0] not in gone)
+    return replace(d, chart=chart, keys=(*kept, *_keys(book, (k for k in seen if seen[k]))))
+
+
+def _keys(book: Book, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Say what the marks of a chart mean, by the names of its legend."""
+    return ((name, book.words.say(f"chart.{name.partition('-')[0]}")) for name in names)
 
 
 def _name(book: Book, o: Observation) -> str:
@@ -384,7 +410,8 @@ def _drawn(
         "apart": any(point.apart for point in points),
         "break": is_broken(chart),
     }
-    keys = tuple((key, words.say(f"chart.{key}")) for key, there in shown.items() if there)
+    shown |= looks(chart)
+    keys = tuple(_keys(book, (key for key, there in shown.items() if there)))
     if shown["break"]:
         chart = replace(chart, description=f"{told} {words.say('story.break')}")
     address = f"{book.site_url}{book.language}/{path}#{chart.id}"

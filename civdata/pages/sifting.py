@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from civdata.exports.people import address
 from civdata.figures.digits import exact
@@ -37,11 +37,15 @@ FEWEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A choice: its name in the address and on the page, and options with their row counts."""
+    """A choice: its name in the address and on the page, and options with their row counts.
+
+    `languages` are those of options that are words of a source, by value.
+    """
 
     name: str
     label: str
     options: tuple[tuple[str, str, int], ...]
+    languages: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +113,14 @@ def _marks(table: Table, row: Row, chosen: Iterable[str]) -> Iterator[tuple[str,
 def _telling(table: Table, codes: tuple[str, ...]) -> list[str]:
     """Choose the columns of a table that sort its records into a few kinds, at most three."""
     made = []
-    for field in table.fields:
-        name = field.name
+    for column in table.fields:
+        name = column.name
         if name in NAMED or name.rpartition("_")[2] in (*codes, "printed", "url", "date"):
             continue
         counted = Counter(row[name] for row in table.rows if row[name])
         kinds = len(counted)
         fits = 2 <= kinds <= KINDS and sum(counted.values()) >= FEWEST * kinds
-        if field.type in ("string", "integer", "boolean") and fits:
+        if column.type in ("string", "integer", "boolean") and fits:
             made.append(name)
     return made[:3]
 
@@ -149,7 +153,8 @@ def _facet(book: Book, name: str, marks: Iterable[Mapping[str, str]]) -> Facet |
     options = [(value, _short(_named(book, name, value)), n) for value, n in counted.items()]
     options.sort(key=lambda o: _place(name, *o))
     label = book.words.say(f"table.{name}") if name in LABELLED else book.words.column(name)
-    return Facet(name, label, tuple(options))
+    spoken = {v: book.collection.sources[v].language for v in counted} if name == "source" else {}
+    return Facet(name, label, tuple(options), spoken)
 
 
 def _place(name: str, value: str, label: str, _: int) -> tuple[int, str]:

@@ -64,8 +64,11 @@ def sentence(book: Book, indicator: Indicator, joined: Sequence[str]) -> str:
 def _over_years(
     book: Book, indicator: Indicator, latest: Observation, years: Sequence[Observation]
 ) -> Iterator[str]:
-    """Say how the yearly figures changed, and which is the highest, of ranks the best."""
-    if len(years) < 2:
+    """Say how the yearly figures changed, and which is the highest, of ranks the best.
+
+    Of what is numbered in a row, or happens so often, nothing of that is worth saying.
+    """
+    if len(years) < 2 or book.words.form(indicator) not in ("", "rank"):
         return
     rank = book.words.is_rank(indicator)
     if latest.ref_area == years[0].ref_area and not rank:

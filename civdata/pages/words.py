@@ -24,6 +24,8 @@ from civdata.model import Collection, Indicator, Observation, Row
 NBSP = "\N{NO-BREAK SPACE}"
 SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
 PLAIN = "exact"
+FORMS = ("rank", "ordinal", "frequency")
+"""Kinds of units whose figures count nothing and print in a form of their own."""
 CASES = ("ablative", "dative")
 """Case forms of a unit that the print of a qualifier may ask for."""
 _TIES = re.compile(
@@ -101,10 +103,19 @@ class Words:
         before, number, after = self.parts(o.value, o.value_max, o.qualifier, unit)
         return f"{before}{number}{after}"
 
+    def form(self, indicator: Indicator) -> str:
+        """Name the form of figures that count nothing: `rank`, `ordinal`, `frequency`, else none.
+
+        A change of rank is a number of places, which is counted.
+        """
+        row = self.collection.reference("units").get(indicator.unit)
+        kind = row["kind"] if row else ""
+        changes = kind == "rank" and indicator.kind == "flow"
+        return kind if kind in FORMS and not changes else ""
+
     def is_rank(self, indicator: Indicator) -> bool:
         """Whether figures of an indicator are places in a row, the first the best."""
-        row = self.collection.reference("units").get(indicator.unit)
-        return row is not None and row["kind"] == "rank" and indicator.kind != "flow"
+        return self.form(indicator) == "rank"
 
     def parts(
         self,
@@ -112,14 +123,18 @@ class Words:
         value_max: Decimal | None,
         qualifier: str,
         unit: str,
-        rank: bool = False,
+        form: str = "",
     ) -> tuple[str, str, str]:
         """Print a figure in three parts: what stands before the number, it, what follows.
 
-        A rank counts nothing: `66-е место` is not 66 places.
+        A `form` counts nothing: `66-е место` is not 66 places, `№ 8` not 8 meetings.
         """
-        if rank and qualifier == PLAIN and value_max is None:
-            before, _, after = self.messages["figure.rank"].partition("{n}")
+        if form and qualifier == PLAIN and value_max is None:
+            key = f"figure.{form}"
+            one = self.messages.get(
+                f"{key}.{self.plural(value)}", self.messages.get(f"{key}.other")
+            )
+            before, _, after = (one or self.messages[key]).partition("{n}")
             return before, self.number(_trim(value)), after
         number, is_scaled = self.scaled(value)
         if value_max is not None:

@@ -20,7 +20,13 @@ from civdata.exports.people import excel_csv, workbook
 from civdata.exports.publishing import publish_data
 from civdata.model import Collection, Finding, Gate, Report
 from civdata.publish import again, folder, inspection
-from civdata.publish.downloads import address_of, downloads_of, linked, listed
+from civdata.publish.downloads import (
+    address_of,
+    downloads_of,
+    linked,
+    listed,
+    stated_address,
+)
 from civdata.publish.placing import Place, place
 from civdata.publish.watching import serve
 from civdata.record.log import newest, read_changes
@@ -129,7 +135,7 @@ def make(
     from civdata import pages
     from civdata.publish import checking, edition, index
 
-    address = address_of(collection)
+    address, stated = address_of(collection), stated_address(collection)
     packages = list(collection.packages)
     changes = read_changes(home / "changes.json")
     written = {p.name: downloads_of(collection, p, site / "data" / p.name, cache) for p in packages}
@@ -140,11 +146,11 @@ def make(
     linked_data = {
         key: text
         for package in packages
-        for key, text in linked(collection, package, written[package.name], address).items()
+        for key, text in linked(collection, package, written[package.name], stated).items()
     }
-    books = pages.books_of(collection, home, downloads, linked_data, address, findings)
+    books = pages.books_of(collection, home, downloads, linked_data, stated, findings)
     editions = list(pages.editions(collection, home, books, cache))
-    edition.write(editions, home, site, address, changed, watch, cache)
+    edition.write(editions, home, site, address, stated, changed, watch, cache)
     _charts(editions, site)
     _workbooks(editions, site, cache)
     index.write(editions, site)

@@ -15,7 +15,7 @@ from civdata.exports import Download
 from civdata.model import Collection, Package
 from civdata.pages import books_of
 from civdata.pages.chapter import Maker
-from civdata.publish.downloads import address_of, downloads_of, linked, listed
+from civdata.publish.downloads import downloads_of, linked, listed, stated_address
 from civdata.publish.edition import layout_of
 from civdata.record.log import read_changes
 from civdata.storage.cache import NONE
@@ -61,13 +61,13 @@ class Ahead:
         folder = self.site / language
         paths = [f"{one.parent.name}/" for one in folder.glob("*/index.html")]
         feed = (folder / "changes" / "feed.xml").is_file()
-        address = address_of(self.collection)
+        address = stated_address(self.collection)
         told = (paths, feed, self.home, address, True)
         return layout_of(language, settings, words, *told)[0].page(page)
 
     def _maker(self, package: Package) -> Maker:
         if package.name not in self._makers:
-            address = address_of(self.collection)
+            address = stated_address(self.collection)
             if package.name not in self.files:
                 with tempfile.TemporaryDirectory() as beside:
                     made = downloads_of(self.collection, package, Path(beside), NONE)

@@ -24,6 +24,15 @@ def address_of(collection: Collection) -> str:
     return os.environ.get("CIVDATA_SITE_URL", address).rstrip("/") + "/"
 
 
+def stated_address(collection: Collection) -> str:
+    """Return the address that pages print: that of the site, or `/` where it has none yet.
+
+    A page of a site without an address names places below wherever it stands, never a machine.
+    """
+    known = collection.settings.address or os.environ.get("CIVDATA_SITE_URL")
+    return address_of(collection) if known else "/"
+
+
 def downloads_of(
     collection: Collection, package: Package, out: Path, cache: Cache
 ) -> tuple[Download, ...]:

@@ -37,16 +37,20 @@ def write(
     home: Path,
     site: Path,
     address: str,
+    stated: str,
     changed: str,
     watch: bool,
     cache: Cache,
 ) -> None:
     """Write all pages below `site`; `changed` is the date that the built files carry.
 
+    `stated` is the address that pages print, `address` that of the lists for machines, which may
+    hold no relative one.
+
     Pages and pictures that were made of the same before are taken from the cache.
     """
     for edition in editions:
-        layout, key = _layout(edition, home, address, watch)
+        layout, key = _layout(edition, home, stated, watch)
         language = edition.language
         put(site, ((_name(page), _page(page, layout, key, cache)) for page in edition.pages))
         missing = cache.made(layout.missing, "404", key)
@@ -57,7 +61,7 @@ def write(
     shutil.copytree(theme.FOLDER / "assets", site / "assets")
     if (home / "assets").is_dir():
         shutil.copytree(home / "assets", site / "assets", dirs_exist_ok=True)
-    _root(editions, home, site, address, changed)
+    _root(editions, home, site, address, stated, changed)
 
 
 def _name(page: Page) -> str:
@@ -135,7 +139,9 @@ def _base(home: Path) -> Path:
     return own if own.is_file() else theme.FOLDER / "mkdocs.yml"
 
 
-def _root(editions: Sequence[Edition], home: Path, site: Path, address: str, changed: str) -> None:
+def _root(
+    editions: Sequence[Edition], home: Path, site: Path, address: str, stated: str, changed: str
+) -> None:
     """Write what stands above the languages: the choice of language, 404, sitemaps, robots."""
     templates = environment(home)
     words = {edition.language: edition.messages for edition in editions}
@@ -149,7 +155,13 @@ def _root(editions: Sequence[Edition], home: Path, site: Path, address: str, cha
     base = urlsplit(address).path
     for name in ("index.html", "404.html", "sitemap.xml", "robots.txt"):
         text = templates.get_template(f"root/{name}").render(
-            words=words, address=address, base=base, policy=POLICY, changed=changed, **extra
+            words=words,
+            address=address,
+            stated=stated if stated != "/" else "",
+            base=base,
+            policy=POLICY,
+            changed=changed,
+            **extra,
         )
         (site / name).write_text(text, "utf-8")
     listing = templates.get_template("root/pages.xml")
@@ -161,7 +173,7 @@ def _root(editions: Sequence[Edition], home: Path, site: Path, address: str, cha
     (site / ".nojekyll").write_text("", "utf-8")
     if contact := _contact(settings):
         (site / ".well-known").mkdir()
-        text = _security(contact, settings.languages, address, changed)
+        text = _security(contact, settings.languages, "" if stated == "/" else stated, changed)
         (site / ".well-known" / "security.txt").write_text(text, "utf-8")
 
 
@@ -178,6 +190,7 @@ def _security(contact: str, codes: Sequence[str], address: str, changed: str) ->
         "Contact": contact,
         "Expires": f"{int(year) + 1}-{month}-{min(int(day), 28):02}T00:00:00Z",
         "Preferred-Languages": ", ".join(codes),
-        "Canonical": f"{address}.well-known/security.txt",
     }
+    if address:
+        lines["Canonical"] = f"{address}.well-known/security.txt"
     return "".join(f"{name}: {value}\n" for name, value in lines.items())

@@ -4,7 +4,7 @@ import posixpath
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from tests.site.conftest import Open
 from tests.site.sites import Site
@@ -189,3 +189,35 @@ def test_a_report_of_an_error_brings_the_figure_along(read: Open) -> None:
     page.locator("#grants-projects-2021 a[href*='figure=']").click()
     assert page.locator("[data-figure] code").inner_text() == "grants-projects-2021"
     assert page.url.endswith("#report")
+
+
+def test_a_chart_tells_its_values_to_finger_mouse_and_keys(
+    read: Open, chromium: Browser, address: str
+) -> None:
+    """Hover, focus and a first tap show a figure with its publisher; a second tap leads there."""
+    path = "/en/grants/grants-amount/"
+    page = read(path)
+    chart, tip = page.locator("svg.chart:visible").first, page.locator(".tip")
+    chart.locator("[data-to=grants-amount-2022] .c-mark").hover()
+    expect(tip).to_have_text(re.compile("2022: 1.9.billion tenge, Ministry"))
+    page.mouse.move(0, 0)
+    expect(tip).to_be_hidden()
+    page.locator("#chart").click()
+    page.keyboard.press("Tab")
+    expect(chart).to_be_focused()
+    expect(tip).to_be_visible()
+    first = tip.inner_text()
+    page.keyboard.press("ArrowRight")
+    assert tip.inner_text() != first
+    page.keyboard.press("Escape")
+    expect(tip).to_be_hidden()
+    context = chromium.new_context(viewport={"width": 360, "height": 800}, has_touch=True)
+    phone = context.new_page()
+    phone.goto(f"{address}{path}")
+    mark = phone.locator("svg.chart:visible [data-to=grants-amount-2022] .c-mark").first
+    mark.tap()
+    expect(phone.locator(".tip")).to_have_text(re.compile("2022: 1.9.billion tenge, Ministry"))
+    assert not phone.url.endswith("#grants-amount-2022")
+    mark.tap()
+    phone.wait_for_url("**#grants-amount-2022")
+    context.close()

@@ -7,6 +7,7 @@ import re
 import struct
 import zipfile
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
 
 import pytest
@@ -19,6 +20,11 @@ from tests.site.sites import Site
 META = re.compile(r'<meta (?:name|property)="([^"]+)" content="([^"]*)"')
 DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+
+
+def place(page: str, link: str) -> str:
+    """Where a link of a page leads, below the site, whether it names the site's address or not."""
+    return urlsplit(urljoin(f"https://example.org/{page}", link)).path.lstrip("/")
 
 
 def nodes(text: str) -> list[dict[str, Any]]:
@@ -35,10 +41,17 @@ def test_every_page_is_shared_with_a_picture(site: Site) -> None:
         assert said["og:title"]
         assert said["og:image:alt"]
         assert said["og:url"].endswith(address)
-        picture = (site.out / "/".join(said["og:image"].split("/")[3:])).read_bytes()
+        picture = (site.out / place(address, said["og:image"])).read_bytes()
         assert picture[:8] == b"\x89PNG\r\n\x1a\n"
         assert struct.unpack(">II", picture[16:24]) == (1200, 630), address
         assert len(picture) < 60_000
+
+
+@pytest.mark.parametrize("machine", ["127.0.0.1", "localhost"])
+def test_no_page_and_no_chart_names_the_machine_it_was_built_on(site: Site, machine: str) -> None:
+    """A site without an address of its own names places below wherever it stands, or none."""
+    made = [*site.out.rglob("*.html"), *site.out.rglob("*.svg"), *site.out.rglob("feed.xml")]
+    assert not [str(path) for path in made if machine in path.read_text("utf-8")]
 
 
 def test_no_two_pages_of_a_language_share_title_and_description(site: Site) -> None:

@@ -541,24 +541,71 @@ def test_who_runs_this(reader: Reader) -> None:
 
 
 KINDS = (
-    "", "grants/", "charities/", "ngos/", "grants/figures/", "sdg/indicator_status/",
-    "ngos/ngos-registered/", "volunteering/volunteering-active-volunteers/", "add-up/",
+    "", *(f"{one.name}/" for one in OWN.packages if one.name not in ("reference", "sources")),
+    "grants/figures/", "charities/figures/", "sdg/indicator_status/",
+    "ngos/ngos-registered/", "volunteering/volunteering-active-volunteers/",
+    "volunteering/volunteering-organisations/", "add-up/",
     "regions/", "regions/kz-75/", "sources/", "sources/ministry-concept-report-2023/",
     "compare/", "check/", "changes/", "glossary/", "about/", "add/", "method/", "journalists/",
     "developers/", "search/", "search/?q=grants",
 )  # fmt: skip
-"""A page of each kind, the longest of its kind where there are several."""
+"""Every topic, and of all other kinds of pages the longest."""
+
+TALLEST = 12_000
+"""Fifteen screens of a phone, in pixels."""
 
 
 def test_no_page_is_long_on_a_phone(reader: Reader) -> None:
-    """What is long is folded: at most fifteen screens of a phone, then a fold or a button."""
+    """What is long is folded: no page is taller than fifteen screens of a phone."""
     if reader.width > 400:
         return
     long = {}
     for path in KINDS:
         page = reader.open(path)
-        page.wait_for_timeout(150)
+        page.wait_for_timeout(100)
         tall = page.evaluate("document.documentElement.scrollHeight")
-        if tall > 15 * 800 and not page.locator("details:not([open]), .button.more").count():
+        if tall > TALLEST:
             long[path] = tall
     assert not long
+
+
+def test_a_topic_opens_with_its_question_and_answer(reader: Reader) -> None:
+    """Question, answer, chart and what does not add up come before tables, files and the rest."""
+    page = reader.open("grants/")
+    heads = page.locator("main h2").evaluate_all("all => all.map(h => h.id)")
+    wanted = ["answers", "disputes", "tables", "indicators", "records", "downloads", "dictionary"]
+    assert [one for one in heads if one in wanted] == wanted
+    assert page.locator("#answers").inner_text().endswith("?")
+    first = page.locator(".answers li").first
+    assert "1900000000" in digits(first.inner_text()) or re.search("1[.,]9", first.inner_text())
+    below = page.locator("main > .opening ~ details:not([open]) > summary h2")
+    assert {"dictionary", "sources", "code"} <= set(below.evaluate_all("a => a.map(h => h.id)"))
+
+
+def test_topics_open_with_what_home_says(reader: Reader) -> None:
+    """`ngos` opens with the number of NGOs, `councils` with the whole that has a year, as home."""
+    page = reader.open("")
+    for topic, name in (("ngos", "ngos-registered"), ("councils", "councils-total")):
+        page = reader.open("")
+        card = page.locator(".card", has=page.locator(f"a[href*='{name}']"))
+        said = card.locator("b.n").inner_text()
+        page = reader.open(f"{topic}/")
+        answer = page.locator(".answers li").first
+        assert answer.locator("a").get_attribute("href") == f"{name}/"
+        assert said in answer.inner_text()
+        assert "2025" in answer.inner_text()
+        assert page.locator(f".opening #chart-{name}").count() == 1
+
+
+def test_indicator_period_and_status_have_columns_of_their_own(reader: Reader) -> None:
+    """Among all figures of a topic each stands in its own cell, which a phone shows in lines."""
+    page = reader.open("grants/figures/")
+    row = page.locator(".proofs tbody tr").first
+    cells = row.locator(":scope > *")
+    assert cells.count() == page.locator(".proofs thead th").count() == 6
+    name, status, period = (row.locator(x) for x in (".row-name", ".status-cell", ".period-cell"))
+    assert status.inner_text() not in name.inner_text() + period.inner_text()
+    assert re.search(r"\d{4}", period.inner_text())
+    assert name.evaluate("cell => cell.scrollWidth <= cell.clientWidth")
+    for cell in (name, period, status):
+        expect(cell).to_be_visible()

@@ -7,13 +7,17 @@ page prints the same numbers as a table, so the pictures carry a title and a des
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import groupby, pairwise
+from itertools import count, groupby, pairwise
+from math import floor as below
 
+from civdata.pages.charts import labels
 from civdata.pages.charts.axes import BROKEN, nice_ticks, ticks_between
 from civdata.pages.charts.bars import rows
+from civdata.pages.charts.labels import ROW, Scale, Stroke
 from civdata.pages.charts.marks import (
     NARROW,
     WIDE,
@@ -29,13 +33,11 @@ from civdata.pages.charts.marks import (
 )
 from civdata.pages.charts.tiles import tiles
 
-Scale = Callable[[Decimal], float]
-_Box = tuple[float, float, float, float]
-
+NARROW_ONLY = "mute-narrow"
+"""What the legend says of the narrow drawing alone."""
 FOOT = 20
-DODGE = 8.0
-CLEAR = 14.0
-"""How far a value keeps from the marks of others, in pixels."""
+DODGE = 11.0
+"""How far marks of one moment that would cover one another stand apart, in pixels."""
 
 
 def draw(chart: Chart) -> str:
@@ -90,24 +92,59 @@ def timeline(chart: Chart, frame: Frame) -> tuple[int, str]:
         part = 1 - part if chart.falling else part
         return base - part * (base - frame.top)
 
-    parts = [_grid(chart, frame, ticks, y)]
+    placed = list(zip(points, _places(points, x, y), strict=True))
+    parts = [*_together(placed, frame.top, base), _grid(chart, frame, ticks, y)]
     if cut:
         parts.append(_break(frame, floor))
-    parts += _moments(_labels(points, first, last), x, floor, frame)
-    placed = list(zip(points, _places(points, x), strict=True))
-    for (one, start), (other, end) in pairwise(at for at in placed if at[0].line):
-        if other.apart:
-            continue
-        kind = "c-line c-gap" if other.at - one.at > 1 else "c-line"
-        parts.append(line(kind, start, y(one.value), end, y(other.value)))
+    named, further = labels.moments(_labels(points, first, last), x, floor, frame)
+    lines = list(_joints(placed, y))
+    parts += [*named, *(line(kind, *ends) for kind, ends in lines)]
+    strokes = [ends for _, ends in lines]
     for point, place in placed:
         if point.span:
             level = y(point.value)
-            parts.append(line("c-span", x(point.span[0]), level, x(point.span[1]), level))
+            span = (x(point.span[0]), level, x(point.span[1]), level)
+            strokes.append(span)
+            parts.append(line("c-span", *span))
+        if whisker := _whisker(point, place, y, base):
+            strokes.append(whisker)
         parts.append(_mark(point, place, y, base))
-    named = [(0.0, y(tick) - 8, frame.left - 8.0, y(tick) + 6) for tick in ticks]
-    parts += _values(placed, y, frame, named)
-    return frame.height, "".join(parts)
+    words = [(0.0, y(tick) - 8, frame.left - 8.0, y(tick) + 6) for tick in ticks]
+    parts += labels.values(placed, y, frame, words, strokes)
+    return frame.height + further * ROW, "".join(parts)
+
+
+def looks(chart: Chart) -> dict[str, bool]:
+    """Return what only the drawing itself knows, for the legend.
+
+    `same`: marks of one moment stand side by side; `mute`: a mark has no room for its value in
+    either size; `mute-narrow`: it has none in the narrow one alone.
+    """
+    if chart.regions or not is_series(chart.points):
+        return {}
+    bodies = [picture(chart, frame)[1] for frame in (NARROW, WIDE)]
+    whole = labels.told(_merged(chart.points))
+    narrow, wide = (body.count('"c-value"') < whole for body in bodies)
+    same = any('"c-same"' in body for body in bodies)
+    return {"same": same, "mute": wide, NARROW_ONLY: narrow and not wide}
+
+
+def _joints(placed: Sequence[tuple[Point, float]], y: Scale) -> Iterator[tuple[str, Stroke]]:
+    """Yield the lines from figure to figure of a series; over years without any they are dotted."""
+    for (one, start), (other, end) in pairwise(at for at in placed if at[0].line):
+        if not other.apart:
+            kind = "c-line c-gap" if other.at - one.at > 1 else "c-line"
+            yield kind, (start, y(one.value), end, y(other.value))
+
+
+def _together(placed: Sequence[tuple[Point, float]], top: float, base: float) -> Iterator[str]:
+    """Put a band behind marks of one moment that stand side by side, so that it reads as one."""
+    for _, found in groupby(placed, key=lambda item: item[0].at):
+        here = [place for _, place in found]
+        if max(here) - min(here) > 1:
+            left, wide = min(here) - 8, max(here) - min(here) + 16
+            place = f'x="{left:.1f}" y="{top - 14}" width="{wide:.1f}" height="{base - top + 14}"'
+            yield f'<rect class="c-same" {place}/>'
 
 
 def years_of(points: Iterable[Point]) -> tuple[float, float]:
@@ -140,41 +177,56 @@ def _merged(points: Iterable[Point]) -> list[Point]:
     return list(made.values())
 
 
-def _places(points: Sequence[Point], x: Callable[[float], float]) -> list[float]:
-    """Move figures of one moment apart, no further than halfway to the next moment."""
+def _places(points: Sequence[Point], x: Callable[[float], float], y: Scale) -> list[float]:
+    """Stand figures at their moment; those that would cover one another go side by side.
+
+    They go no further than halfway to the next moment, and the figure of the line stays in place.
+    """
     moments = sorted({point.at for point in points})
     gaps = [x(b) - x(a) for a, b in pairwise(moments)]
     room = min(gaps, default=60.0) * 0.7
-    made = []
-    for _, found in groupby(points, key=lambda p: p.at):
-        here = list(found)
-        step = min(DODGE, room / max(len(here) - 1, 1))
-        made += [x(p.at) + step * (n - (len(here) - 1) / 2) for n, p in enumerate(here)]
-    return made
+    made: dict[int, float] = {}
+    order = list(enumerate(points))
+    for at, found in groupby(order, key=lambda item: item[1].at):
+        columns = _columns([*found], y)
+        first, last = min(columns.values()), max(columns.values())
+        step = min(DODGE, room / max(last - first, 1))
+        made |= {n: x(at) + step * (c - (first + last) / 2) for n, c in columns.items()}
+    return [made[n] for n, _ in order]
+
+
+def _columns(found: Sequence[tuple[int, Point]], y: Scale) -> dict[int, int]:
+    """Give each figure of a moment the nearest column in which it covers none of the others."""
+    taken: dict[int, list[tuple[float, float]]] = defaultdict(list)
+    chosen = {}
+    for n, point in sorted(found, key=lambda item: not item[1].line):
+        ends = [y(point.value) - 6, y(point.value) + 6]
+        if point.low != point.high or point.high is None:
+            ends += [y(top(point)), y(point.low if point.low is not None else point.value)]
+        high, low = min(ends), max(ends)
+        column = next(c for c in _outwards() if all(low < a or high > b for a, b in taken[c]))
+        taken[column].append((high, low))
+        chosen[n] = column
+    return chosen
+
+
+def _outwards() -> Iterator[int]:
+    """Yield 0, 1, -1, 2, -2 and so on."""
+    yield 0
+    for n in count(1):
+        yield from (n, -n)
 
 
 def _labels(points: Sequence[Point], first: float, last: float) -> dict[float, str]:
-    """Name the axis by the years that have figures, a short time by its moments."""
+    """Name the axis by the years that have figures, a short time by its moments.
+
+    Of a period longer than a year its ends are named: nothing is known of the year between.
+    """
     if last - first >= 2:
-        years = {round(point.at) for point in points}
+        ends = [at for point in points for at in (point.span or (point.at,))]
+        years = {below(at + 0.5) for at in ends}
         return {float(year): str(year) for year in sorted(years)}
     return {point.at: point.tick for point in points}
-
-
-def _moments(
-    labels: dict[float, str], x: Callable[[float], float], floor: int, frame: Frame
-) -> list[str]:
-    """Name moments below the axis, the ends first; names that would run into others stay out."""
-    parts: list[str] = []
-    taken: list[tuple[float, float]] = []
-    inside = [at for at in labels if 0 <= x(at) <= frame.width]
-    for at in dict.fromkeys((*inside[:1], *inside[-1:], *inside)):
-        half = 3.8 * len(labels[at])
-        middle = min(max(x(at), half + 2), frame.width - half - 2)
-        if all(middle + half + 6 < a or middle - half - 6 > b for a, b in taken):
-            taken.append((middle - half, middle + half))
-            parts.append(text("c-tick", middle, floor + 20, labels[at], "middle"))
-    return parts
 
 
 def _grid(chart: Chart, frame: Frame, ticks: Sequence[Decimal], y: Scale) -> str:
@@ -192,12 +244,20 @@ def _break(frame: Frame, floor: int) -> str:
     return f'{base}<path class="c-break" d="M{frame.left} {floor}v-4l-5-3 10-5-5-3v-5"/>'
 
 
+def _whisker(point: Point, x: float, y: Scale, base: float) -> Stroke | None:
+    """Return the line of a figure's printed precision; an exact one has none."""
+    if point.low == point.high and point.high is not None:
+        return None
+    low = y(point.low if point.low is not None else point.value)
+    return x, y(top(point)), x, min(low, base)
+
+
 def _mark(point: Point, x: float, y: Scale, base: float) -> str:
     """Draw one figure: whisker, then a disc (actual) or a hollow square (planned)."""
-    high, low = y(top(point)), y(point.low if point.low is not None else point.value)
     parts = [group(point)]
-    if point.low != point.high or point.high is None:
-        parts.append(line("c-whisker", x, high, x, min(low, base)))
+    if whisker := _whisker(point, x, y, base):
+        _, high, _, low = whisker
+        parts.append(line("c-whisker", *whisker))
         for end, known in ((high, point.high), (low, point.low)):
             if known is not None and abs(high - low) > 3:
                 parts.append(line("c-whisker", x - 4, end, x + 4, end))
@@ -208,77 +268,3 @@ def _mark(point: Point, x: float, y: Scale, base: float) -> str:
     else:
         parts.append(f'<circle class="c-mark" cx="{x:.1f}" cy="{middle:.1f}" r="5.5"/>')
     return "".join([*parts, "</g>"])
-
-
-def _values(
-    placed: list[tuple[Point, float]], y: Scale, frame: Frame, taken: list[_Box]
-) -> list[str]:
-    """Print values beside their marks where there is room, the telling ones first.
-
-    Those are the ends of the line, the highest figure, what is contested and what is planned.
-    `taken` is where other words stand.
-    """
-    joined = [point for point, _ in placed if point.line]
-    ends = {point.id for point in (*joined[:1], *joined[-1:])}
-    highest = max(point.value for point, _ in placed)
-
-    def rank(item: tuple[Point, float]) -> tuple[bool, bool, bool, bool, Decimal]:
-        p = item[0]
-        known = bool(joined) and p.line and p.id in ends
-        return not known, p.value < highest, not p.contested, not p.planned, -p.value
-
-    printed: set[tuple[str, float, bool]] = set()
-    marks = [(px - 5, y(p.value) - 5, px + 5, y(p.value) + 5) for p, px in placed]
-    parts: list[str] = []
-    for point, place in sorted(placed, key=rank):
-        if len(parts) == frame.values:
-            break
-        said = (point.text, point.at, point.planned)
-        if said in printed:
-            continue
-        own = (place - 5, y(point.value) - 5, place + 5, y(point.value) + 5)
-        others = [mark for mark in marks if mark != own]
-        for anchor, px, base, box, zone in _beside(point, place, y, frame):
-            if _has_room(base, box, frame) and not (_meets(box, taken) or _meets(zone, others)):
-                taken = [*taken, box]
-                printed.add(said)
-                parts.append(text("c-value", px, base, point.text, anchor))
-                break
-    return parts
-
-
-def _has_room(base: float, box: _Box, frame: Frame) -> bool:
-    """Whether a value stands inside the drawing, clear of its axis."""
-    inside = box[0] >= 0 and box[2] <= frame.width
-    return inside and 14 < base < frame.height - frame.bottom - 2
-
-
-def _meets(box: _Box, others: Iterable[_Box]) -> bool:
-    return any(_meet(box, other) for other in others)
-
-
-def _beside(
-    point: Point, place: float, y: Scale, frame: Frame
-) -> Iterator[tuple[str, float, float, _Box, _Box]]:
-    """Yield the places for a value: above its mark, below, right, left.
-
-    Each with its box, and with the zone that no other mark may stand in: a value between two
-    marks would be read as that of either.
-    """
-    wide, level = 8.0 * len(point.text), y(point.value)
-    middle = min(max(place, wide / 2 + 2), frame.width - wide / 2 - 2)
-    left, right = middle - wide / 2 - 3, middle + wide / 2 + 3
-    above = y(top(point)) - 9
-    below = y(point.low if point.low is not None else point.value) + 20
-    for base, up, down in ((above, CLEAR, 0.0), (below, 0.0, CLEAR)):
-        box = (left, base - 12, right, base + 3)
-        yield "middle", middle, base, box, (left, base - 12 - up, right, base + 3 + down)
-    for anchor, px, way in (("start", place + 10, 1), ("end", place - 10, -1)):
-        far = px + way * (wide + 3)
-        box = (min(px, far), level - 8, max(px, far), level + 7)
-        ends = sorted((px, far + way * CLEAR))
-        yield anchor, px, level + 4, box, (ends[0], level - 8, ends[1], level + 7)
-
-
-def _meet(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

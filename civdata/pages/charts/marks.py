@@ -76,7 +76,7 @@ class Frame:
     bottom: int = 30
 
 
-NARROW = Frame("narrow", 340, 230, 58, 18, 7)
+NARROW = Frame("narrow", 340, 230, 58, 18, 12)
 WIDE = Frame("wide", 720, 300, 76, 36, 14)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from civdata.pages import package, tables
+from dataclasses import replace
+
+from civdata.pages import File, package, tables
 from civdata.pages.facts import Facts
 from tests.engine.pages.given import Make, tiny_book
 
@@ -48,3 +50,29 @@ def test_a_record_without_downloads_offers_none() -> None:
     """Where nothing was exported, no file is named."""
     book = tiny_book("ru")
     assert "/data/tiny/tiny.zip" not in package.page(book, book.facts.packages[0]).markdown
+
+
+def test_every_topic_asks_a_question(book: Make, facts: Facts) -> None:
+    """Each topic of the record has a question in each language, and its page opens with it."""
+    for language in facts.collection.languages:
+        made = book(language)
+        for one in facts.packages:
+            asked = made.words.messages.get(f"question.{one.name}", "")
+            assert asked.endswith("?"), (language, one.name)
+    shortest = min(facts.packages, key=lambda one: len(one.observations) or 10**6)
+    asked = made.words.messages[f"question.{shortest.name}"]
+    assert f'<h2 id="answers">{asked}</h2>' in package.page(made, shortest).markdown
+
+
+def test_a_site_without_an_address_names_files_as_they_are_kept() -> None:
+    """The examples of code read the reader's own download where the site has no address."""
+    book = tiny_book()
+    file = File("data/tiny/observations.csv", "csv", "observations", 1, "0")
+    pack = File("data/tiny/tiny.zip", "zip", "", 1, "0")
+    named = replace(book, downloads={"tiny": (file, pack)})
+    held = book.facts.packages[0]
+    assert (
+        package._addresses(named, held)["csv"] == "https://example.org/data/tiny/observations.csv"
+    )
+    nowhere = replace(named, site_url="/")
+    assert package._addresses(nowhere, held) == {"csv": "observations.csv", "zip": ""}

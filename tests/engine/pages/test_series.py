@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
 
-from civdata.pages import series
+from civdata.pages import indicator, series
 from civdata.pages.facts import Facts
 from tests.engine.pages.given import Make, small_book, tiny_book
 from tests.small import printed
@@ -92,3 +93,40 @@ def test_places_of_a_map_are_those_of_the_settings_else_in_rows() -> None:
     assert series.tiles_of(tiny_book()) == (("KZ-75", "", "", "", ""),)
     assert series.batched_row(list("abcdefg"), 5) == ("f", "g", "", "", "")
     assert series.short_names(tiny_book())["KZ-75"]
+
+
+def test_credits_name_who_counts_and_then_who_has_most_here() -> None:
+    """The ministry goes before the press, and of the press who printed most of the chart."""
+    made = small_book(
+        printed("a", "100 projects", period="2020"),
+        printed("b", "150 проектов", period="2021", language="ru"),
+        printed("c", "160 проектов", period="2022", language="ru"),
+    )
+    (drawn,) = series.of_indicator(made, made.collection.indicators["things"])
+    weigh = series._least(made, drawn.observations)
+    assert [o.id for o in sorted(drawn.observations, key=weigh)] == ["b", "c", "a"]
+
+
+def test_a_chart_of_a_site_without_an_address_says_so_in_words() -> None:
+    """Its picture names no address, and the code to copy tells what to put before each path."""
+    book = replace(tiny_book(), site_url="/")
+    (drawn,) = series.of_indicator(book, book.collection.indicators["tiny-gardens"])
+    assert series.origin(book, drawn).endswith("small")
+    text = indicator.page(book, book.collection.indicators["tiny-gardens"]).markdown
+    assert "put the address where you found it" in text
+    placed = indicator.page(tiny_book(), book.collection.indicators["tiny-gardens"]).markdown
+    assert "put the address where you found it" not in placed
+
+
+def test_a_short_series_keeps_its_own_axis_beside_a_long_one(book: Make, facts: Facts) -> None:
+    """Charts side by side share their years only where both fill most of them."""
+    made = book("en")
+    long, short = (
+        series.of_indicator(made, facts.collection.indicators[name])[0]
+        for name in ("ngos-registered", "grants-amount")
+    )
+    one, other = (series.years_of(d.chart.points) for d in (long, short))
+    assert (other[1] - other[0]) < series.FILLED * (one[1] - one[0])
+    assert [d.chart.years for d in series._aligned(made, [long, short])] == [None, None]
+    twice = series._aligned(made, [short, replace(short, chart=replace(short.chart, id="twin"))])
+    assert [d.chart.years for d in twice] == [other, other]

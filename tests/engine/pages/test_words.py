@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from civdata.pages import Book, series
 from civdata.pages.words import Words
 
 Make = Callable[[str], Words]
@@ -109,3 +110,25 @@ def test_sizes_are_said_by_thousands(words: Make) -> None:
     assert plain(words("ru").size(512)) == "512_байт"
     assert plain(words("ru").size(1500)) == "1,5_КБ"
     assert plain(words("en").size(2_340_000)) == "2.3_MB"
+
+
+@pytest.mark.parametrize(("language", "said"), [("kk", "№_8"), ("ru", "№_8"), ("en", "No._8")])
+def test_an_ordinal_counts_nothing(book: Callable[[str], Book], language: str, said: str) -> None:
+    """The number of a meeting is no number of meetings, and has neither change nor highest."""
+    made = book(language)
+    one = made.collection.indicators["sdg-council-meeting-number"]
+    latest = made.facts.latest(one)
+    assert latest
+    assert plain(made.show(latest).value) == said
+    assert series.sentence(made, one).count("8") == 1
+
+
+@pytest.mark.parametrize(("language", "said"), [("kk", "1_рет"), ("ru", "1_раз"), ("en", "1_time")])
+def test_how_often_is_said_as_it_is_spoken(
+    book: Callable[[str], Book], language: str, said: str
+) -> None:
+    """A forum is held one time in its interval, not on one occasion of some count."""
+    made = book(language)
+    latest = made.facts.latest(made.collection.indicators["participation-forum-frequency"])
+    assert latest
+    assert plain(made.show(latest).value) == said

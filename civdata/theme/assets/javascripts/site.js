@@ -57,12 +57,12 @@ for (const button of document.querySelectorAll("[data-share]")) {
   });
 }
 
-// A long table or list shows its first rows and a button for the rest; a choice or a link to a
-// row shows all. Without scripts all is there.
-const FIRST = 25;
+// A long table or list shows its first rows, fewer on a phone, and a button for the rest; a choice or
+// a link to a row shows all. Without scripts all is there.
+const FIRST = matchMedia("(max-width: 46rem)").matches ? 10 : 25;
 for (const list of document.querySelectorAll("table.proofs > tbody, .grid > tbody, .sources, .places, .index")) {
   const rows = [...list.children].slice(FIRST);
-  if (rows.length < 10) continue;
+  if (rows.length < 5) continue;
   const all = () => { rows.forEach((row) => row.classList.remove("beyond")); more.remove(); };
   const more = document.createElement("button");
   more.type = "button";
