@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from civdata.claims import Checked
     from civdata.exports.formats import Format
     from civdata.lookup.find import Hit
+    from civdata.lookup.kept import Searched
+    from civdata.lookup.shelf import Shelf
     from civdata.model import Collection, Finding, Package, Report, Table
     from civdata.model.settings import Settings
     from civdata.pages.plot import Picture
@@ -255,9 +257,20 @@ class Project:
 
     def search(self, text: str, lang: str | None = None) -> list[Hit]:
         """Find packages, indicators, figures and records by words or numbers."""
-        from civdata.lookup.find import search
+        from civdata.lookup.find import found
 
-        return search(self.collection, text, lang or self.settings.language, site=self.site)
+        searched, shelf = self._searched
+        hits = found(shelf, text, lang or "")
+        searched.keep(shelf)
+        return hits
+
+    @cached_property
+    def _searched(self) -> tuple[Searched, Shelf]:
+        """What is searched: what an earlier process has kept of it, as far as it has."""
+        from civdata.lookup.kept import Searched
+
+        searched = Searched(self.folder.absolute(), self.data, self.site)
+        return searched, searched.shelf(lambda: self.collection)
 
     def check(self, text: str, lang: str | None = None, published: str | None = None) -> Checked:
         """Tell which figures of a text the record confirms, denies or does not know."""

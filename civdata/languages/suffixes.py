@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from civdata.languages.wordforms import marked
@@ -202,7 +202,12 @@ class Suffixes:
 
     def _table(self, folded: bool) -> Table:
         """Expand the rule table for the true or the folded alphabet."""
-        write, write_all = (self.fold, self._fold_all) if folded else (str, list)
+        write_all = self._fold_all if folded else list
+
+        @cache
+        def write(text: str) -> str:
+            return write_all([text])[0]
+
         verbs, nouns = self._verbs(write, write_all)
         softened = dict[str, str]()
         hard: Mapping[str, str] = self.rules["hard"]
@@ -253,8 +258,12 @@ class Suffixes:
     def _suffixes(self, write: Callable[[str], str]) -> dict[str, list[Suffix]]:
         """Return the endings by their last letter, with each pair of vowels that fits."""
         suffixes = dict[str, list[Suffix]]()
+        classes = {
+            name: tuple(map(write, _ends(told))) or ("",)
+            for name, told in self.rules["classes"].items()
+        }
         for tag, back, front, after, before, limit, undo in self.rules["suffixes"]:
-            ends = tuple(write(end) for end in _ends(self.rules["classes"][after])) or ("",)
+            ends = classes[after]
             for one, other in _harmony(back, front, self.rules.get("harmony", {})):
                 both = [(one, "any")] if one == other else [(one, "back"), (other, "front")]
                 for text, fits in both:

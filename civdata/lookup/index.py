@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import accumulate, starmap
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from civdata.languages.language import Listed
 from civdata.languages.wordforms import LETTER, WORD, marked, words
-from civdata.lookup.keys import FORM, NUMBER, PARTING, SAME, VALUE, Keys, Way, fits, meets
+from civdata.lookup.keys import FIGURES, FORM, NUMBER, PARTING, SAME, VALUE, Keys, Way, fits, meets
 from civdata.lookup.shelf import Entry, Postings
 
 if TYPE_CHECKING:
@@ -45,13 +45,11 @@ class Index:
     """The documents of a record by keys."""
 
     def __init__(self, library: Library) -> None:
-        self.library = library
+        self.library: Library | None = library
         self.documents: tuple[Document, ...] = library.documents
         self.keys: Keys = library.keys
         self._texts: list[_Text] = []
         self._keyed: dict[str, list[int]] = defaultdict(list)
-        self._settled: set[str] = set()
-        self._answers: dict[str, Postings] = {}
         self._weights: dict[int, float] = {}
         lines: list[str] = []
         for number, document in enumerate(self.documents):
@@ -68,9 +66,35 @@ class Index:
         joined = "\n".join((*lines, ""))
         if joined.count("\n") > len(lines):
             joined = "".join(f"{line.replace(chr(10), ' ')}\n" for line in lines)
-        self._all = marked(joined).lower()
-        parts = self._all.split("\n")[:-1]
+        self._begin(marked(joined).lower())
+
+    def _begin(self, text: str) -> None:
+        """Start with all texts, a line each, of which no word has its keys yet."""
+        self._all = text
+        self._settled: set[str] = set()
+        self._answers: dict[str, Postings] = {}
+        parts = text.split("\n")[:-1]
         self._ends = list(accumulate((len(part) + 1 for part in parts), initial=-1))[1:]
+
+    def lines(self) -> dict[str, Any]:
+        """Return all that is needed to go on in another process, before words have their keys."""
+        ready = {key: at for key, at in self._keyed.items() if key[:1] in FIGURES}
+        weights = [self._weight(number) for number in range(len(self.documents))]
+        settled = sorted(self._settled & {VALUE})
+        made = {"text": self._all, "texts": self._texts, "ready": ready, "settled": settled}
+        return {**made, "weights": weights}
+
+    @classmethod
+    def of_lines(cls, keys: Keys, lines: Mapping[str, Any]) -> Index:
+        """Go on with what `lines` returned in another process."""
+        made = cls.__new__(cls)
+        made.library, made.documents, made.keys = None, (), keys
+        made._texts = list(starmap(_Text, lines["texts"]))
+        made._keyed = defaultdict(list, lines["ready"])
+        made._weights = dict(enumerate(lines["weights"]))
+        made._begin(lines["text"])
+        made._settled.update(lines["settled"])
+        return made
 
     def postings(self, key: str) -> Postings:
         """Return the documents in which a key stands."""
@@ -82,6 +106,12 @@ class Index:
         """Return the keys of words that begin so."""
         self._settle(self.keys.start(start))
         return [key for key in self._keyed if key.startswith(start)]
+
+    def group(self, name: str) -> dict[str, Postings]:
+        """Return the keys of a group (see `group_of`) with their documents."""
+        self._texts_of(VALUE if name == VALUE else name)
+        keys = [key for key in self._keyed if group_of(self.keys, key) == name]
+        return {key: found for key in keys if (found := self.postings(key))}
 
     def all(self) -> Iterator[tuple[str, Postings]]:
         """Yield every key with its documents, in order."""
@@ -254,8 +284,19 @@ class Index:
 
     def _weight(self, number: int) -> float:
         if number not in self._weights:
+            assert self.library is not None  # without one all weights are known
             self._weights[number] = self.library.weight(self.documents[number]) ** 2
         return self._weights[number]
+
+
+def group_of(known: Keys, key: str) -> str:
+    """Return the name of the keys that are kept together: all of figures, words that begin alike.
+
+    A thing of many names is a group of its own.
+    """
+    if key[:1] in FIGURES:
+        return VALUE
+    return key if key.startswith(SAME) else known.start(key.removeprefix(FORM))
 
 
 def _joined(one: list[int], other: list[int]) -> list[int]:

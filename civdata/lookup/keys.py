@@ -52,6 +52,8 @@ class Keys:
     things: tuple[Thing, ...] = ()
     empty: frozenset[str] = frozenset()
     """Keys of words that tell nothing in this record, such as the name of its country."""
+    said: Mapping[str, str] | None = None
+    """The words of numbers, where they have been worked out before: see `numerals`."""
 
     def of_word(self, word: str, language: str) -> tuple[str, ...]:
         """Return the keys of a word in a text of a language: the whole, then parts of it.
@@ -110,8 +112,10 @@ class Keys:
     def typed_forms(self, word: str) -> tuple[str, ...]:
         """Return what the form of a typed word may be."""
         low = word.lower()
+        if LATIN.search(low):
+            return (low,)
         stems = [x.forms.stem(low) for x in self.languages if isinstance(x.forms, Suffixes)]
-        return tuple(dict.fromkeys((low, *(() if LATIN.search(low) else stems))))
+        return tuple(dict.fromkeys((low, *stems)))
 
     def same(self, known: Sequence[Sequence[str]]) -> Iterator[str]:
         """Yield the names of the things that words with these keys call by a name."""
@@ -146,6 +150,8 @@ class Keys:
 
         Values stand as they are, scales as `e` and the power.
         """
+        if self.said is not None:
+            return self.said
         made: dict[str, str] = {}
         for language in self.languages:
             listed = [*language.numerals.items()]

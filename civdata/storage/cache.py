@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import platform
 import sqlite3
 import sys
 import time
@@ -17,7 +16,6 @@ import zlib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 VARIABLE = "CIVDATA_CACHE"
@@ -49,13 +47,15 @@ def digest(*parts: object) -> str:
 def engine() -> str:
     """Name the programs that make everything: our own files, and all that is installed."""
     read = hashlib.sha256()
-    own = Path(str(files("civdata")))
+    own = Path(__file__).parents[1]
     for folder in (own, *_languages(own)):
         for path in sorted(p for p in folder.rglob("*") if p.is_file()):
             if "__pycache__" not in path.parts and "edition" not in path.parts:
                 content = path.read_bytes()
                 read.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
                 read.update(content)
+    import platform  # asks the system, which takes a while
+
     found = {
         entry.name
         for place in sys.path
@@ -87,9 +87,13 @@ def place() -> Path | None:
 class Cache:
     """What was made before, by key. A cache without a folder remembers nothing."""
 
-    def __init__(self, folder: Path | None, *, fresh: bool = False) -> None:
-        """Open the cache in a folder; `fresh` takes nothing from it, but keeps what is made."""
+    def __init__(self, folder: Path | None, *, fresh: bool = False, made_by: str = "") -> None:
+        """Open the cache in a folder; `fresh` takes nothing from it, but keeps what is made.
+
+        `made_by` names the programs that make everything, where that is not all of them.
+        """
         self.fresh = fresh
+        self._made_by = made_by
         self.hits = self.misses = 0
         self._used: list[bytes] = []
         self._waiting: dict[bytes, tuple[bytes, bytes]] = {}
@@ -100,7 +104,7 @@ class Cache:
 
     def get(self, *parts: object) -> tuple[bytes, bytes | None]:
         """Return the key of what is made of these parts, and what was made, if it is there."""
-        key = bytes.fromhex(digest(engine(), *parts))
+        key = bytes.fromhex(digest(self._made_by or engine(), *parts))
         found = self._waiting.get(key, (b"", None))[1]
         if found is None and self._base is not None and not self.fresh:
             found = self._read(key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
 import re
 import shlex
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.own import OWN
 from tests.wheel import install, run
 
 
@@ -33,6 +35,20 @@ def test_the_data_travels_in_the_wheel(installed: Path) -> None:
     assert Path(where) == installed / "civdata"
     with (ROOT / "datapackages/grants/data/observations.csv").open(encoding="utf-8") as file:
         assert values == [row["value"] for row in csv.DictReader(file)]
+
+
+def test_a_search_reads_no_table_of_the_wheel(installed: Path) -> None:
+    """The wheel brings what a search of its record needs; answers are those of the record."""
+    asked = ["grants", "сколько волонтеров", "қоғамдық кеңестер 2023", "1,9 млрд", "volunters"]
+    code = (
+        "import civdata, json, sys, os; os.environ['CIVDATA_CACHE'] = 'off';"
+        f"hits = [civdata.search(text, 'ru') for text in {asked!r}];"
+        "assert not {'pandas', 'civdata.storage.tables'} & set(sys.modules), 'tables were read';"
+        "print(json.dumps([[hit.as_dict() for hit in found] for found in hits]))"
+    )
+    told = json.loads(run(installed, "-c", code))
+    wanted = [OWN.search(text, "ru") for text in asked]
+    assert told == [[hit.as_dict() for hit in found] for found in wanted]
 
 
 def test_no_command_needs_the_network(installed: Path) -> None:
