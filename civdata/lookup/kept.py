@@ -39,8 +39,11 @@ MOST = 20_000
 OF, HEAD, LINES, NAMES, FOLDED = "of", "head", "lines", "names", "folded"
 TOLD, GROUP = "told/", "keys/"
 """The parts: of which record this is; what every search needs; the texts whose words have no keys
-yet; the words of names,
-also in letters of any keyboard; how documents are shown; the keys that begin alike."""
+yet; the words of names, also in letters of any keyboard; how documents are shown; the keys that
+begin alike."""
+
+LATER = (FOLDED, GROUP)
+"""What is added by searches; it is kept apart, so that little is written for each."""
 
 Parts = dict[str, bytes]
 
@@ -188,6 +191,8 @@ class Searched:
 
     def __init__(self, folder: Path, data: Path, site: Path) -> None:
         self.folder, self.data, self.site = folder, data, site
+        self._sum: str | None = None
+        self._is_kept = False
 
     def shelf(self, collection: Callable[[], Collection]) -> Shelf:
         """Return what can be searched; the `collection` is read only where nothing is kept."""
@@ -210,20 +215,27 @@ class Searched:
 
     def keep(self, shelf: Shelf) -> None:
         """Keep what a search has worked out."""
-        if isinstance(shelf, Kept) and shelf.has_more:
-            shelf.has_more = False
-            cache = Cache(place(), made_by=programs())
-            key, _ = cache.get("search", self._sum)
-            cache.put(key, joined(shelf.parts))
-            cache.close()
+        if not isinstance(shelf, Kept) or not shelf.has_more:
+            return
+        shelf.has_more = False
+        later = {name: part for name, part in shelf.parts.items() if name.startswith(LATER)}
+        first = {name: part for name, part in shelf.parts.items() if name not in later}
+        cache = Cache(place(), made_by=programs())
+        for name, parts in (("search", {} if self._is_kept else first), ("search keys", later)):
+            if parts:
+                key, _ = cache.get(name, self._sum)
+                cache.put(key, joined(parts))
+        cache.close()
+        self._is_kept = True
 
     def _cached(self) -> Parts | None:
         if self._sum is None or place() is None:
             return None
         cache = Cache(place(), made_by=programs())
-        _, found = cache.get("search", self._sum)
+        first, later = (cache.get(name, self._sum)[1] for name in ("search", "search keys"))
         cache.close()
-        return parted(found) if found else None
+        self._is_kept = first is not None
+        return {**parted(first), **(parted(later) if later else {})} if first else None
 
 
 def _brought(folder: Path, known: str) -> Parts | None:
