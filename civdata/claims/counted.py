@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from civdata.claims.page import Page
 from civdata.claims.sentences import Stretch
@@ -34,12 +35,7 @@ def counted(
     run = _run(page, figure, stretch)
     heads = [at for at, token in enumerate(run) if token.start in page.units]
     if heads:
-        head = heads[-1] if last else heads[0]
-        rest = run[-1] if last and head < len(run) - 1 else None
-        token = run[head]
-        terms = tuple(t.key for t in page.terms_in(token.start, token.end))
-        noun = (*terms, words.same(token.stem))
-        return page.units[token.start], words.same(rest.stem) if rest else "", noun
+        return _of_head(page, run, heads[-1] if last else heads[0], last)
     if run:
         return None, words.same((run[-1] if last else run[0]).stem), ()
     return named_before(page, stretch.start, figure.start), "", ()
@@ -70,22 +66,38 @@ def units_in(page: Page, start: int, end: int) -> list[tuple[str, ...]]:
     return [ids for ids in found if not any(kinds.get(unit) == "duration" for unit in ids)]
 
 
+def _of_head(
+    page: Page, run: Sequence[Token], head: int, last: bool
+) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
+    """Return what a run of words counts by the noun at its head, see `counted`."""
+    words, token = page.lexicon.words, run[head]
+    rest = run[-1] if last and head < len(run) - 1 else None
+    terms = tuple(t.key for t in page.terms_in(token.start, token.end))
+    noun = (*terms, words.same(token.stem))
+    return page.units[token.start], words.same(rest.stem) if rest else "", noun
+
+
 def _run(page: Page, figure: Figure, stretch: Stretch) -> list[Token]:
     """Return the words behind a figure that may be what it counts, with what describes it.
 
     A unit with a hyphen is all of it: a two-year programme. Behind a word of place or purpose
-    nothing is counted: 10 thousand among them. Two words that describe it may be joined.
+    nothing is counted: 10 thousand among them.
     """
-    words = page.lexicon.words
-    run: list[Token] = []
-    end = figure.end
     behind = page.behind(figure.end, 1)
     joined = page.text[figure.end : behind[0].start] in DASHES if behind else False
     if joined and behind[0].start in page.units:
         return behind
-    if behind and behind[0].text in str(words.table.get("apart", "")).split():
+    if behind and behind[0].text in str(page.lexicon.words.table.get("apart", "")).split():
         return []
+    return _described(page, figure, stretch)
+
+
+def _described(page: Page, figure: Figure, stretch: Stretch) -> list[Token]:
+    """Return the words up to the first that tells nothing; two that describe may be joined."""
+    words = page.lexicon.words
     joins = str(words.table.get("conjunctions", "")).split()
+    run: list[Token] = []
+    end = figure.end
     for token in page.words(figure.end, stretch.end):
         if re.search(r"[.,;:()–—]", page.text[end : token.start]) or len(run) == 5:
             break

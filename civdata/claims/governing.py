@@ -33,19 +33,24 @@ def periods(
     told = _end(page, stretch, inside, figure) or _sum(page, inside, figure)
     if told:
         return (told,), True, _OWN
-    inside = [t for t in inside if not _of_others(page, t, figure)]
-    groups = _by_nearness(page, stretch, sentence, inside)
-    number = next((n for n, group in enumerate(groups) if group), len(groups))
-    found = [t.period for t in (groups[number] if number < len(groups) else page.times[:1])]
+    return _nearest(page, stretch, sentence, figure, inside)
+
+
+def _nearest(
+    page: Page, stretch: Stretch, sentence: Stretch, figure: Figure, within: Sequence[Time]
+) -> tuple[tuple[str, ...], bool, int]:
+    """Return the same by the nearest place in which a period stands; some are of other figures."""
+    inside = [t for t in within if not _of_others(page, t, figure)]
+    groups = [*_by_nearness(page, stretch, sentence, inside), page.times[:1]]
+    number = next((n for n, group in enumerate(groups) if group), len(groups) - 1)
+    found = [t.period for t in groups[number]]
     if not found or not found[0]:
         return (), True, number  # nothing is named, or now without a day
     named = len({t.period for t in inside})
     sure = number in (_OWN, _LEFT, STEADY) or (number == _RIGHT and named == 1)
-    if figure.start in page.changes and named != 2:
-        sure = False
-    if number == _LEFT and _elsewhere(page, groups[number][0], figure):
-        sure = False
-    return _widened(found), sure, number
+    open_end = figure.start in page.changes and named != 2
+    elsewhere = number == _LEFT and _elsewhere(page, groups[number][0], figure)
+    return _widened(found), sure and not open_end and not elsewhere, number
 
 
 def _elsewhere(page: Page, time: Time, figure: Figure) -> bool:
@@ -63,11 +68,17 @@ def _end(page: Page, stretch: Stretch, inside: Sequence[Time], figure: Figure) -
     first = page.changes.get(figure.start)
     if first is None or any(stretch.holds(t.start) and t.start > figure.start for t in inside):
         return ""
-    years = sorted({y for t in inside if t.start < figure.start for y in _years(t.period)})
-    if len(years) == 1 and page.published[:4] > years[0]:
-        since = any(_since(page, t) for t in inside if t.period == years[0])
-        years += [page.published[:4]] if since else []
+    years = _years_before(page, inside, figure)
     return "" if len(years) < 2 else years[0] if first else years[-1]
+
+
+def _years_before(page: Page, inside: Sequence[Time], figure: Figure) -> list[str]:
+    """Return the years named before a figure, and that of the text behind a word like since."""
+    years = sorted({y for t in inside if t.start < figure.start for y in _years(t.period)})
+    if len(years) != 1 or page.published[:4] <= years[0]:
+        return years
+    since = any(_since(page, t) for t in inside if t.period == years[0])
+    return [*years, page.published[:4]] if since else years
 
 
 def _years(period: str) -> list[str]:
@@ -109,19 +120,24 @@ def _by_nearness(
     page: Page, stretch: Stretch, sentence: Stretch, inside: Sequence[Time]
 ) -> list[list[Time]]:
     """Return the times of a text by where they stand, the nearest place first."""
-    paragraph = page.paragraph(sentence.start)
-    before = [t for t in page.times if paragraph <= t.start < sentence.start]
-    far = [t for t in page.times if t.start < paragraph and not t.aside]
+    paragraph, end = page.paragraph(sentence.start), len(page.text) + 1
+    before = _times_between(page.times, paragraph, sentence.start)
+    surely = before if is_report(page.text) else []
     return [
-        [t for t in inside if stretch.holds(t.start)][::-1],
-        [t for t in inside if t.start < stretch.start][::-1],
-        [t for t in inside if t.start >= stretch.end],
-        (before if is_report(page.text) and before else [t for t in before if not t.aside])[::-1],
+        _times_between(inside, stretch.start, stretch.end)[::-1],
+        _times_between(inside, 0, stretch.start)[::-1],
+        _times_between(inside, stretch.end, end)[::-1],
+        (surely or [t for t in before if not t.aside])[::-1],
         _previous(page, paragraph)[::-1],
         [Time(0, 0, page.published[:4])] if page.published else [],
         before[::-1],
-        far[::-1],
+        [t for t in _times_between(page.times, 0, paragraph) if not t.aside][::-1],
     ]
+
+
+def _times_between(times: Sequence[Time], start: int, end: int) -> list[Time]:
+    """Return the times that begin in a part of a text."""
+    return [t for t in times if start <= t.start < end]
 
 
 def _widened(found: list[str]) -> tuple[str, ...]:
@@ -167,16 +183,21 @@ def area(page: Page, stretch: Stretch, sentence: Stretch) -> str:
     country = page.lexicon.places.country
     paragraph = page.paragraph(sentence.start)
     groups = (
-        [p for p in page.places if stretch.holds(p.start)],
-        [p for p in page.places if sentence.start <= p.start < stretch.start],
-        [p for p in page.places if paragraph <= p.start < sentence.start],
+        _areas_between(page, stretch.start, stretch.end),
+        _areas_between(page, sentence.start, stretch.start),
+        _areas_between(page, paragraph, sentence.start),
     )
     for number, group in enumerate(groups):
         if group:
-            return _chosen(number, [p.area for p in group], country)
+            return _chosen(number, group, country)
     first = page.text.find("\n", len(page.text) - len(page.text.lstrip()))
-    top = [p for p in page.places if p.start < min(first, paragraph)]
-    return top[0].area if top else _last_words(page, sentence) or country
+    top = _areas_between(page, 0, min(first, paragraph))
+    return top[0] if top else _last_words(page, sentence) or country
+
+
+def _areas_between(page: Page, start: int, end: int) -> list[str]:
+    """Return the areas of the places that begin in a part of a text."""
+    return [p.area for p in page.places if start <= p.start < end]
 
 
 def _chosen(number: int, areas: Sequence[str], country: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from civdata.claims.lexical import Key, Lexicon, Topic
@@ -96,14 +97,11 @@ def _candidate(
         return None
     other = sum(weight(key) * share * around.get(key, 0.0) for key, share in topic.said.items())
     beside = _beside(mention, lexicon, topic, by_unit)
-    fits = cost <= 1.0 or not mention.noun or any(key in topic.name for key in mention.noun)
-    fits = fits and (beside.named or not beside.others)
+    fits = _fits(mention, topic, cost, beside)
     if topic.years and not any(year in p for year in topic.years for p in mention.periods):
         cost += OTHER_YEAR
     about, held = locate(topic.id, mention, lexicon)
-    notes = lexicon.notes.get(about, frozenset())
-    noted = (key for key in mention.own if key in notes and key not in topic.name)
-    found += TOLD * sum(weight(key) for key in noted)
+    found += TOLD * _noted(mention, lexicon, topic, about)
     cost -= SAME * (last == topic.id and not mention.own)
     score = found + 0.6 * other - MISSING * lacking - beside.strange - cost + HELD * held
     score += series * math.log(1 + lexicon.series.get((topic.id, mention.area), 0))
@@ -144,15 +142,27 @@ class _Beside:
     strange: float
 
 
+def _fits(mention: Mention, topic: Topic, cost: float, beside: _Beside) -> bool:
+    """Return whether neither the noun nor the terms beside a figure speak against a topic."""
+    if beside.others and not beside.named:
+        return False
+    return cost <= 1.0 or not mention.noun or any(key in topic.name for key in mention.noun)
+
+
+def _noted(mention: Mention, lexicon: Lexicon, topic: Topic, about: Key) -> float:
+    """Return the weight of the terms that only the notes of what is located tell."""
+    notes = lexicon.notes.get(about, frozenset())
+    noted = (key for key in mention.own if key in notes and key not in topic.name)
+    return sum(lexicon.weight(key) for key in noted)
+
+
 def _beside(mention: Mention, lexicon: Lexicon, topic: Topic, by_unit: frozenset[str]) -> _Beside:
     foreign = any(key not in lexicon.weights for key in mention.own)
     of_unit = [key for key in mention.own if key in by_unit]
     rest = [key for key in mention.own if key not in by_unit]
     named = [key for key in rest if key in topic.name or topic.said.get(key, 0.0) >= 0.2]
     others = [key for key in rest if key not in named]
-    strange = 0.0
-    for key in others:
-        strange += lexicon.weight(key) * (STRANGE if key in lexicon.weights else FOREIGN)
+    strange = _strange(lexicon, others)
     anchored = not mention.own or bool(named) or (bool(of_unit) and not foreign)
     return _Beside(anchored, bool(named), bool(others), strange)
 
@@ -196,6 +206,14 @@ def _rank(mention: Mention, lexicon: Lexicon, topic: Topic) -> float:
         return 0.0 if topic.kind == "ratio" else NEVER
     other = mention.units is not None and topic.unit not in mention.units
     return NEVER if other or topic.unit not in lexicon.ranks else 0.0
+
+
+def _strange(lexicon: Lexicon, others: Sequence[str]) -> float:
+    """Return what terms cost that a topic does not have, more where the record has none of them."""
+    strange = 0.0
+    for key in others:
+        strange += lexicon.weight(key) * (STRANGE if key in lexicon.weights else FOREIGN)
+    return strange
 
 
 def _counted(mention: Mention, lexicon: Lexicon, topic: Topic) -> float:

@@ -75,13 +75,8 @@ def mentions(text: str, lexicon: Lexicon, published: str) -> list[Mention]:
         claims = [f for f, why in inside if not why]
         stretches = parts(text, sentence, [(f.start, f.end) for f in claims], lexicon.words)
         own = {f.start: s for f, s in zip(claims, stretches, strict=True)}
-        starts = [f.start for f in claims]
         for figure, why in inside:
-            stretch = own.get(figure.start, sentence)
-            left = [s for s in stretches if s.start < stretch.start]
-            behind = any(t.start > figure.start for t in page.terms_in(stretch.start, stretch.end))
-            paragraph = page.paragraph(sentence.start)
-            placed = _Placed(stretch, left[-1] if left else None, starts, behind, paragraph)
+            placed = _placed(page, figure, sentence, own)
             mention = _mention(page, figure, why, placed, cut, number, said)
             found.append(mention)
             if not why:
@@ -123,6 +118,15 @@ def _mention(
         said,
         _each(page, figure),
     )
+
+
+def _placed(page: Page, figure: Figure, sentence: Stretch, own: Mapping[int, Stretch]) -> _Placed:
+    """Return where a figure stands among the claims of its sentence, `own` by their starts."""
+    stretch = own.get(figure.start, sentence)
+    left = [s for s in own.values() if s.start < stretch.start]
+    behind = any(t.start > figure.start for t in page.terms_in(stretch.start, stretch.end))
+    paragraph = page.paragraph(sentence.start)
+    return _Placed(stretch, left[-1] if left else None, list(own), behind, paragraph)
 
 
 def _counts(

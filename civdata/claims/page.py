@@ -80,7 +80,7 @@ def cut_up(text: str, lexicon: Lexicon, published: str) -> Page:
     words = lexicon.words
     figures = read_in(text, words.reader)
     tokens = words.tokens(text)
-    numbers = [(f.start, f.end) for f in figures]
+    numbers = _extents(figures)
     free = outside(tokens, numbers)
     times = lexicon.calendar.find(text, tokens, figures, published)
     head, places = _datelines(text, figures, lexicon.places.find(free))
@@ -91,7 +91,7 @@ def cut_up(text: str, lexicon: Lexicon, published: str) -> Page:
     planned = sorted(
         [*spotted(tokens, str(words.table.get("planned", ""))), *_bracketed(text, words)]
     )
-    taken = [*numbers, *((t.start, t.end) for t in times), *((p.start, p.end) for p in places)]
+    taken = [*numbers, *_extents(times), *_extents(places)]
     return Page(
         text,
         lexicon,
@@ -115,6 +115,11 @@ def _bracketed(text: str, words: Words) -> list[tuple[int, int]]:
     plans = {words.stem(word) for word in str(words.table.get("plan_in_brackets", "")).split()}
     marks = re.finditer(r"\(\s*([^\W\d_]+)\s*\)", text)
     return [(m.start(1), m.end(1)) for m in marks if words.stem(m[1].lower()) in plans]
+
+
+def _extents(things: Sequence[Figure] | Sequence[Time] | Sequence[Place]) -> list[tuple[int, int]]:
+    """Return where things of a text begin and end."""
+    return [(thing.start, thing.end) for thing in things]
 
 
 def _surer(
@@ -158,29 +163,36 @@ def _datelines(
     head = set()
     left = []
     for place in places:
-        line = text.rfind("\n", 0, place.start) + 1
-        behind = re.match(r"\s*[,.–—-]\s*", text[place.end :])
-        if text[line : place.start].strip() or not behind:
-            left.append(place)
-            continue
-        at = place.end + behind.end()
-        date = next((f for f in figures if f.period and f.start == at), None)
-        if date and date.unit == "date":
+        at = _behind_opening(text, place)
+        date = next((f for f in figures if f.unit == "date" and f.period and f.start == at), None)
+        if date:
             head.add(date.start)
-        elif not text[place.start : place.end].isupper():
+        elif at is None or not text[place.start : place.end].isupper():
             left.append(place)
     for figure in figures:
-        if figure.unit == "date":
-            start = text.rfind("\n", 0, figure.start) + 1
-            end = text.find("\n", figure.end)
-            lead, rest = text[start : figure.start], text[figure.end : max(end, figure.end)]
-            few = len(re.findall(r"[^\W\d_]+", lead + rest)) < 2
-            capitals = lead.isupper() and re.fullmatch(
-                r"\W*(?:[^\W\d_]+[\s-]*){1,4}[,.–—-]\s*", lead
-            )
-            if (few and end >= 0) or capitals:
-                head.add(figure.start)
+        if figure.unit == "date" and _dates_text(text, figure):
+            head.add(figure.start)
     return frozenset(head), left
+
+
+def _behind_opening(text: str, place: Place) -> int | None:
+    """Return where a text goes on behind a place that opens a line, with a comma or dash."""
+    line = text.rfind("\n", 0, place.start) + 1
+    behind = re.match(r"\s*[,.–—-]\s*", text[place.end :])
+    if text[line : place.start].strip() or not behind:
+        return None
+    return place.end + behind.end()
+
+
+def _dates_text(text: str, figure: Figure) -> bool:
+    """Return whether a date stands alone in its line, or behind a place in capitals."""
+    start = text.rfind("\n", 0, figure.start) + 1
+    end = text.find("\n", figure.end)
+    lead, rest = text[start : figure.start], text[figure.end : max(end, figure.end)]
+    if end >= 0 and len(re.findall(r"[^\W\d_]+", lead + rest)) < 2:
+        return True
+    capitals = re.fullmatch(r"\W*(?:[^\W\d_]+[\s-]*){1,4}[,.–—-]\s*", lead)
+    return lead.isupper() and capitals is not None
 
 
 def _units(lexicon: Lexicon, tokens: Sequence[Token]) -> dict[int, tuple[str, ...]]:

@@ -43,6 +43,19 @@ class Gazetteer:
         return sorted(found, key=lambda place: place.start)
 
     def _at(self, tokens: Sequence[Token], at: int) -> tuple[Place | None, int]:
+        best, size = self._longest(tokens, at)
+        if not best:
+            return None, 1
+        first, last = at, at + size - 1
+        near = self._kinds_near(tokens, first, last)
+        wanted = next((kind for kind in near if any(self.kinds[a] == kind for a in best)), "")
+        city = sorted(best, key=lambda a: (self.kinds[a] != (wanted or "city"), a))
+        ends = [first, last, *([near[wanted]] if wanted else [])]
+        place = Place(tokens[min(ends)].start, tokens[max(ends)].end, city[0])
+        return place, max(ends) - at + 1
+
+    def _longest(self, tokens: Sequence[Token], at: int) -> tuple[list[str], int]:
+        """Return the areas of the longest name that begins at a word, and its number of words."""
         best: list[str] = []
         size = 0
         for phrase, area in self.bare.get(tokens[at].stem, ()):
@@ -52,9 +65,10 @@ class Gazetteer:
             if [token.stem for token in here] == list(phrase):
                 best = [*(best if len(phrase) == size else ()), area]
                 size = len(phrase)
-        if not best:
-            return None, 1
-        first, last = at, at + size - 1
+        return best, size
+
+    def _kinds_near(self, tokens: Sequence[Token], first: int, last: int) -> dict[str, int]:
+        """Return the kinds of areas that words right beside a name tell, each with its place."""
         near: dict[str, int] = {}
         for index in (last + 1, first - 1):
             if 0 <= index < len(tokens):
@@ -62,11 +76,7 @@ class Gazetteer:
                 gap = self._gap(tokens, min(index, last), max(index, first))
                 if kind and gap <= 2:
                     near.setdefault(kind, index)
-        wanted = next((kind for kind in near if any(self.kinds[a] == kind for a in best)), "")
-        city = sorted(best, key=lambda a: (self.kinds[a] != (wanted or "city"), a))
-        ends = [first, last, *([near[wanted]] if wanted else [])]
-        place = Place(tokens[min(ends)].start, tokens[max(ends)].end, city[0])
-        return place, max(ends) - at + 1
+        return near
 
     @staticmethod
     def _gap(tokens: Sequence[Token], one: int, other: int) -> int:

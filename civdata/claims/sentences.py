@@ -31,18 +31,15 @@ def sentences(text: str, words: Words, figures: Sequence[tuple[int, int]]) -> li
     found = []
     start = 0
     for match in _STOP.finditer(text):
-        head = re.search(r"([^\W\d_]+)$", text[start : match.start()])
-        following = text[match.end() : match.end() + 1]
         inside = any(a < match.start() + 1 < b for a, b in figures)
-        abbreviated = head and (head[1].lower() in short or len(head[1]) == 1)
-        word = re.match(r"\w+", text[match.end() :])
-        begins = bool(word and word[0].lower() in words.stopwords)
-        if match[0].startswith(".") and (
-            (abbreviated and not begins and "\n" not in match[0]) or following.islower()
-        ):
+        small = text[match.end() : match.end() + 1].islower()
+        if inside or (small and (match[0].startswith(".") or match[0] == "\n")):
             continue
-        if inside or (match[0] == "\n" and following.islower()):
-            continue
+        if match[0].startswith(".") and "\n" not in match[0]:
+            word = re.match(r"\w+", text[match.end() :])
+            begins = word and word[0].lower() in words.stopwords
+            if not begins and _abbreviated(text[start : match.start()], short):
+                continue
         found.append(Stretch(start, match.end()))
         start = match.end()
     if text[start:].strip():
@@ -68,8 +65,26 @@ def parts(
     return [Stretch(a, b) for a, b in pairwise(edges)]
 
 
+def _abbreviated(text: str, short: set[str]) -> bool:
+    """Return whether a text ends with an abbreviation or an initial."""
+    head = re.search(r"([^\W\d_]+)$", text)
+    return bool(head and (head[1].lower() in short or len(head[1]) == 1))
+
+
 def _break(text: str, left: int, right: int, joins: set[str]) -> int:
     between = text[left:right]
+    at = _strongest_sign(between)
+    if at >= 0:
+        return left + at
+    for match in re.finditer(r"[^\W\d_]+", between):
+        if match[0].lower() in joins:
+            return left + match.start()
+    ends = [match.end() for match in re.finditer(r"[^\W\d_]+", between)]
+    return left + (ends[min(1, len(ends) - 1)] if ends else len(between))
+
+
+def _strongest_sign(between: str) -> int:
+    """Return the place behind the sign that parts two figures best, or -1."""
     best, strength = -1, 0
     for sign, power in _BREAKS:
         at = between.rfind(sign)
@@ -77,10 +92,4 @@ def _break(text: str, left: int, right: int, joins: set[str]) -> int:
         loose = sign in "–—(" and (not tail or not head)  # `заявок – 45`: the dash is no break
         if at >= 0 and power > strength and not loose:
             best, strength = at + 1, power
-    if best >= 0:
-        return left + best
-    for match in re.finditer(r"[^\W\d_]+", between):
-        if match[0].lower() in joins:
-            return left + match.start()
-    ends = [match.end() for match in re.finditer(r"[^\W\d_]+", between)]
-    return left + (ends[min(1, len(ends) - 1)] if ends else len(between))
+    return best

@@ -82,12 +82,15 @@ class Calendar:
                 continue
             before = [t for t in tokens if t.end <= figure.start][-1:]
             behind = [t for t in tokens if t.start >= figure.end][:1]
-            if before and behind:
-                near = figure.start - before[0].end < 3 and behind[0].start - figure.end < 3
-                if near and before[0].stem in self.first and behind[0].stem in self.month_words:
-                    place = (before[0].start, behind[0].end)
-                    found.append((*place, "span", str(int(figure.value))))
+            if before and behind and self._counts_months(before[0], figure, behind[0]):
+                place = (before[0].start, behind[0].end)
+                found.append((*place, "span", str(int(figure.value))))
         return found
+
+    def _counts_months(self, before: Token, figure: Figure, behind: Token) -> bool:
+        """Return whether a figure stands right between the words for first and for months."""
+        near = figure.start - before.end < 3 and behind.start - figure.end < 3
+        return near and before.stem in self.first and behind.stem in self.month_words
 
     def month(self, token: Token) -> int | None:
         """Return the number of the month that a word names or is made from."""
