@@ -59,15 +59,10 @@ def check(scope: Scope) -> Gate:
     skipped = 0
     if scope.has_index:
         findings += _seals(scope)
-        for source in (s for s in scope.collection.sources.values() if s.held and not s.tabular):
-            text = (scope.texts or {}).get(source.id)
-            if text is None:
-                skipped += 1
-                message = f"{source.id}: text not at hand, its index was not read again"
-                findings.append(fault(PLACE, "text-not-at-hand", message, severity="note"))
-                findings += _order(scope, source.id)
-            else:
-                findings += _against_text(scope, source, text.lines)
+        held = [s for s in scope.collection.sources.values() if s.held and not s.tabular]
+        skipped = sum(source.id not in (scope.texts or {}) for source in held)
+        for source in held:
+            findings += _index_of(scope, source)
     for figure in figures:
         findings += _row(scope, figure, ledger)
     findings += [*_observations(scope, ledger), *_records(scope, ledger)]
@@ -112,6 +107,18 @@ def _order(scope: Scope, source: str) -> Iterator[Finding]:
         last, position = place or last, figure.position
 
 
+def _index_of(scope: Scope, source: Source) -> Iterator[Finding]:
+    """Compare the index of a source with its text, or tell that there is none at hand."""
+    text = (scope.texts or {}).get(source.id)
+    if text is not None:
+        yield from _against_text(scope, source, text.lines)
+        return
+    message = f"{source.id}: text not at hand, its index was not read again"
+    yield fault(PLACE, "text-not-at-hand", message, severity="note")
+    yield from _order(scope, source.id)
+
+
+# complex: one loop over the places of two lists, with a guard for each that has no seal
 def _seals(scope: Scope) -> Iterator[Finding]:
     """Compare the index, place by place, with what was found there when the text was at hand."""
     known = seals(scope.collection)
@@ -146,8 +153,17 @@ def _against_text(scope: Scope, document: Source, lines: Sequence[str]) -> Itera
     if document.kept:
         keyed = _keyed(scope, source) | {f.locator for f in indexed}
         found = [one for one in found if one[0] in keyed]
-    if places == found:
-        return
+    if places != found:
+        yield from _unlike(source, indexed, places, found)
+
+
+def _unlike(
+    source: str,
+    indexed: Sequence[IndexedFigure],
+    places: Sequence[tuple[str, int, str]],
+    found: Sequence[tuple[str, int, str]],
+) -> Iterator[Finding]:
+    """Yield rows of the index without a figure in the text, and figures without a row."""
     matcher = SequenceMatcher(None, places, found)
     for tag, i, i_end, j, j_end in matcher.get_opcodes():
         if tag == "equal":
@@ -188,12 +204,7 @@ def _read(lines: tuple[str, ...], language: str) -> list[tuple[str, int, str]]:
 def _row(scope: Scope, figure: IndexedFigure, ledger: _Ledger) -> Iterator[Finding]:
     """Check one row of the index: its account, and everything it leads to."""
     if figure.account == "not_data":
-        beside = figure.reason == BESIDE and _is_kept(scope, figure.source)
-        if not beside and figure.reason not in scope.collection.reference("reasons"):
-            known = ", ".join(scope.collection.reference("reasons")) or "reference/reasons"
-            yield _fault("reason", figure, "no known reason", known, figure.reason or "none")
-        if figure.refs:
-            yield _fault("refs", figure, "not data, yet it leads somewhere", "", figure.refs[0])
+        yield from _not_data(scope, figure)
         return
     if not figure.refs:
         yield _fault("refs", figure, "leads nowhere", "an id", "none")
@@ -205,21 +216,39 @@ def _row(scope: Scope, figure: IndexedFigure, ledger: _Ledger) -> Iterator[Findi
         yield _fault("print", figure, "the reader does not see one figure here", "1", "another")
         return
     for ref in figure.refs:
-        if ref in scope.collection.observations:
-            yield from _observation_ref(scope, figure, read_figure, ref, ledger)
-        elif ref in scope.collection.records:
-            table, row = scope.collection.records[ref]
-            ledger.records[ref].append(read_figure)
-            if not any(_proves(read_figure, row[name]) for name in proved_columns(table)):
-                cells = ", ".join(row[name] for name in proved_columns(table) if row[name])
-                yield _fault("record", figure, f"{ref} does not say so", figure.printed, cells)
-        elif ref in scope.collection.sources:
-            date = scope.collection.sources[ref].date
-            if not _dates(read_figure, date):
-                yield _fault("date", figure, f"the date of {ref} is another", figure.printed, date)
-        else:
-            hint = "an observation, record or source"
-            yield _fault("dangling", figure, f"leads to {ref}, which does not exist", hint, ref)
+        yield from _reference(scope, figure, read_figure, ref, ledger)
+
+
+def _not_data(scope: Scope, figure: IndexedFigure) -> Iterator[Finding]:
+    """Check a row that is not data: it has a reason, and leads nowhere."""
+    reasons = scope.collection.reference("reasons")
+    beside = figure.reason == BESIDE and _is_kept(scope, figure.source)
+    if not beside and figure.reason not in reasons:
+        known = ", ".join(reasons) or "reference/reasons"
+        yield _fault("reason", figure, "no known reason", known, figure.reason or "none")
+    if figure.refs:
+        yield _fault("refs", figure, "not data, yet it leads somewhere", "", figure.refs[0])
+
+
+def _reference(
+    scope: Scope, figure: IndexedFigure, read_figure: Figure, ref: str, ledger: _Ledger
+) -> Iterator[Finding]:
+    """Check what a row of the index leads to: an observation, a record, or the date of a source."""
+    if ref in scope.collection.observations:
+        yield from _observation_ref(scope, figure, read_figure, ref, ledger)
+    elif ref in scope.collection.records:
+        table, row = scope.collection.records[ref]
+        ledger.records[ref].append(read_figure)
+        if not any(_proves(read_figure, row[name]) for name in proved_columns(table)):
+            cells = ", ".join(row[name] for name in proved_columns(table) if row[name])
+            yield _fault("record", figure, f"{ref} does not say so", figure.printed, cells)
+    elif ref in scope.collection.sources:
+        date = scope.collection.sources[ref].date
+        if not _dates(read_figure, date):
+            yield _fault("date", figure, f"the date of {ref} is another", figure.printed, date)
+    else:
+        hint = "an observation, record or source"
+        yield _fault("dangling", figure, f"leads to {ref}, which does not exist", hint, ref)
 
 
 def _observation_ref(
@@ -303,13 +332,18 @@ def _records(scope: Scope, ledger: _Ledger) -> Iterator[Finding]:
                     yield from _record(table, row, columns, ledger)
 
 
+def _ends(periods: Sequence[str], column: str) -> list[str]:
+    """Return the ends of periods that a column is of, or all of them where it is of none."""
+    side = 0 if column.endswith("_start") else -1 if column.endswith("_end") else None
+    return [*periods] if side is None else [period.split("/")[side] for period in periods]
+
+
 def _record(table: Table, row: Row, columns: Sequence[str], ledger: _Ledger) -> Iterator[Finding]:
     figures = ledger.records[row["id"]]
     periods = [figure.period for figure in figures if figure.period]
     for column in columns:
         cell = row[column]
-        side = 0 if column.endswith("_start") else -1 if column.endswith("_end") else None
-        given = periods if side is None else [period.split("/")[side] for period in periods]
+        given = _ends(periods, column)
         dated = bool(points(cell)) and not unsupported(cell, given)
         if cell and not dated and not any(says(figure, cell) for figure in figures):
             message = f"{row['id']}: no printed figure gives this cell"

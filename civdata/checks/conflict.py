@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from civdata.checks.scope import Scope
 from civdata.figures import Interval
 from civdata.model import Discrepancy, Finding, Gate, Observation, fault
-from civdata.record.compare import Known, Pair, contradictions, interval, key
+from civdata.record.compare import Key, Known, Pair, contradictions, interval, key
 from civdata.record.hints import Hint, hints
 from civdata.record.reconcile import outcomes
 
@@ -108,15 +108,20 @@ def _nothing_left(item: Discrepancy) -> Finding:
     )
 
 
+def _covered(scope: Scope) -> Iterator[set[Key]]:
+    """Yield what each discrepancy is about, by its members and the terms of sums among them."""
+    known = scope.collection.observations
+    terms = {o.reconciliation.id: o.observations for o in outcomes(scope.collection)}
+    for item in scope.collection.discrepancies:
+        ids = {*item.members, *(o for member in item.members for o in terms.get(member, ()))}
+        yield {key(known[o]) for o in ids if o in known}
+
+
 def _notes(scope: Scope, near: tuple[Hint, ...]) -> Iterator[Finding]:
     """Yield near conflicts of the packages in question that no discrepancy covers."""
     mine = {package.name for package in scope.targets}
     known = scope.collection.observations
-    terms = {o.reconciliation.id: o.observations for o in outcomes(scope.collection)}
-    covered = []
-    for item in scope.collection.discrepancies:
-        ids = {*item.members, *(o for member in item.members for o in terms.get(member, ()))}
-        covered.append({key(known[o]) for o in ids if o in known})
+    covered = [*_covered(scope)]
     for hint in near:
         members = [known[member] for member in hint.members]
         *_, last = members

@@ -144,10 +144,9 @@ def _undone(run: str, table: dict[str, bytes]) -> str:
     text = b"".join(table[letter] for letter in run).decode("utf-8", "replace")
     good = sum(c.isalpha() or (c in "–—’“”«»№…€° ©®™" and table is _CP1252) for c in text)
     broken = text.count("\ufffd")
-    certain = good >= 1 and not broken and (run[0] in "ÃÂâÐÑÄÅ" or len(text) >= 2)
-    return (
-        text if good and (certain or good >= 4 * max(broken, 1)) and good >= len(text) / 2 else ""
-    )
+    certain = not broken and (run[0] in "ÃÂâÐÑÄÅ" or len(text) >= 2)
+    mostly = good >= max(1, len(text) / 2)
+    return text if mostly and (certain or good >= 4 * max(broken, 1)) else ""
 
 
 def characters(cell: str) -> Iterator[Fault]:
@@ -156,19 +155,24 @@ def characters(cell: str) -> Iterator[Fault]:
         what = "letters and marks that are not put together"
         yield _untidy("control", what, "NFC", cell[:60])
     for letter in dict.fromkeys(cell):
-        if letter.isascii() and letter.isprintable():
-            continue
-        category = unicodedata.category(letter)
-        name = unicodedata.name(letter, f"U+{ord(letter):04X}")
-        if letter in _LAWFUL:
-            continue
-        if letter == "\ufffd" or category in ("Cc", "Cs") or letter in _TURNING:
-            what = "a sign that stands for no letter" if letter == "\ufffd" else "invisible"
-            what = "an invisible character" if what == "invisible" else what
-            yield Fault("control", what, "visible text", name, HINT)
-        elif category in ("Cf", "Co", "Cn", "Zl", "Zp") or letter in _BLANKS:
-            if not 0xE0020 <= ord(letter) <= 0xE007F:  # parts of flags
-                yield _untidy("control", "an invisible character", "visible text", name)
-        elif category == "Zs" and letter != " ":
-            what = "a space that is not a blank"
-            yield _untidy("no-break-space", what, "a plain blank", name)
+        plain = letter.isascii() and letter.isprintable()
+        found = None if plain or letter in _LAWFUL else _character(letter)
+        if found:
+            yield found
+
+
+def _character(letter: str) -> Fault | None:
+    """Return what is wrong with a character that is neither plain nor lawful."""
+    category = unicodedata.category(letter)
+    name = unicodedata.name(letter, f"U+{ord(letter):04X}")
+    if letter == "\ufffd":
+        return Fault("control", "a sign that stands for no letter", "visible text", name, HINT)
+    if category in ("Cc", "Cs") or letter in _TURNING:
+        return Fault("control", "an invisible character", "visible text", name, HINT)
+    if category in ("Cf", "Co", "Cn", "Zl", "Zp") or letter in _BLANKS:
+        flag = 0xE0020 <= ord(letter) <= 0xE007F  # parts of flags
+        unseen = "an invisible character"
+        return None if flag else _untidy("control", unseen, "visible text", name)
+    if category == "Zs" and letter != " ":
+        return _untidy("no-break-space", "a space that is not a blank", "a plain blank", name)
+    return None

@@ -6,7 +6,7 @@ A text must use the letters of its language, not their look-alikes; every column
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from civdata import languages
@@ -26,13 +26,7 @@ def check(scope: Scope) -> Gate:
     for package in (package for package in scope.targets if not package.foreign):
         findings += _titles(package, codes)
         for table in package.tables:
-            told = _titled(table, codes)
-            unknown = [c for c in table.columns if c not in told and not _known(c, words, codes)]
-            unknown = unknown if words else []
-            for column in unknown:
-                message = f"column {column} has no words in the languages of the record"
-                expected = "a row in reference/data/columns.csv"
-                findings.append(_fault(table.place(1, column), message, expected))
+            findings += _unknown(table, words, codes)
             checked += len(table.columns)
             for stem in _stems(table, codes):
                 checked += len(table.rows)
@@ -76,16 +70,32 @@ def _stems(table: Table, codes: Codes) -> list[str]:
     return list(dict.fromkeys(stem for stem, _, code in parts if stem and code in codes))
 
 
+def _unknown(table: Table, words: Mapping[str, Row], codes: Codes) -> Iterator[Finding]:
+    """Yield columns that neither their table nor the record's list of columns has words for."""
+    told = _titled(table, codes)
+    for column in table.columns if words else ():
+        if column not in told and not _known(column, words, codes):
+            message = f"column {column} has no words in the languages of the record"
+            expected = "a row in reference/data/columns.csv"
+            yield _fault(table.place(1, column), message, expected)
+
+
 def _cells(table: Table, stem: str, codes: Codes) -> Iterator[Finding]:
     columns = [f"{stem}_{code}" for code in codes if f"{stem}_{code}" in table.columns]
     for row in table.rows:
-        filled = [column for column in columns if row[column].strip()]
-        if filled and stem not in PLURALS:
-            for column in (c for c in columns if c not in filled):
-                message = f"{row['id'] or 'row'} has no {column}"
-                yield _fault(table.place(row.line, column), message, "text")
+        if stem not in PLURALS:
+            yield from _lacking(table, row, columns)
         for code in codes:
             yield from _look_alikes(table, row, f"{stem}_{code}", code)
+
+
+def _lacking(table: Table, row: Row, columns: Sequence[str]) -> Iterator[Finding]:
+    """Yield the empty ones of a text's columns, where not all of them are."""
+    filled = [column for column in columns if row[column].strip()]
+    for column in columns if filled else ():
+        if column not in filled:
+            message = f"{row['id'] or 'row'} has no {column}"
+            yield _fault(table.place(row.line, column), message, "text")
 
 
 def _look_alikes(table: Table, row: Row, column: str, code: str) -> Iterator[Finding]:

@@ -74,19 +74,24 @@ def check(scope: Scope) -> Gate:
         if any(isinstance(table.rows, LaterRows) for table in package.tables):
             schemas = {table.name: schema_of(table) for table in package.tables}
         for table in package.tables:
-            verdict = None
-            if isinstance(table.rows, LaterRows):
-                schema = schemas[table.name]
-                verdict = engines.look(package, table, schema, schemas, standard.judged)
-            if verdict:
-                seen, headers = verdict.safety, list(_headers(table, table.columns))
-            else:
-                seen, headers = _table(table, package.foreign)
+            seen, headers = _seen(package, table, schemas)
             told = (*headers, *seen.findings())
             findings += told
             checked += len(table.rows) * len(table.columns)
             failed += len({(f.row, f.column) for f in told if f.severity == "error"})
     return Gate("safety", checked, failed, 0, tuple(findings))
+
+
+def _seen(
+    package: Package, table: Table, schemas: dict[str, Schema]
+) -> tuple[Sightings, list[Finding]]:
+    """Return what is wrong in a table; a large one may be looked at by an engine."""
+    if isinstance(table.rows, LaterRows):
+        schema = schemas[table.name]
+        verdict = engines.look(package, table, schema, schemas, standard.judged)
+        if verdict:
+            return verdict.safety, list(_headers(table, table.columns))
+    return _table(table, package.foreign)
 
 
 def _table(table: Table, foreign: bool) -> tuple[Sightings, list[Finding]]:
@@ -96,10 +101,10 @@ def _table(table: Table, foreign: bool) -> tuple[Sightings, list[Finding]]:
     names = rows.names if isinstance(rows, Rows) else table.columns
     for at, name in enumerate(names):
         cells = rows.raw[at] if isinstance(rows, Rows) else table.column(name)
-        missing = rows.missing[at] if isinstance(rows, Rows) else frozenset()
+        lawful = rows.missing[at] if foreign and isinstance(rows, Rows) else frozenset()
         bad: dict[str, tuple[Fault, ...]] = {}
         for cell in distinct(cells):
-            if cell and not (foreign and cell in missing):
+            if cell and cell not in lawful:
                 found = tuple(harm.faults(cell) if foreign else _cell(name, cell))
                 if found:
                     bad[cell] = found
@@ -163,6 +168,14 @@ def _texts(value: Any, where: str, depth: int) -> Iterator[tuple[str, str]]:
         yield where, value
 
 
+def _code(cell: str) -> Iterator[Fault]:
+    """Yield a letter of a code that only looks like one of ASCII."""
+    letter = next((c for c in cell if not c.isascii()), "")
+    if letter:
+        what, name = "a letter that is not ASCII in a code", unicodedata.name(letter, "?")
+        yield Fault("look-alike", what, "ASCII", name, harm.HINT)
+
+
 def _cell(column: str, cell: str) -> Iterator[Fault]:
     """Yield what is wrong with a cell of civdata."""
 
@@ -174,13 +187,10 @@ def _cell(column: str, cell: str) -> Iterator[Fault]:
     if _FORMULA.match(cell):
         got = cell[:30]
         yield wrong("formula", "a spreadsheet would run this cell", "text or a number", got)
-    if column in CODES and not cell.isascii():
-        letter = next(c for c in cell if not c.isascii())
-        name = unicodedata.name(letter, "?")
-        yield wrong("look-alike", "a letter that is not ASCII in a code", "ASCII", name)
+    if column in CODES:
+        yield from _code(cell)
     if column not in EVIDENCE:
-        mixed = harm.MIXED.search(cell)
-        if mixed and column not in CODES:
+        if column not in CODES and harm.MIXED.search(cell):
             word = next(w for w in re.split(r"[\s\-«»()/.,;:]+", cell) if harm.MIXED.search(w))
             yield wrong("mixed-word", "a word of two alphabets", "one alphabet a word", word)
         yield from _markup(cell)

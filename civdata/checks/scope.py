@@ -135,6 +135,11 @@ def _hand_over(readings: Iterable[storage.Reading], engine: Engine) -> None:
                 table.rows.engine = engine
 
 
+def _serves(folder: Path) -> bool:
+    """Return whether a folder has the packages that others refer to."""
+    return all((folder / name / storage.DESCRIPTOR).is_file() for name in storage.SERVING)
+
+
 def _referred(
     readings: tuple[storage.Reading, ...], paths: list[str | Path], home: Path
 ) -> list[Path]:
@@ -146,11 +151,7 @@ def _referred(
     read = {Path(item).resolve() for item in paths}
     packages = [reading.package for reading in readings if reading.package]
     beside = dict.fromkeys(package.folder.parent for package in packages if not package.foreign)
-    serving = [
-        folder
-        for folder in beside
-        if all((folder / name / storage.DESCRIPTOR).is_file() for name in storage.SERVING)
-    ]
+    serving = list(filter(_serves, beside))
     if serving:
         return [folder for folder in serving if folder.resolve() not in read]
     alone = set(storage.SERVING) <= {package.name for package in packages}

@@ -220,14 +220,11 @@ def _sealed(claim: Claim, source: Source, known: Mapping[Key, Seal]) -> Iterator
     for column, words in said:
         found = seal is not None and digest(source.sha256, claim.locator, words) in seal.prints
         if words and not found:
-            column = column if seal else "locator"
+            where, got = (column, words) if seal else ("locator", claim.locator)
             message = f"not what was found at {claim.locator} of {source.id}"
-            got = words if seal else claim.locator
             hint = "Mend it; or, with the texts, run scripts/index_figures.py TEXTS --write"
-            at = claim.place.at(claim.line, column)
-            yield fault(
-                at, "not-sealed", message, expected="a sealed place and print", got=got, hint=hint
-            )
+            at, expected = claim.place.at(claim.line, where), "a sealed place and print"
+            yield fault(at, "not-sealed", message, expected=expected, got=got, hint=hint)
             return
 
 

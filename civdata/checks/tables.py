@@ -8,7 +8,7 @@ column that says so, or at the head of their columns.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from civdata.checks.periods import supports
@@ -57,12 +57,19 @@ def in_table(
         expected = ", ".join(cells[:6]) or "a cell"
         message = f"no cell at {locator} holds this"
         yield fault(at, "not-printed", message, expected=expected, got=as_printed, hint=HINT)
-    around = Counter(fold(cell) for cell in _around(rows, where))
+    yield from _unsaid(_around(rows, where), locator, numbers, place)
+
+
+def _unsaid(
+    cells: Sequence[str], locator: str, numbers: Mapping[str, str], place: Place
+) -> Iterator[Finding]:
+    """Yield numbers that no cell of the row says; each cell says one."""
+    around = Counter(fold(cell) for cell in cells)
     for column, said in numbers.items():
         if said and not _take(around, said):
             at = place.at(place.row, column)
             message = f"no cell of the row of {locator} says this"
-            expected = ", ".join(_around(rows, where)[:12])
+            expected = ", ".join(cells[:12])
             yield fault(at, "not-accounted", message, expected=expected, got=said, hint=HINT)
 
 

@@ -126,7 +126,7 @@ def _by_nearness(
     return [
         _times_between(inside, stretch.start, stretch.end)[::-1],
         _times_between(inside, 0, stretch.start)[::-1],
-        _times_between(inside, stretch.end, end)[::-1],
+        _times_between(inside, stretch.end, end),
         (surely or [t for t in before if not t.aside])[::-1],
         _previous(page, paragraph)[::-1],
         [Time(0, 0, page.published[:4])] if page.published else [],

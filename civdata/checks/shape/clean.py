@@ -72,7 +72,14 @@ def _is_plain(resource: Mapping[str, Any], names: set[str]) -> bool:
         and set(resource) <= RESOURCE_KEYS - UNREAD
         and all(resource[key] == value for key, value in PLAIN.items() if key in resource)
         and all(dialect[key] == known.get(key) for key in dialect if key != "$schema")
-        and set(schema) <= SCHEMA_KEYS - ODD_SCHEMA
+        and _is_plain_schema(schema)
+    )
+
+
+def _is_plain_schema(schema: Mapping[str, Any]) -> bool:
+    """Return whether a schema has only fields and keys that both understand alike."""
+    return (
+        set(schema) <= SCHEMA_KEYS - ODD_SCHEMA
         and schema.get("missingValues", [""]) == [""]
         and all(_is_plain_field(item) for item in schema["fields"])
         and all(_is_plain_key(key) for key in schema.get("foreignKeys", ()))

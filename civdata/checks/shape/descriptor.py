@@ -137,6 +137,20 @@ def check(package: Package, place: Place, languages: tuple[str, ...]) -> Iterato
     yield from _resources(package, place, languages)
 
 
+def _parts(resource: Mapping[str, Any]) -> Iterator[tuple[str, Any, frozenset[str]]]:
+    """Yield the parts of a resource, each with its name and the properties that it may have."""
+    name, schema = str(resource.get("name")), resource.get("schema")
+    yield name, resource, RESOURCE_KEYS
+    yield f"{name}: schema", schema, SCHEMA_KEYS
+    yield f"{name}: dialect", resource.get("dialect"), DIALECT_KEYS
+    fields = listed(schema.get("fields")) if isinstance(schema, Mapping) else []
+    for item in fields:
+        yield f"{name}: field", item, FIELD_KEYS
+    for item in fields:
+        if isinstance(item, Mapping):
+            yield f"{name}: constraints", item.get("constraints"), CONSTRAINT_KEYS
+
+
 def _unheard(package: Package, place: Place) -> Iterator[Finding]:
     """Warn of properties that the standard does not know: people may have their own."""
     yield from _first_version(package, place)
@@ -148,18 +162,7 @@ def _unheard(package: Package, place: Place) -> Iterator[Finding]:
         parts = []  # its properties are that profile's
     for resource in listed(package.descriptor.get("resources")):
         if isinstance(resource, Mapping):
-            name = str(resource.get("name"))
-            schema = resource.get("schema")
-            parts += [(name, resource, RESOURCE_KEYS), (f"{name}: schema", schema, SCHEMA_KEYS)]
-            dialect = resource.get("dialect")
-            parts.append((f"{name}: dialect", dialect, DIALECT_KEYS))
-            fields = listed(schema.get("fields")) if isinstance(schema, Mapping) else []
-            parts += [(f"{name}: field", item, FIELD_KEYS) for item in fields]
-            parts += [
-                (f"{name}: constraints", item.get("constraints"), CONSTRAINT_KEYS)
-                for item in fields
-                if isinstance(item, Mapping)
-            ]
+            parts += _parts(resource)
     for where, have, known in parts:
         for key, right in _misplaced(where, have):
             message, expected = f"{where}: {key} stands in the wrong place", right

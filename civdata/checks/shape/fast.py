@@ -19,6 +19,7 @@ from typing import Any
 from civdata.checks import harm
 from civdata.checks.cells import Fault, Noted, Sightings, distinct
 from civdata.checks.shape import proofs
+from civdata.checks.shape.rules import Rule
 from civdata.checks.shape.scanning import DoubtError, Scan, believe, connected, scan
 from civdata.checks.shape.schema import Schema
 from civdata.model import LaterRows, Package, Rows, Table
@@ -48,6 +49,38 @@ class Verdict:
 
     shape: Sightings
     safety: Sightings
+
+
+def _matched(number: int, forms: Sequence[str]) -> str:
+    """Return the column that tells where a group of columns has the forms of all."""
+    if not any(forms):
+        return ""
+    whole = proofs.BETWEEN.join(form or proofs.ANYTHING for form in forms)
+    return f", regexp_full_match(l{number}, {proofs.text(f'(?s){whole}')}) AS g{number}"
+
+
+def _counted(names: Sequence[str], groups: int, quotes: bool) -> str:
+    """Return the bytes of a row's cells without the quotes in them, see `Look.store`."""
+    size = " + ".join(f"strlen(l{number})" for number in range(groups))
+    size += f" - {len(names) - groups}"
+    nothing = " AND ".join(f"{name} = ''" for name in names)
+    cases = f"WHEN {nothing} THEN -1 "
+    if quotes:
+        inside = (f"length({name}) - length(replace({name}, '\"', ''))" for name in names)
+        size += "".join(f" - ({part})" for part in inside)
+        breaks = " OR ".join(f"contains({name}, chr(10))" for name in names)
+        cases = f"WHEN {breaks} THEN NULL {cases}"
+    return f"CASE {cases}ELSE {size} END"
+
+
+def _rewritten(column: str, rule: Rule, odd: Sequence[str]) -> str:
+    """Return the cases that give odd cells of a column the form that their value has elsewhere."""
+    changed = [(cell, canonical(rule.key(cell))) for cell in odd]
+    return " ".join(
+        f"WHEN {column} = {proofs.text(cell)} THEN {proofs.text(text)}"
+        for cell, text in changed
+        if text != cell
+    )
 
 
 def is_there() -> bool:
@@ -125,8 +158,7 @@ class Look:
         names = self.rows.names
         if keyless(names, self.schema):
             return set(range(len(names)))
-        needed = {*self.schema.primary, *(name for key in self.schema.unique for name in key)}
-        needed |= {rule.name for rule in self.schema.rules if rule and rule.unique}
+        needed = {name for _, names in self.schema.keys for name in names}
         for key in self.table.foreign_keys:
             needed |= {*key.fields, *(key.reference if key.table in ("", self.table.name) else ())}
         return {at for at, name in enumerate(names) if name in needed}
@@ -169,23 +201,9 @@ class Look:
         ]
         goods, known = "", self._forms(source)
         for number, group in enumerate(groups):
-            forms = [known[at] for at in group]
-            if any(forms):
-                whole = proofs.BETWEEN.join(form or proofs.ANYTHING for form in forms)
-                matched = f"regexp_full_match(l{number}, {proofs.text(f'(?s){whole}')})"
-                goods += f", {matched} AS g{number}"
+            goods += _matched(number, [known[at] for at in group])
             parts += [self._proof(at, f"g{number}" if known[at] else "") for at in group]
-        size = " + ".join(f"strlen(l{number})" for number in range(len(groups)))
-        size += f" - {len(names) - len(groups)}"
-        if quotes:
-            inside = (f"length({name}) - length(replace({name}, '\"', ''))" for name in names)
-            size += "".join(f" - ({part})" for part in inside)
-        nothing = " AND ".join(f"{name} = ''" for name in names)
-        cases = f"WHEN {nothing} THEN -1 "
-        if quotes:
-            breaks = " OR ".join(f"contains({name}, chr(10))" for name in names)
-            cases = f"WHEN {breaks} THEN NULL {cases}"
-        parts.append(f"CASE {cases}ELSE {size} END AS n")
+        parts.append(f"{_counted(names, len(groups), quotes)} AS n")
         joined = ", ".join(f"{line} AS l{number}" for number, line in enumerate(lines))
         self.con.execute(
             f"CREATE TABLE t AS SELECT {', '.join(parts)} FROM "
@@ -272,12 +290,9 @@ class Look:
         if rule is None or rule.kind in ("string", "any"):
             return plain
         proved = rule.kind in ("integer", "year", "date", "yearmonth", "time")
-        if proved:  # what is proved has one form alone
-            unlike = f"d{at} IS NOT NULL AND "
-            if at not in self.doubtful:
-                return plain
-        else:
-            unlike = ""
+        if proved and at not in self.doubtful:
+            return plain
+        unlike = f"d{at} IS NOT NULL AND " if proved else ""  # what is proved has one form alone
         odd = self.con.execute(
             f"SELECT DISTINCT {column} FROM t WHERE {unlike}NOT ({nothing}) "
             f"AND NOT regexp_full_match({column}, {proofs.text(form)})"
@@ -286,21 +301,13 @@ class Look:
             return plain
         if len(odd) == BATCH or rule.kind not in ("integer", "number"):
             raise DoubtError
-        changed = [(cell, canonical(rule.key(cell))) for (cell,) in odd]
-        cases = " ".join(
-            f"WHEN {column} = {proofs.text(cell)} THEN {proofs.text(text)}"
-            for cell, text in changed
-            if text != cell
-        )
+        cases = _rewritten(column, rule, [cell for (cell,) in odd])
         return f"CASE WHEN {nothing} THEN NULL {cases} ELSE {column} END"
 
     def _keys(self, shape: Sightings) -> None:
         """Find keys that repeat and keys that lead to nothing, in the order of the rules."""
         last = len(self.rows.names)
-        wanted: list[tuple[str, tuple[str, ...]]] = [("primary-key", self.schema.primary)]
-        wanted += [("unique-key", names) for names in self.schema.unique]
-        unique = (rule.name for rule in self.schema.rules if rule and rule.unique)
-        wanted += [("unique", (name,)) for name in unique]
+        wanted = self.schema.keys
         for number, (code, names) in enumerate(wanted):
             if names:
                 shape.rows(last + number, ", ".join(names), self._repeated(code, names))

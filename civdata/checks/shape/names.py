@@ -39,28 +39,29 @@ def check(package: Package, place: Place) -> Iterator[Finding]:
     ]
     for item in tables:
         schema = item.get("schema")
-        fields = _listed(schema.get("fields")) if isinstance(schema, Mapping) else []
-        named.append((f"{item['name']}: column", [field.get("name") for field in fields]))
-    for item in views:
-        columns = [column.get("name") for column in _listed(item.get("columns"))]
-        named.append((f"view {item['name']}: column", columns))
+        fields = schema.get("fields") if isinstance(schema, Mapping) else []
+        named.append((f"{item['name']}: column", _names_of(fields)))
+    named += [(f"view {v['name']}: column", _names_of(v.get("columns"))) for v in views]
     for what, given in named:
         yield from _one_form(place, what, list(given))
     yield from _texts(place, package.descriptor, "package", 0)
 
 
+def _names_of(given: Any) -> list[Any]:
+    """Return the names of what is listed, whatever they are."""
+    return [item.get("name") for item in _listed(given)]
+
+
 def _one_form(place: Place, what: str, names: list[Any]) -> Iterator[Finding]:
     """Yield names of another form, and those that stand twice."""
-    for name in names:
-        if not isinstance(name, str):
-            continue  # other rules tell of a name that is none
+    told = [name for name in names if isinstance(name, str)]  # other rules tell of the others
+    for name in told:
         if not NAME.fullmatch(name) or len(name) > LONGEST:
             yield fault(place, "name", f"{what}: a name of another form", expected=FORM, got=name)
         elif RESERVED.fullmatch(name) and "column" not in what:
             message, expected = f"{what}: a name that Windows keeps for a device", "another name"
             yield fault(place, "name", message, expected=expected, got=name)
-    counted = Counter(name for name in names if isinstance(name, str))
-    for name, times in counted.items():
+    for name, times in Counter(told).items():
         if times > 1 and what != "resource":
             yield fault(place, "name", f"{what}: two of one name", expected="once", got=name)
 
@@ -95,6 +96,11 @@ def leads_out(name: str) -> bool:
     return bool(_OUT.search(name)) or len(name) > 4 * LONGEST or reserved
 
 
+def _is_texts(given: Any) -> bool:
+    """Return whether this is a text a language."""
+    return isinstance(given, Mapping) and all(isinstance(text, str) for text in given.values())
+
+
 def _texts(place: Place, value: Any, where: str, depth: int) -> Iterator[Finding]:
     """Yield texts by language that are no texts."""
     if depth > 8:
@@ -102,10 +108,7 @@ def _texts(place: Place, value: Any, where: str, depth: int) -> Iterator[Finding
     if isinstance(value, Mapping):
         for key, inner in value.items():
             if key in BY_LANGUAGE:
-                good = isinstance(inner, Mapping) and all(
-                    isinstance(t, str) for t in inner.values()
-                )
-                if not good:
+                if not _is_texts(inner):
                     message, expected = f"{where}: {key} are no texts", "a text a language"
                     yield fault(place, "texts", message, expected=expected, got=str(inner))
             elif isinstance(inner, Mapping | list):

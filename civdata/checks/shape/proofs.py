@@ -132,16 +132,21 @@ def form_of(rule: Rule | None, missing: frozenset[str]) -> str:
     """Return a form of cells that are proved but for what is `beyond` it, or an empty text."""
     if rule is None:
         return f"(?:{PLAIN})?"
-    form = FORMS.get(rule.kind, "") if rule.default_form else ""
-    if rule.choices is not None:
-        plain = sorted(cell for cell in rule.choices if re.fullmatch("[A-Za-z0-9 _-]+", cell))
-        good = form and len(plain) == len(rule.choices) <= FEW
-        form = "|".join(plain) if good and all(re.fullmatch(form, c) for c in plain) else ""
-    elif len(rule.checks) > len(rule.limits):
-        form = ""
+    form = _form_of_values(rule)
     if not form or (rule.required and any(re.fullmatch(form, cell) for cell in missing)):
         return ""
     return f"(?:{form})?" if "" in missing and not rule.required else f"(?:{form})"
+
+
+def _form_of_values(rule: Rule) -> str:
+    """Return a form of cells that a rule surely takes: of its type, or those of a short list."""
+    form = FORMS.get(rule.kind, "") if rule.default_form else ""
+    if rule.choices is None:
+        return form if len(rule.checks) <= len(rule.limits) else ""
+    plain = sorted(cell for cell in rule.choices if re.fullmatch("[A-Za-z0-9 _-]+", cell))
+    if not form or not len(plain) == len(rule.choices) <= FEW:
+        return ""
+    return "|".join(plain) if all(re.fullmatch(form, cell) for cell in plain) else ""
 
 
 def beyond(rule: Rule | None, column: str, missing: frozenset[str]) -> str:

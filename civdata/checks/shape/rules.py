@@ -93,6 +93,14 @@ Problem = tuple[str, str, str]
 """What is wrong with a schema: a message, what was expected and got."""
 
 
+def _astray(name: str, kind: str, said: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield constraints that do not go with the type of their field."""
+    for key, kinds in APPLIES.items():
+        if key in said and kind not in kinds and not (key == "pattern" and kind == "integer"):
+            message = f"field {name}: {key} does not go with type {kind}"
+            yield message, f"a field of type {', '.join(kinds)}", str(said[key])
+
+
 def rule_of(item: Mapping[str, Any], missing: frozenset[str], problems: list[Problem]) -> Rule:
     """Compile a field; what is wrong with it goes to `problems`, and is not checked."""
     name = str(item.get("name"))
@@ -106,10 +114,7 @@ def rule_of(item: Mapping[str, Any], missing: frozenset[str], problems: list[Pro
     said = given if isinstance(given, Mapping) else {}
     if given is not None and not isinstance(given, Mapping):
         problems.append((f"field {name}: constraints is no object", "an object", str(given)))
-    for key, kinds in APPLIES.items():
-        if key in said and kind not in kinds and not (key == "pattern" and kind == "integer"):
-            message = f"field {name}: {key} does not go with type {kind}"
-            problems.append((message, f"a field of type {', '.join(kinds)}", str(said[key])))
+    problems += _astray(name, kind, said)
     compiler = _Compiler(name, kind, read, said, problems)
     checks = tuple(compiler.checks(item))
     if item.get("example") not in (None, ""):
@@ -166,19 +171,8 @@ class _Compiler:
 
     def checks(self, item: Mapping[str, Any]) -> Iterator[Check]:
         """Yield a check a constraint."""
-        for key, (words, holds) in LIMITS.items():
-            if key in self.said and self.kind in ORDERED:
-                limit = self.value(key, self.said[key])
-                if limit is not WRONG:
-                    self.limits[key] = limit
-                    yield _limit(key, words.format(self.said[key]), holds, limit)
-        for key, (words, fits) in LENGTHS.items():
-            size = self.said.get(key)
-            if key in self.said and type(size) is not int:
-                self.problem(key, "a whole number", size)
-            elif type(size) is int and self.kind in SIZED:
-                self.limits[key] = size
-                yield _length(words.format(size), fits, size)
+        yield from self._limits()
+        yield from self._lengths()
         if "enum" in self.said:
             yield from self.listed("enum", self.said["enum"], "not in the closed list")
         if "categories" in item and self.kind in ("string", "integer", "any"):
@@ -190,6 +184,25 @@ class _Compiler:
 
         if "jsonSchema" in self.said and self.kind in APPLIES["jsonSchema"]:
             yield from self.shaped(self.said["jsonSchema"])
+
+    def _limits(self) -> Iterator[Check]:
+        """Yield the checks of the least and the greatest value."""
+        for key, (words, holds) in LIMITS.items():
+            if key in self.said and self.kind in ORDERED:
+                limit = self.value(key, self.said[key])
+                if limit is not WRONG:
+                    self.limits[key] = limit
+                    yield _limit(key, words.format(self.said[key]), holds, limit)
+
+    def _lengths(self) -> Iterator[Check]:
+        """Yield the checks of the least and the greatest length."""
+        for key, (words, fits) in LENGTHS.items():
+            size = self.said.get(key)
+            if key in self.said and type(size) is not int:
+                self.problem(key, "a whole number", size)
+            elif type(size) is int and self.kind in SIZED:
+                self.limits[key] = size
+                yield _length(words.format(size), fits, size)
 
     def shaped(self, schema: Any) -> Iterator[Check]:
         """Yield the check that a value of JSON is as a JSON Schema has it.

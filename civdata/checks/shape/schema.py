@@ -23,6 +23,16 @@ class Schema:
     unique: tuple[tuple[str, ...], ...]
     problems: tuple[Problem, ...]
 
+    @property
+    def keys(self) -> list[tuple[str, tuple[str, ...]]]:
+        """The fields whose values stand once, each with the code of the finding if they do not."""
+        unique = [(rule.name,) for rule in self.rules if rule and rule.unique]
+        return [
+            ("primary-key", self.primary),
+            *(("unique-key", names) for names in self.unique),
+            *(("unique", names) for names in unique),
+        ]
+
     def rule(self, name: str) -> Rule | None:
         """Return the rule of a column, if the file and the schema have it."""
         return self.rules[self.names.index(name)] if name in self.names else None
@@ -40,26 +50,34 @@ def schema_of(table: Table) -> Schema:
     nulls = dict(zip(said, missing_of(table.schema, said), strict=True))
     nulls |= dict(zip(names, missing, strict=False))
     rules: dict[str, Rule] = {}
-    for item in fields:
-        name = str(item.get("name"))
-        rule = rule_of(item, nulls[name], problems)
-        if rule.pattern and (why := patterns.problem_of(rule.pattern)):
-            if not patterns.is_of_xml(rule.pattern):
-                message = f"field {name}: pattern cannot be read"
-                problems.append((message, "a regular expression", f"{rule.pattern}: {why}"))
-            rule = replace(rule, pattern="")
+    for item, name in zip(fields, said, strict=True):
+        rule = _readable(name, rule_of(item, nulls[name], problems), problems)
         rules[name] = replace(rule, required=True) if name in primary else rule
     if names == tuple(said):  # names may stand twice, as in version 1: then order tells
         found = [rules[name] for name in names]
     else:
         found = [rules.get(name) for name in names]  # type: ignore[misc]
-    unique = tuple(
-        tuple(name for name in key if isinstance(name, str))
-        for key in listed_of(table.schema.get("uniqueKeys"))
-        if isinstance(key, list) and key
-    )
+    unique = _unique(table)
     problems += _keys(table, set(said), primary, unique)
     return Schema(tuple(found), tuple(names), primary, unique, tuple(problems))
+
+
+def _readable(name: str, rule: Rule, problems: list[Problem]) -> Rule:
+    """Return a rule without a pattern that cannot be read; what is wrong goes to `problems`."""
+    why = patterns.problem_of(rule.pattern) if rule.pattern else ""
+    if not why:
+        return rule
+    if not patterns.is_of_xml(rule.pattern):
+        message = f"field {name}: pattern cannot be read"
+        problems.append((message, "a regular expression", f"{rule.pattern}: {why}"))
+    return replace(rule, pattern="")
+
+
+def _unique(table: Table) -> tuple[tuple[str, ...], ...]:
+    """Return the unique keys of a table, each with the names of its fields."""
+    given = listed_of(table.schema.get("uniqueKeys"))
+    keys = [key for key in given if isinstance(key, list) and key]
+    return tuple(tuple(name for name in key if isinstance(name, str)) for key in keys)
 
 
 def _keys(
@@ -76,6 +94,11 @@ def _keys(
     way = way[0] if isinstance(way, list) and way else way
     if way not in WAYS:
         yield "an unknown fieldsMatch", ", ".join(WAYS), str(way)
+    yield from _unlike_parts(table)
+
+
+def _unlike_parts(table: Table) -> Iterator[Problem]:
+    """Yield foreign keys that have not as many fields as they refer to."""
     for link in table.foreign_keys:
         if len(link.fields) != len(link.reference) or not link.fields:
             got = f"{', '.join(link.fields)}; {', '.join(link.reference)}"

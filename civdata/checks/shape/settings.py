@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from civdata.checks.scope import Scope
 from civdata.errors import did_you_mean
-from civdata.model import Finding, Place, fault
+from civdata.model import Collection, Finding, Place, fault
 
 FILE = "civdata.toml"
 
@@ -31,6 +31,12 @@ def check(scope: Scope) -> Iterator[Finding]:
                 line, message = settings.lines.get(key), f"no {what.partition(' ')[2]} of this id"
                 place = Place("", FILE, line, key)
                 yield fault(place, "settings", message, expected=listed, got=name, hint=hint)
+    yield from _odd_areas(collection)
+
+
+def _odd_areas(collection: Collection) -> Iterator[Finding]:
+    """Yield areas of another form than the settings give their codes."""
+    settings = collection.settings
     table = collection.table("reference", "areas")
     for row in table.rows if table else ():
         if not settings.is_area(row["id"]):

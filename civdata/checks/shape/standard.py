@@ -108,9 +108,7 @@ def _keys(
 ) -> None:
     """Note keys that repeat, and keys that lead to nothing."""
     last = len(rows.names)
-    wanted: list[tuple[str, tuple[str, ...]]] = [("primary-key", schema.primary)]
-    wanted += [("unique-key", names) for names in schema.unique]
-    wanted += [("unique", (rule.name,)) for rule in schema.rules if rule and rule.unique]
+    wanted = schema.keys
     for number, (code, names) in enumerate(wanted):
         if names:
             seen.rows(last + number, ", ".join(names), _repeated(rows, schema, code, names))
@@ -191,18 +189,24 @@ def _references(package: Package, table: Table, place: Place) -> Iterator[Findin
     listed = [item for item in resources if isinstance(item, dict)] if resources else []
     names = {str(item.get("name")): item for item in listed}
     for key in table.foreign_keys:
+        target = table if key.table in ("", table.name) else package.table(key.table)
         if key.table and key.table not in names:
             message = f"{table.name}: a foreign key to a table that is not there"
             expected = ", ".join(names)
             yield fault(place, "schema", message, expected=expected, got=key.table)
-            continue
-        target = table if key.table in ("", table.name) else package.table(key.table)
-        if target is None:
+        elif target is None:
             message = f"{table.name}: {key.table} was not read, so keys to it were not checked"
             yield fault(place, "not-read", message, severity="note")
-            continue
-        for name in key.reference:
-            if name not in target.columns:
-                message = f"{table.name}: a foreign key to a field that {target.name} has not"
-                expected = ", ".join(target.columns)
-                yield fault(place, "schema", message, expected=expected, got=name)
+        else:
+            yield from _unknown_fields(table, target, key, place)
+
+
+def _unknown_fields(
+    table: Table, target: Table, key: ForeignKey, place: Place
+) -> Iterator[Finding]:
+    """Yield the fields that a foreign key leads to and its table has not."""
+    for name in key.reference:
+        if name not in target.columns:
+            message = f"{table.name}: a foreign key to a field that {target.name} has not"
+            expected = ", ".join(target.columns)
+            yield fault(place, "schema", message, expected=expected, got=name)

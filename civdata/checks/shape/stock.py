@@ -85,22 +85,30 @@ def check(scope: Scope) -> tuple[list[Finding], int]:
     findings: list[Finding] = []
     skipped = 0
     for reading in scope.readings:
-        if reading.package and (
-            reading.package.foreign or not any(f.code in UNSAFE for f in reading.findings)
-        ):
-            if not _has_nothing_to_say(reading):
-                safe.append(Asked(reading.package, reading.file))
-        else:
+        package = reading.package
+        if package is None or not _is_safe(reading, package):
             skipped += 1
             message = "not handed to frictionless: it could not be read safely"
             place = Place(reading.name, reading.file)
             findings.append(fault(place, "stock-skipped", message, severity="note"))
-    if safe:
-        shares = [safe[start::PROCESSES] for start in range(min(PROCESSES, len(safe)))]
-        with ThreadPoolExecutor(PROCESSES) as pool:
-            told = {key: found for part in pool.map(_run, shares) for key, found in part.items()}
-        findings += [finding for asked in safe for finding in told[asked.key]]
-    return findings, skipped
+        elif not _has_nothing_to_say(reading):
+            safe.append(Asked(package, reading.file))
+    return [*findings, *_told_of(safe)], skipped
+
+
+def _is_safe(reading: Reading, package: Package) -> bool:
+    """Return whether a package may be handed on: other people's are, without what leads out."""
+    return package.foreign or not any(f.code in UNSAFE for f in reading.findings)
+
+
+def _told_of(safe: list[Asked]) -> list[Finding]:
+    """Return what frictionless finds, its processes side by side."""
+    if not safe:
+        return []
+    shares = [safe[start::PROCESSES] for start in range(min(PROCESSES, len(safe)))]
+    with ThreadPoolExecutor(PROCESSES) as pool:
+        told = {key: found for part in pool.map(_run, shares) for key, found in part.items()}
+    return [finding for asked in safe for finding in told[asked.key]]
 
 
 def _has_nothing_to_say(reading: Reading) -> bool:
@@ -218,16 +226,19 @@ def _stands(package: Package, resource: Mapping[str, Any]) -> bool:
     for name in path if isinstance(path, list) else [path]:
         if unsafe(name) or not isinstance(name, str):
             return False
-        file = package.folder / name
-        try:
-            inside = file.resolve().is_relative_to(package.folder.resolve())
-            if not inside or file.is_symlink() or not file.is_file():
-                return False
-            if file.stat().st_size > MAX_BYTES:
-                return False
-        except (OSError, ValueError):
+        if not _is_within(package.folder / name, package.folder):
             return False
     return True
+
+
+def _is_within(file: Path, folder: Path) -> bool:
+    """Return whether a path is a plain file in a folder, and not too large."""
+    try:
+        inside = file.resolve().is_relative_to(folder.resolve())
+        plain = inside and not file.is_symlink() and file.is_file()
+        return plain and file.stat().st_size <= MAX_BYTES
+    except (OSError, ValueError):
+        return False
 
 
 def _finding(asked: Asked, error: Mapping[str, Any]) -> Finding:

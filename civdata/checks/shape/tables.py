@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from decimal import Decimal
@@ -25,6 +25,7 @@ from civdata.model import (
     Field,
     Finding,
     Gate,
+    Package,
     Place,
     Row,
     Severity,
@@ -143,21 +144,35 @@ def _ranges(table: Table) -> Iterator[Finding]:
 
 def _type_fault(column: Field, cell: str) -> str:
     """Say what a cell of this type should look like, or return an empty text."""
-    if column.type == "integer" and not re.fullmatch(r"-?(0|[1-9][0-9]*)", cell):
-        return "digits, such as 258"
-    if column.type == "number" and not DECIMAL.fullmatch(cell):
-        return "a plain decimal, such as 66.7"
-    if column.type == "year" and not re.fullmatch(r"[12][0-9]{3}", cell):
-        return "a year, such as 2022"
-    if column.type == "boolean" and cell not in ("true", "false"):
-        return "true or false"
-    if column.type == "date" and not (len(cell) == 10 and is_period(cell)):
-        return "a date of the calendar, such as 2020-06-29"
-    if column.name == "time_period" and not (
-        is_period(cell) and all(end[:2] in ("19", "20") for end in cell.split("/"))
-    ):
+    holds, form = _TYPES.get(column.type, (None, ""))
+    if holds and not holds(cell):
+        return form
+    if column.name == "time_period" and not _is_recent(cell):
         return "a period of the calendar, such as 2022, 2023-Q1 or 2020/2022"
     return ""
+
+
+def _is_recent(cell: str) -> bool:
+    """Return whether a cell is a period of this century or the last."""
+    return is_period(cell) and all(end[:2] in ("19", "20") for end in cell.split("/"))
+
+
+def _form(pattern: str) -> Callable[[str], bool]:
+    """Return whether a cell is written in a form."""
+    return lambda cell: re.fullmatch(pattern, cell) is not None
+
+
+_TYPES: dict[str, tuple[Callable[[str], bool], str]] = {
+    "integer": (_form(r"-?(0|[1-9][0-9]*)"), "digits, such as 258"),
+    "number": (_form(DECIMAL.pattern), "a plain decimal, such as 66.7"),
+    "year": (_form(r"[12][0-9]{3}"), "a year, such as 2022"),
+    "boolean": (("true", "false").__contains__, "true or false"),
+    "date": (
+        lambda cell: len(cell) == 10 and is_period(cell),
+        "a date of the calendar, such as 2020-06-29",
+    ),
+}
+"""By its type, whether a cell may stand in a column, and what it should look like."""
 
 
 def _primary_key(table: Table) -> Iterator[Finding]:
@@ -226,26 +241,28 @@ def _names(scope: Scope) -> Iterator[Finding]:
         package = reading.package
         if package is None:
             continue
-        name, folder = package.name, package.folder.name
+        name = package.name
         place = Place(name, reading.file)
         if name in places:
             message = f"{places[name]} is a package of this name, too"
             expected = "a name of its own"
             yield fault(place, "package-name", message, expected=expected, got=name)
         places.setdefault(name, reading.file)
-        if package.foreign and re.fullmatch(r"[a-z0-9._/-]+", name) and not names.leads_out(name):
-            continue
-        if not names.is_package(name):
-            message = "a name that cannot stand in an address"
-            expected = names.PACKAGE_FORM
-            lawful = package.foreign and not names.leads_out(name)
-            severity: Severity = "warning" if lawful else "error"
-            yield fault(
-                place, "package-name", message, expected=expected, got=name, severity=severity
-            )
-        elif package.descriptor and package.descriptor.get("name") != name:
-            message = "a package without a name"
-            yield fault(place, "package-name", message, expected=folder, got="none")
+        yield from _name(package, place)
+
+
+def _name(package: Package, place: Place) -> Iterator[Finding]:
+    """Tell what is wrong with the name of a package; other people may use dots and strokes."""
+    name, out = package.name, names.leads_out(package.name)
+    if package.foreign and not out and re.fullmatch(r"[a-z0-9._/-]+", name):
+        return
+    if not names.is_package(name):
+        message, expected = "a name that cannot stand in an address", names.PACKAGE_FORM
+        severity: Severity = "warning" if package.foreign and not out else "error"
+        yield fault(place, "package-name", message, expected=expected, got=name, severity=severity)
+    elif package.descriptor and package.descriptor.get("name") != name:
+        message, folder = "a package without a name", package.folder.name
+        yield fault(place, "package-name", message, expected=folder, got="none")
 
 
 def _identities(scope: Scope) -> Iterator[Finding]:
@@ -256,6 +273,13 @@ def _identities(scope: Scope) -> Iterator[Finding]:
             if table.name in ("observations", "indicators") or table.is_records:
                 for row in table.rows:
                     seen[row["id"]].append((package.name, table.file, row.line))
+    yield from _used_twice(scope, seen)
+
+
+def _used_twice(
+    scope: Scope, seen: Mapping[str, Sequence[tuple[str, str, int]]]
+) -> Iterator[Finding]:
+    """Yield ids of the packages in question that stand in two files."""
     mine = {package.name for package in scope.targets}
     for identity, places in seen.items():
         files = {file for _, file, _ in places}

@@ -106,6 +106,7 @@ def expected_of(field: Mapping[str, Any]) -> str:
     return EXPECTED.get(kind, kind)
 
 
+# complex: one row of guards, a kind of cell each, in the order in which they exclude each other
 def reader_of(field: Mapping[str, Any]) -> Reader:
     """Return what reads the cells of a field; raise BadFieldError where it cannot be told."""
     kind = type_of(field)

@@ -18,7 +18,6 @@ from civdata.checks.shape.engines.found import Partial
 from civdata.checks.shape.engines.judge import (
     Job,
     Judged,
-    Key,
     judged_part,
     known_part,
     met,
@@ -44,6 +43,13 @@ LAST = 10**6
 """The number of a column behind all others, for what is said of whole rows."""
 
 
+def _is_in_parts(package: Package, table: Table, rows: LaterRows) -> bool:
+    """Return whether a table, or one that its keys lead to, stands in several files."""
+    others = (package.table(key.table) for key in table.foreign_keys)
+    there = [one.rows for one in others if one and isinstance(one.rows, LaterRows)]
+    return any(one.files for one in (rows, *there))
+
+
 def look(
     package: Package, table: Table, schema: Schema, schemas: Mapping[str, Schema], judge: fast.Judge
 ) -> Verdict | None:
@@ -54,9 +60,7 @@ def look(
     rows = table.rows
     if not isinstance(rows, LaterRows) or not fast.is_there():
         return None
-    others = (package.table(key.table) for key in table.foreign_keys)
-    there = [one.rows for one in others if one and isinstance(one.rows, LaterRows)]
-    if rows.engine is None and not any(one.files for one in (rows, *there)):
+    if rows.engine is None and not _is_in_parts(package, table, rows):
         step(table.file)
         return fast.look(package, table, schema, dict(schemas), judge)
     with rows.lock:
@@ -124,9 +128,7 @@ class _Whole:
 
         bare = Rows(self.rows.names, [[] for _ in self.rows.names], (), self.rows.missing)
         size = sum(file.size for file in files_of(self.rows))
-        wanted: list[tuple[str, Key]] = [("primary-key", self.schema.primary)]
-        wanted += [("unique-key", names) for names in self.schema.unique]
-        wanted += [("unique", (rule.name,)) for rule in self.schema.rules if rule and rule.unique]
+        wanted = self.schema.keys
         last = len(self.rows.names)
         once = ((at, code, names) for at, (code, names) in enumerate(wanted, last) if names)
         last += len(wanted)
