@@ -7,7 +7,7 @@ the property is named instead.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -44,30 +44,41 @@ def _all(tree: Iterable[tuple[Any, Any]], flags: int) -> str:
 
 
 def _one(op: str, av: Any, flags: int) -> str:
-    if op == "LITERAL":
-        return _literal(av)
-    if op == "NOT_LITERAL":
-        return f"[^{_escaped(av)}]"
-    if op == "ANY":
-        return r"[\s\S]" if flags & re.DOTALL else r"[^\n]"
-    if op == "IN":
-        return _set(av)
-    if op == "BRANCH":
-        return f"(?:{'|'.join(_all(branch, flags) for branch in av[1])})"
-    if op == "SUBPATTERN":
-        group, add, _, inner = av
-        return f"{'(' if group else '(?:'}{_all(inner, flags | add)})"
-    if op in ("MAX_REPEAT", "MIN_REPEAT"):
-        return _repeat(av, "?" if op == "MIN_REPEAT" else "", flags)
-    if op in ("ASSERT", "ASSERT_NOT"):
-        direction, inner = av
-        sign = "=" if op == "ASSERT" else "!"
-        return f"(?{'<' if direction < 0 else ''}{sign}{_all(inner, flags)})"
-    if op == "GROUPREF":
-        return f"(?:\\{av})"
-    if op == "AT":
-        return _place(str(av), flags)
-    raise NotWritten(op)
+    write = _WRITERS.get(op)
+    if write is None:
+        raise NotWritten(op)
+    return write(av, flags)
+
+
+def _group(av: Any, flags: int) -> str:
+    group, add, _, inner = av
+    return f"{'(' if group else '(?:'}{_all(inner, flags | add)})"
+
+
+def _looking(sign: str, av: Any, flags: int) -> str:
+    direction, inner = av
+    return f"(?{'<' if direction < 0 else ''}{sign}{_all(inner, flags)})"
+
+
+def _branch(av: Any, flags: int) -> str:
+    return f"(?:{'|'.join(_all(branch, flags) for branch in av[1])})"
+
+
+_WRITERS: dict[str, Callable[[Any, int], str]] = {
+    "LITERAL": lambda av, _: _literal(av),
+    "NOT_LITERAL": lambda av, _: f"[^{_escaped(av)}]",
+    "ANY": lambda _, flags: r"[\s\S]" if flags & re.DOTALL else r"[^\n]",
+    "IN": lambda av, _: _set(av),
+    "BRANCH": _branch,
+    "SUBPATTERN": _group,
+    "MAX_REPEAT": lambda av, flags: _repeat(av, "", flags),
+    "MIN_REPEAT": lambda av, flags: _repeat(av, "?", flags),
+    "ASSERT": lambda av, flags: _looking("=", av, flags),
+    "ASSERT_NOT": lambda av, flags: _looking("!", av, flags),
+    "GROUPREF": lambda av, _: f"(?:\\{av})",
+    "AT": lambda av, flags: _place(str(av), flags),
+}
+"""How each part of a pattern of Python is written, by its name in `re`."""
 
 
 def _place(at: str, flags: int) -> str:

@@ -166,6 +166,20 @@ def _loaded(node: ast.expr) -> ast.expr:
     return ast.Subscript(node.value, node.slice, ast.Load())
 
 
+def _parameters(inside: Statements, args: ast.arguments, bound: bool) -> list[str]:
+    """Write the parameters of a function with their defaults, without the object of a method."""
+    given = [*args.posonlyargs, *args.args]
+    last = given[len(given) - len(args.defaults) :]
+    defaults = {a.arg: d for a, d in zip(last, args.defaults, strict=True)}
+    named = zip(args.kwonlyargs, args.kw_defaults, strict=True)
+    defaults |= {a.arg: d for a, d in named if d is not None}
+    params = [
+        local(a.arg) + (f"={inside.write(defaults[a.arg])}" if a.arg in defaults else "")
+        for a in [*given[1 if bound else 0 :], *args.kwonlyargs]
+    ]
+    return [*params, f"...{local(args.vararg.arg)}"] if args.vararg else params
+
+
 def function(
     bundle: Bundle,
     module: str,
@@ -179,23 +193,7 @@ def function(
     rest = node.args.vararg
     names = {a.arg for a in (*given, *node.args.kwonlyargs)} | ({rest.arg} if rest else set())
     inside = Statements(bundle, module, names | assigned(node.body) | set(outer))
-    defaults: dict[str, ast.expr] = dict(
-        zip(
-            [a.arg for a in given[len(given) - len(node.args.defaults) :]],
-            node.args.defaults,
-            strict=True,
-        )
-    )
-    defaults |= {
-        a.arg: d
-        for a, d in zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True)
-        if d is not None
-    }
-    params = [
-        local(a.arg) + (f"={inside.write(defaults[a.arg])}" if a.arg in defaults else "")
-        for a in [*given[1 if bound else 0 :], *node.args.kwonlyargs]
-    ]
-    params += [f"...{local(rest.arg)}"] if rest else []
+    params = _parameters(inside, node.args, bound)
     body = inside.block(node.body)
     inner = sorted(local(name) for name in assigned(node.body) - names)
     inner += [f"$t{n + 1}" for n in range(inside.spare)]

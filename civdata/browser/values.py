@@ -25,26 +25,27 @@ def plain(value: Any, named: Named) -> Any:
     """Return a value as JSON; raises TypeError for what cannot be carried."""
     if value is None or isinstance(value, bool | str | int | float):
         return value
-    if isinstance(value, Decimal):
-        return {"$n": str(value)}
-    if isinstance(value, Context):
-        return {"$x": 1}
     if _is_named_tuple(value):
         return {"$o": named(type(value)), "v": [plain(v, named) for v in value]}
     if isinstance(value, list | tuple):
         return [plain(v, named) for v in value]
     if isinstance(value, set | frozenset):
         return {"$s": sorted((plain(v, named) for v in value), key=repr)}
-    if isinstance(value, re.Pattern):
-        return {"$r": written(value.pattern, value.flags)}
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return _object(value, named)
-    if isinstance(value, dict | Mapping) and type(value).__module__ in (
-        "builtins",
-        "types",
-        "collections",
-    ):
+    if isinstance(value, dict | Mapping) and type(value).__module__ in _TABLES:
         return _table(value, named)
+    return _of_its_kind(value, named)
+
+
+def _of_its_kind(value: Any, named: Named) -> Any:
+    """Return a value that is neither plain nor a collection: a number, a pattern, a function."""
+    if isinstance(value, Decimal):
+        return {"$n": str(value)}
+    if isinstance(value, Context):
+        return {"$x": 1}
+    if isinstance(value, re.Pattern):
+        return {"$r": written(value.pattern, value.flags)}
     if isinstance(value, type | FunctionType | MethodType | BuiltinFunctionType):
         return _function(value, named)
     if hasattr(value, "__wrapped__"):
@@ -52,6 +53,10 @@ def plain(value: Any, named: Named) -> Any:
     if value == str.casefold:
         return {"$f": "$casefold"}
     return _anew(value, named)
+
+
+_TABLES = ("builtins", "types", "collections")
+"""The modules of the tables that are carried as such."""
 
 
 def _is_named_tuple(value: Any) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
 from civdata.exports.formats import FORMATS, media_of
@@ -70,6 +70,16 @@ CONTEXT = {
 }
 
 
+def _labelled(address: str, label: str) -> Node:
+    """Return a kind of file that no authority lists, with its name."""
+    return {**_node(address, "dct:MediaTypeOrExtent"), "rdfs:label": _text(label, DEFAULT)}
+
+
+def _media_type(name: str) -> Node:
+    """Return a media type that IANA has registered."""
+    return _node(f"{MEDIA}{name}", "dct:MediaType", "dct:MediaTypeOrExtent")
+
+
 def dcat(
     collection: Collection,
     files: Files,
@@ -113,17 +123,11 @@ def dcat(
         _concept(STABLE, "stable"),
         *_contact(settings, root),
         *(_node(f"{AUTHORITY}file-type/{name}", "dct:MediaTypeOrExtent") for name in _types()),
-        *(
-            {**_node(address, "dct:MediaTypeOrExtent"), "rdfs:label": _text(label, DEFAULT)}
-            for address, label in OTHER_TYPES.values()
-        ),
+        *(_labelled(address, label) for address, label in OTHER_TYPES.values()),
         _node(PROFILE, "dct:Standard"),
         _node(SHA256, "spdx:ChecksumAlgorithm"),
         *(_node(item["@id"], "dct:LinguisticSystem") for item in _languages(settings)),
-        *(
-            _node(f"{MEDIA}{name}", "dct:MediaType", "dct:MediaTypeOrExtent")
-            for name in sorted(_registered())
-        ),
+        *map(_media_type, sorted(_registered())),
     ]
     for package in collection.packages:
         graph += _dataset(
@@ -177,6 +181,13 @@ def _dataset(
     return nodes
 
 
+def _covered_by(packages: Sequence[Package]) -> tuple[str, str]:
+    """Return the first and last day that any of the packages speaks of."""
+    days = [covered(package) for package in packages]
+    first = min((day for day, _ in days if day), default="")
+    return first, max((day for _, day in days if day), default="")
+
+
 def _record(
     collection: Collection,
     files: list[File],
@@ -208,10 +219,7 @@ def _record(
     }
     licences = {licence_of(collection, package) for package in packages}
     licence = licences.pop() if len(licences) == 1 else settings.licence
-    days = [covered(package) for package in packages]
-    first = min((day for day, _ in days if day), default="")
-    last = max((day for _, day in days if day), default="")
-    nodes = [made, *_covering(made, root, first, last)]
+    nodes = [made, *_covering(made, root, *_covered_by(packages))]
     for file in files:
         nodes += _distribution(name, file, f"{root}{file.path}", licence)
     return nodes

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
 from civdata.exports.registers import count
-from civdata.model import Package, is_period
+from civdata.model import Package, Table, is_period
 from civdata.record.frames import period_ends
 
 
@@ -49,15 +49,21 @@ def covered(package: Package) -> tuple[str, str]:
     if ends:
         return min(e[0] or "" for e in ends), max(e[1] or "" for e in ends)
     held = (table for table in package.tables if table not in package.registers)
-    days = [
-        day
-        for table in held
-        for field in table.fields
-        if field.type == "date"
-        for day in filter(is_period, table.column(field.name))
-    ]
-    for table in package.registers:
-        kinds = {field.name: field.type for field in table.fields}
-        counted = (one for one in count(table) if kinds[one.name] == "date" and one.least)
-        days += [day for one in counted for day in (one.least, one.most)]
+    days = [day for table in held for day in _days(table)]
+    days += [day for table in package.registers for day in _counted_days(table)]
     return (min(days), max(days)) if days else ("", "")
+
+
+def _days(table: Table) -> Iterator[str]:
+    """Yield the days in the cells of a table."""
+    for field in table.fields:
+        if field.type == "date":
+            yield from filter(is_period, table.column(field.name))
+
+
+def _counted_days(table: Table) -> Iterator[str]:
+    """Yield the first and last day of each column of a register."""
+    kinds = {field.name: field.type for field in table.fields}
+    for one in count(table):
+        if kinds[one.name] == "date" and one.least:
+            yield from (one.least, one.most)

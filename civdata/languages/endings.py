@@ -87,11 +87,9 @@ class Endings:
             return None
         ending = max(fitting, key=len)
         left = text[: len(text) - len(ending)]
-        if ending not in free and not left.endswith(tuple(step["after"])):
-            return None
-        if "region" in step and len(ending) > self._region(head + text):
-            return None
-        return left + str(step.get("put", ""))
+        inside = "region" not in step or len(ending) <= self._region(head + text)
+        fits = inside and (ending in free or left.endswith(tuple(step["after"])))
+        return left + str(step.get("put", "")) if fits else None
 
     def _region(self, word: str) -> int:
         """Count the letters after the second consonant that follows a vowel."""

@@ -57,13 +57,10 @@ def answer(collection: Collection, question: str, lang: str = "") -> Answer:
     pages = [page.document for page in finder.find(question).pages]
     indicators = [n for n in pages if documents[n].kind == "indicator"][:TRIED]
     near = tuple(documents[n].id for n in indicators[:3])
-    partly = None
-    for name in _asked_about(finder, indicators, words):
-        found = _answering(collection, name, years, query.areas, near)
-        if found.figures:
-            return found
-        partly = partly or found
-    return partly or Answer(reason="nothing", years=years, near=near)
+    names = _asked_about(finder, indicators, words)
+    tried = [_answering(collection, name, years, query.areas, near) for name in names]
+    nothing = Answer(reason="nothing", years=years, near=near)
+    return next((one for one in tried if one.figures), tried[0] if tried else nothing)
 
 
 def _asked_about(
@@ -97,6 +94,11 @@ def _named(finder: Finder, document: Document, words: Sequence[Group]) -> float:
     return best
 
 
+def _in_time(figures: Sequence[Observation], years: Sequence[str]) -> list[Observation]:
+    """Return the figures of any of the years."""
+    return [o for o in figures if any(_covers(o, year) for year in years)]
+
+
 def _answering(
     collection: Collection,
     indicator: str,
@@ -111,7 +113,7 @@ def _answering(
     if areas and not there:
         return replace(asked, reason="area")
     there = there or found
-    dated = [o for o in there if any(_covers(o, year) for year in years)]
+    dated = _in_time(there, years)
     if years and not dated:
         return replace(asked, reason="period")
     return replace(asked, figures=tuple(dated or _newest(there)))

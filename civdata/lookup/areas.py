@@ -49,20 +49,8 @@ class Areas:
         }
         named = list(_by_kind(library, rows))
         kinds = {row["kind"]: _common(row["kind"], named) for row in rows.values()}
-        phrases = [(code, name) for _, group in named for code, name in group.items()]
-        phrases += [
-            (code, [library.keys.whole(w, x) for w in words(text)])
-            for code, told in library.synonyms.areas.items()
-            if code in rows
-            for x, text in told
-        ]
-        phrases += [
-            (code, [library.keys.whole(w, x) for w in words(text.replace("-", " "))])
-            for code, x, text in _names(library, rows)
-            if "-" in text
-        ]
         called = []
-        for code, name in phrases:
+        for code, name in (*_plain_names(named), *_other_names(library, rows)):
             kind = rows[code]["kind"]
             way = tuple(keys for keys in name if keys and not set(keys) & kinds[kind])
             if way:
@@ -111,6 +99,23 @@ def _names(library: Library, rows: Mapping[str, Row]) -> Iterator[tuple[str, str
             yield code, language, row[f"name_{language}"]
         for language, text in library.synonyms.areas.get(code, ()):
             yield code, language, text
+
+
+def _plain_names(named: Sequence[tuple[str, Mapping[str, Name]]]) -> Iterator[tuple[str, Name]]:
+    """Yield the areas by their names as keys."""
+    for _, group in named:
+        yield from group.items()
+
+
+def _other_names(library: Library, rows: Mapping[str, Row]) -> Iterator[tuple[str, Name]]:
+    """Yield the areas by other words for the same, and by names without their hyphens."""
+    keys = library.keys
+    for code, told in library.synonyms.areas.items():
+        for language, text in told if code in rows else ():
+            yield code, [keys.whole(word, language) for word in words(text)]
+    for code, language, text in _names(library, rows):
+        if "-" in text:
+            yield code, [keys.whole(word, language) for word in words(text.replace("-", " "))]
 
 
 def _by_kind(library: Library, rows: Mapping[str, Row]) -> Iterator[tuple[str, dict[str, Name]]]:

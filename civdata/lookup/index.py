@@ -143,29 +143,20 @@ class Index:
     @cached_property
     def names(self) -> list[str]:
         """The words of all names, of records too, from which a misspelt word may be put right."""
-        found = {
-            word
-            for document in self.documents
-            if document.kind != "source"
-            for text in document.names.values()
-            for word in words(text.lower())
-        }
-        found |= {
-            word
-            for thing in self.keys.things
-            for _, phrase in thing.phrases
-            for word in words(phrase.lower())
-        }
-        found |= {
-            word
-            for document in self.documents
-            if document.kind == "package"
-            for place in document.places
-            for text in place.names.values()
-            for word in words(text.lower())
-        }
+        found = {word for text in self._named() for word in words(text.lower())}
         found |= {part for word in found for part in word.split("-")}
         return sorted(word for word in found if len(word) > 3 and word.isalpha())
+
+    def _named(self) -> Iterator[str]:
+        """Yield the names of pages, of the records of packages, and other words for the same."""
+        for document in self.documents:
+            if document.kind != "source":
+                yield from document.names.values()
+            if document.kind == "package":
+                for place in document.places:
+                    yield from place.names.values()
+        for thing in self.keys.things:
+            yield from (phrase for _, phrase in thing.phrases)
 
     def _texts_of(self, key: str) -> list[int]:
         if key.startswith(SAME):

@@ -92,6 +92,18 @@ Met = dict[int, Here]
 """What is met, by number of the document."""
 
 
+def _most_slips(word: str, passing: bool) -> int:
+    """Return how many slips a misspelt word of its length may have."""
+    if len(word) < 5:
+        return 0
+    return 1 if len(word) < 8 or passing else 2
+
+
+def _is_of_other_letters(known: str, word: str) -> bool:
+    """Return whether only the known word is Latin: others may be typed so, but not the reverse."""
+    return bool(keys.LATIN.search(known)) and not keys.LATIN.search(word)
+
+
 class Finder:
     """Answers queries from what can be searched of a record."""
 
@@ -182,7 +194,7 @@ class Finder:
         What is said in passing may well be right: only one slip after its first letter is mended.
         """
         wrong = self.shelf.keys.fold(word)
-        most = 0 if len(wrong) < 5 else 1 if len(wrong) < 8 or passing else 2
+        most = _most_slips(wrong, passing)
         if not most and (passing or len(wrong) < SHORT):
             return ""
         typed = letters(wrong)
@@ -196,8 +208,7 @@ class Finder:
                 continue
             # Of two that are as near, the one that begins alike: readers know how a word begins.
             far = distance(wrong, right, most) + (0 if right[:1] == wrong[:1] else 0.5)
-            if keys.LATIN.search(known) and not keys.LATIN.search(word):
-                far += 0.5  # Latin letters may be typed for others, but not the other way round
+            far += 0.5 * _is_of_other_letters(known, word)
             if far < least:
                 best, least = known, far
         return best
@@ -247,10 +258,9 @@ class Finder:
             return
         best = max(page.score for page in pages.values())
         least = [(found, TRULY * strength(found)) for _, found in asked]
-        for number in pages:
-            true = all(found.get(number, Here()).score >= most for found, most in least)
-            if true and self.shelf.documents[number].kind not in RECORDED:
-                return
+        plain = (n for n in pages if self.shelf.documents[n].kind not in RECORDED)
+        if any(all(met.get(n, Here()).score >= most for met, most in least) for n in plain):
+            return
         for number, page in pages.items():
             if self.shelf.documents[number].kind in ("package", "table"):
                 counts = Counter(place for found in page.named for place in found)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from civdata.lookup.keys import Keys
@@ -51,49 +52,89 @@ def _tokens(known: Keys, text: str) -> Iterator[Token]:
         yield kind, value, start, end
 
 
+@dataclass
+class _Count:
+    """A number as far as its words have been read.
+
+    `part` is what stands before the next scale, None where nothing does; `last` is the scale before
+    it, which the next one must stay below; `after` tells that the word for a point was the last.
+    """
+
+    total: Decimal = Decimal(0)
+    part: Decimal | None = None
+    last: int = 10**30
+    after: bool = False
+    told: int = 0
+    scales: int = 0
+    spoken: bool = False
+
+    @property
+    def value(self) -> Decimal:
+        """The number so far."""
+        return self.total + (self.part or Decimal(0))
+
+    def is_said(self, whole: Decimal) -> bool:
+        """Return whether enough words say the number; a lone small one may be no figure."""
+        return (self.spoken and (self.told > 1 or whole >= LEAST)) or self.scales > 1
+
+    def joins(self, kind: str) -> bool:
+        """Return whether a word only joins what is said before and behind it, and note a point."""
+        if kind == POINT and self.part is not None and not self.after:
+            self.after = True
+            return True
+        return kind == AND and self.told > 0
+
+    def takes(self, kind: str, value: Decimal | str | int | None) -> bool:
+        """Return whether a word goes on with the number, and take it in."""
+        if kind == "scale" and isinstance(value, int):
+            goes_on = self._takes_scale(value)
+        elif kind == "digits" and isinstance(value, Decimal):
+            goes_on = self.part is None and not self.after
+            self.part = value if goes_on else self.part
+        elif kind == "number" and isinstance(value, Decimal):
+            goes_on = self._takes_number(value)
+        else:
+            return False
+        self.told += goes_on
+        return goes_on
+
+    def _takes_scale(self, power: int) -> bool:
+        if 10**power >= self.last or not (self.told or self.part is None):
+            return False
+        self.last = 10**power
+        self.total += (Decimal(1) if self.part is None else self.part) * self.last
+        self.part, self.after = None, False
+        self.scales += 1
+        return True
+
+    def _takes_number(self, value: Decimal) -> bool:
+        joined = _decimals(self.part, value) if self.after else _joined(self.part, value)
+        if joined is None:
+            return False
+        self.part, self.after, self.spoken = joined, False, True
+        return True
+
+
 def _number(tokens: list[Token], start: int, text: str) -> tuple[int, Decimal]:
     """Return how many tokens from a place on are one number, and its value.
 
     Only a number in which a word is said, or one with a scale after a scale: others are digits.
     """
-    total, part, told, scales, spoken = Decimal(0), None, 0, 0, False
-    last, at, size, after = 10**30, start, 0, False
-    best = (0, Decimal(0))
-    while at < len(tokens):
+    count, size, whole = _Count(), 0, Decimal(0)
+    for at in range(start, len(tokens)):
         kind, value, begins, _ = tokens[at]
         if at > start and text[tokens[at - 1][3] : begins].strip(" -\u2011\u00a0"):
             break
-        at += 1
-        if kind == AND and told:
+        if count.joins(kind):
             continue
-        if kind == POINT and part is not None and not after:
-            after = True
-            continue
-        if kind == "scale" and isinstance(value, int):
-            if 10**value >= last or not (told or part is None):
-                break
-            last = 10**value
-            total, part, after = total + (Decimal(1) if part is None else part) * last, None, False
-            scales += 1
-        elif kind == "digits" and isinstance(value, Decimal) and part is None and not after:
-            part = value
-            told += 1
-            continue  # digits count only with the scale behind them
-        elif kind == "number" and isinstance(value, Decimal):
-            joined = _decimals(part, value) if after else _joined(part, value)
-            if joined is None:
-                break
-            part, after, spoken = joined, False, True
-        else:
+        if not count.takes(kind, value):
             break
-        told += 1
-        size = at - start
-        best = (size, total + (part or Decimal(0)))
-    size, whole = best
-    enough = (spoken and (told > 1 or whole >= LEAST)) or scales > 1
-    return (size, whole) if size and enough else (0, whole)
+        if kind != "digits":  # digits count only with the scale behind them
+            size, whole = at + 1 - start, count.value
+    return (size, whole) if size and count.is_said(whole) else (0, whole)
 
 
+# complex: one row of guards, a way to say a number each, in the order of their size
 def _joined(part: Decimal | None, value: Decimal) -> Decimal | None:
     """Join the next number word to those before it; nothing where it begins another number."""
     if part is None:

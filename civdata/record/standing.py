@@ -8,7 +8,7 @@ is held; printed alike by most publishers; and only then the newest print.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from civdata.figures import Interval
@@ -81,6 +81,13 @@ def preferred(collection: Collection, observations: Iterable[Observation]) -> Ob
     return chosen
 
 
+def _newest(pool: Sequence[Observation]) -> tuple[list[Observation], list[Observation]]:
+    """Return the figures of the newest period among some, and all others."""
+    newest = max((_end(o) for o in pool), default="")
+    here = [o for o in pool if _end(o) == newest]
+    return here, [o for o in pool if _end(o) != newest]
+
+
 def headline(collection: Collection, observations: Iterable[Observation]) -> Observation | None:
     """Return the figure that stands for an indicator: the preferred one of its newest period.
 
@@ -91,9 +98,7 @@ def headline(collection: Collection, observations: Iterable[Observation]) -> Obs
     pool = [o for o in given if o.obs_status == "actual" and o.time_period] or given
     after = {(indicator, later) for indicator, _, later in breaks(collection)}
     while True:
-        newest = max((_end(o) for o in pool), default="")
-        here = [o for o in pool if _end(o) == newest]
-        before = [o for o in pool if _end(o) != newest]
+        here, before = _newest(pool)
         counted_anew = all((o.indicator, o.time_period) in after for o in here)
         if not (before and counted_anew and _are_of_one_publisher(collection, here)):
             return preferred(collection, here)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -95,22 +95,43 @@ def dialect_of(given: Any, delimiter: str) -> tuple[Dialect | None, list[str]]:
     return made, []
 
 
+def _is_flag(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_character(value: Any) -> bool:
+    return isinstance(value, str) and len(value) == 1 and value not in "\r\n"
+
+
+def _is_character_or_none(value: Any) -> bool:
+    return value in (None, "") or _is_character(value)
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str | None)
+
+
+def _is_rows(value: Any) -> bool:
+    return isinstance(value, list) and all(type(n) is int and n > 0 for n in value)
+
+
+_FORMS: tuple[tuple[tuple[str, ...], Callable[[Any], bool], str], ...] = (
+    (
+        ("header", "doubleQuote", "skipInitialSpace", "caseSensitiveHeader"),
+        _is_flag,
+        "is neither true nor false",
+    ),
+    (("delimiter",), _is_character, "is no single character"),
+    (("quoteChar", "escapeChar"), _is_character_or_none, "is no single character"),
+    (("commentChar", "nullSequence", "headerJoin"), _is_text, "is no text"),
+    (("headerRows", "commentRows"), _is_rows, "is no list of numbers"),
+)
+"""The properties of a dialect, what each may hold, and what is said of another value."""
+
+
 def _problems(said: Mapping[str, Any]) -> Iterator[str]:
     """Yield what Python's reader of CSV cannot do, or nobody can."""
-    for key in ("header", "doubleQuote", "skipInitialSpace", "caseSensitiveHeader"):
-        if not isinstance(said.get(key, True), bool):
-            yield f"{key} is neither true nor false"
-    for key in ("delimiter", "quoteChar", "escapeChar"):
-        value = said.get(key, ",")
-        optional = key != "delimiter" and value in (None, "")
-        if not optional and (not isinstance(value, str) or len(value) != 1 or value in "\r\n"):
-            yield f"{key} is no single character"
-    for key in ("commentChar", "nullSequence", "headerJoin"):
-        if not isinstance(said.get(key, ""), str | None):
-            yield f"{key} is no text"
-    for key in ("headerRows", "commentRows"):
-        value = said.get(key, [1])
-        if not isinstance(value, list) or not all(type(n) is int and n > 0 for n in value):
-            yield f"{key} is no list of numbers"
+    for keys, holds, wrong in _FORMS:
+        yield from (f"{key} {wrong}" for key in keys if key in said and not holds(said[key]))
     if said.get("lineTerminator", "\n") not in ENDS:
         yield "lineTerminator is no line end that is read"

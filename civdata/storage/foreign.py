@@ -75,11 +75,8 @@ def foreign_table(package: PackageFolder, resource: Mapping[str, Any]) -> Table 
         return _inline(made, resource["data"], kind)
     given = resource.get("path")
     paths: list[Any] = given if isinstance(given, list) and given else [given]
-    for path in paths:
-        if problem := unsafe(path):
-            message = f"{resource['name']}: {problem}"
-            package.fault("path", message, expected="a relative path", got=str(path))
-            return None
+    if _leads_out(made, paths):
+        return None
     if kind in PARQUET:
         return parquet_table(made, paths)
     if kind in FORMATS:
@@ -87,6 +84,22 @@ def foreign_table(package: PackageFolder, resource: Mapping[str, Any]) -> Table 
         table = later_table(made, paths, kind, lambda other: _whole(other, paths), far)
         if table:
             return table
+    return _read_at_once(made, paths, kind)
+
+
+def _leads_out(made: Gathered, paths: list[Any]) -> bool:
+    """Return whether a path is none below the folder of the package, and note it."""
+    for path in paths:
+        if problem := unsafe(path):
+            message = f"{made.resource['name']}: {problem}"
+            made.package.fault("path", message, expected="a relative path", got=str(path))
+            return True
+    return False
+
+
+def _read_at_once(made: Gathered, paths: list[Any], kind: str) -> Table | None:
+    """Read the files of a table of text."""
+    package, resource = made.package, made.resource
     read = kind in FORMATS or kind in OBJECTS
     contents = list(_contents(made, paths, read))
     if not read:

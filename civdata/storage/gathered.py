@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -104,32 +104,21 @@ class Gathered:
         given = schema.get("fieldsMatch", "exact") if isinstance(schema, Mapping) else "exact"
         way = given[0] if isinstance(given, list) and given else given
         have, want = set(header), set(wanted)
-        fails = {
-            "equal": lambda: sorted(header) != sorted(wanted),
-            "subset": lambda: not want <= have,
-            "superset": lambda: not have <= want,
-            "partial": lambda: not have & want,
+        fits = {
+            "equal": sorted(header) == sorted(wanted),
+            "subset": want <= have,
+            "superset": have <= want,
+            "partial": bool(have & want),
         }
-        if way in fails:
-            if not fails[way]():
-                return
+        if way not in fits:
+            same_header(self.package, place, header, wanted, hint or _advice(header, wanted))
+        elif not fits[way]:
             lacking = sorted(want - have) if way in ("equal", "subset") else []
             surplus = sorted(have - want) if way in ("equal", "superset") else []
-            parts = [f"without {', '.join(lacking)}"] if lacking else []
-            parts += [f"with {', '.join(surplus)}"] if surplus else []
-            message = f"header {' and '.join(parts) or 'with none of the fields'}"
             column = next(iter([*surplus, *lacking]), "")
-            expected = f"fieldsMatch {way}: {','.join(wanted)}"
-            self.fault(
-                "header", place.at(place.row, column), message, expected, ",".join(header), hint
-            )
-            return
-        blanks = [name.strip() for name in header] == [name.strip() for name in wanted]
-        if not hint and blanks:
-            hint = "Take the blanks at the ends of its names out"
-        elif not hint and not have & want:
-            hint = 'If the file has no header row, say in its dialect: "header": false'
-        same_header(self.package, place, header, wanted, hint)
+            message, expected = _unlike(lacking, surplus), f"fieldsMatch {way}: {','.join(wanted)}"
+            at, got = place.at(place.row, column), ",".join(header)
+            self.fault("header", at, message, expected, got, hint)
 
     def record(self, place: Place, line: int, record: list[str]) -> bool:
         """Take a record as a row, or note that it is none; return whether there is more room."""
@@ -162,6 +151,22 @@ class Gathered:
         got = f"more than {MAX_ROWS} rows"
         self.fault("file-size", place, "table too long", f"{MAX_ROWS} rows", got)
         return False
+
+
+def _unlike(lacking: Sequence[str], surplus: Sequence[str]) -> str:
+    """Say which fields a header lacks and which it has beyond those of the schema."""
+    parts = [f"without {', '.join(lacking)}"] if lacking else []
+    parts += [f"with {', '.join(surplus)}"] if surplus else []
+    return f"header {' and '.join(parts) or 'with none of the fields'}"
+
+
+def _advice(header: Sequence[str], wanted: Sequence[str]) -> str:
+    """Return what to do about a header that only looks unlike, or that is none."""
+    if [name.strip() for name in header] == [name.strip() for name in wanted]:
+        return "Take the blanks at the ends of its names out"
+    if not set(header) & set(wanted):
+        return 'If the file has no header row, say in its dialect: "header": false'
+    return ""
 
 
 def _other_delimiter(header: list[str], wanted: list[str], delimiter: str) -> str:

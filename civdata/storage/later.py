@@ -16,7 +16,7 @@ from civdata.model import NULL, FilePart, Finding, LaterRows, Rows, Table, Tally
 from civdata.storage import elsewhere
 from civdata.storage.delimited import UnreadableError, records
 from civdata.storage.descriptor import fields_of, missing_of
-from civdata.storage.dialect import dialect_of
+from civdata.storage.dialect import Dialect, dialect_of
 from civdata.storage.gathered import Gathered
 from civdata.storage.packed import GZIP, bare_name, said_of_bytes
 from civdata.storage.streaming import stream_of
@@ -41,18 +41,11 @@ def later_table(
     where all together are large, or where they lie elsewhere, below the address `far`.
     """
     dialect, _ = dialect_of(made.resource.get("dialect"), "\t" if kind in ("tsv", "tab") else ",")
-    if dialect is None or not dialect.plain or dialect.header_rows != (1,):
+    if dialect is None or not _is_plain(made, dialect):
         return None
-    if dialect.quote is None or not dialect.delimiter.isascii() or not dialect.cased:
-        return None
-    if made.resource.get("encoding", "utf-8") not in UTF8 or made.schema is None:
-        return None
-    files = [stands(made.package, path, far) for path in paths]
-    known = [file for file in files if file]
-    if len(known) < len(files) or not (far or sum(map(_weight, known)) > LATER):
-        return None
+    known = _known(made, paths, far)
     wanted = [column.name for column in fields_of(made.schema)]
-    if len(set(wanted)) < len(wanted) or not all(wanted):
+    if not known or len(set(wanted)) < len(wanted) or not all(wanted):
         return None
     if any(_header(file, dialect.delimiter) != wanted for file in known):
         return None  # a header at fault is told by the whole reading
@@ -71,6 +64,22 @@ def later_table(
         stream_of(known, dialect.delimiter, len(wanted)),
     )
     return table_of(made.package, {**made.resource, "path": paths[0]}, rows)
+
+
+def _is_plain(made: Gathered, dialect: Dialect) -> bool:
+    """Return whether a table is written as every reader of CSV reads it, in UTF-8 with a schema."""
+    usual = dialect.plain and dialect.cased and dialect.header_rows == (1,)
+    if not usual or dialect.quote is None or not dialect.delimiter.isascii():
+        return False
+    return made.resource.get("encoding", "utf-8") in UTF8 and made.schema is not None
+
+
+def _known(made: Gathered, paths: Sequence[str], far: str) -> list[FilePart]:
+    """Return the files of a table, where all stand there and are large or lie elsewhere."""
+    files = [stands(made.package, path, far) for path in paths]
+    known = [file for file in files if file]
+    large = far or sum(map(_weight, known)) > LATER
+    return known if len(known) == len(files) and large else []
 
 
 def _weight(file: FilePart) -> int:

@@ -66,6 +66,25 @@ def read_far(address: str) -> Reading:
         return read(folder / DESCRIPTOR, base)
 
 
+def _hinted(broken: Finding, folder: Path, name: str) -> Finding:
+    """Return what is wrong with a descriptor, with a word on one that is written in YAML."""
+    yaml = [one for one in YAML if (folder / one).is_file()]
+    if not yaml or (broken.code != "file-missing" and name not in yaml):
+        return broken
+    hint = f"Write {yaml[0]} as JSON, {DESCRIPTOR}: descriptors in YAML are not read"
+    return replace(broken, hint=hint)
+
+
+def _resources(place: PackageFolder, data: Mapping[str, Any]) -> list[Any]:
+    """Return what a descriptor lists as its tables; note where it lists none."""
+    resources = data.get("resources")
+    if isinstance(resources, list) and resources:
+        return resources
+    got = repr(resources)
+    place.fault("descriptor", "no resources", expected="a list of tables", got=got)
+    return []
+
+
 def read(descriptor: Path, far: str = "") -> Reading:
     """Read one package by its descriptor; `far` is where its tables are, if elsewhere."""
     folder = descriptor.parent
@@ -73,19 +92,11 @@ def read(descriptor: Path, far: str = "") -> Reading:
     where = f"{folder.name}/{descriptor.name}"
     data, broken = read_json(descriptor, Place(folder.name, where))
     if broken:
-        yaml = [name for name in YAML if (folder / name).is_file()]
-        if yaml and (broken.code == "file-missing" or descriptor.name in yaml):
-            hint = f"Write {yaml[0]} as JSON, {DESCRIPTOR}: descriptors in YAML are not read"
-            broken = replace(broken, hint=hint)
-        return Reading(folder.name, where, None, (broken,))
+        return Reading(folder.name, where, None, (_hinted(broken, folder, descriptor.name),))
     name = data["name"] if isinstance(data.get("name"), str) and data["name"] else folder.name
     foreign = is_foreign(name, data)
     place = PackageFolder(folder, name, where, Tally(), far)
-    resources = data.get("resources")
-    if not isinstance(resources, list) or not resources:
-        got = repr(resources)
-        place.fault("descriptor", "no resources", expected="a list of tables", got=got)
-        resources = []
+    resources = _resources(place, data)
     if foreign:
         resources = [resolved(place, resource) for resource in resources]
         data = {**data, "resources": resources}

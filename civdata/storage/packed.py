@@ -75,6 +75,18 @@ def bare_name(path: str) -> str:
     return str(pure.with_suffix("")) if pure.suffix.lower() in (".gz", ".zip") else path
 
 
+def _digest(algorithm: str, content: bytes | Path) -> str:
+    """Return the sum of some bytes, or of a file that is read piece by piece."""
+    made = hashlib.new(algorithm, usedforsecurity=False)
+    if isinstance(content, bytes):
+        made.update(content)
+        return made.hexdigest()
+    with content.open("rb") as file:
+        while piece := file.read(1 << 20):
+            made.update(piece)
+    return made.hexdigest()
+
+
 def said_of_bytes(
     resource: Mapping[str, Any], content: bytes | Path, place: Place
 ) -> Iterator[Finding]:
@@ -100,14 +112,7 @@ def said_of_bytes(
         message = "hash of a kind that is not checked"
         yield fault(place, "hash", message, expected=expected, got=given, severity="warning")
         return
-    made = hashlib.new(algorithm, usedforsecurity=False)
-    if isinstance(content, Path):
-        with content.open("rb") as file:
-            while piece := file.read(1 << 20):
-                made.update(piece)
-    else:
-        made.update(content)
-    got = made.hexdigest()
+    got = _digest(algorithm, content)
     if got != wanted.lower():
         yield fault(
             place,

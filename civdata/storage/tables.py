@@ -140,6 +140,17 @@ def _text(resource: Mapping[str, Any], key: str) -> str:
     return found if isinstance(found, str) else ""
 
 
+def _unlike(surplus: Sequence[str], missing: Sequence[str], columns: Sequence[str]) -> str:
+    """Say how a header differs from the columns of its schema."""
+    told = {
+        "without": missing,
+        "with": [name for name in surplus if name not in columns],
+        "with twice": [name for name in surplus if name in columns],
+    }
+    parts = [f"{what} {', '.join(map(repr, names))}" for what, names in told.items() if names]
+    return f"header {' and '.join(parts) or 'in another order'}"
+
+
 def same_header(
     package: PackageFolder,
     place: Place,
@@ -155,16 +166,7 @@ def same_header(
     surplus = Counter(header) - Counter(columns)
     missing = Counter(columns) - Counter(header)
     pairs = (*surplus, *missing) or [h for h, c in zip(header, columns, strict=True) if h != c]
-    parts = [
-        f"{what} {', '.join(repr(name) for name in names)}"
-        for what, names in (
-            ("without", list(missing)),
-            ("with", [name for name in surplus if name not in columns]),
-            ("with twice", [name for name in surplus if name in columns]),
-        )
-        if names
-    ]
-    message = f"header {' and '.join(parts) or 'in another order'}"
+    message = _unlike(list(surplus), list(missing), columns)
     package.findings.append(
         fault(
             place.at(place.row or 1, pairs[0]),

@@ -37,12 +37,9 @@ class Dating:
         is of the year of the text. What comes each year has no period unless the sentence names
         one. What another paragraph names by days gives the year, and so does a length of years.
         """
-        period = mention.periods[0] if mention.periods else ""
+        period = _named(mention, unit)
         if mention.away >= governing.STEADY and self._says(mention, "yearly"):
             return ""
-        days = re.fullmatch(r"(\d{4})-\d\d-\d\d(/\1-\d\d-\d\d)?", period)
-        if days and (mention.away > governing.STEADY or unit == "years"):
-            period = days[1]
         far = mention.away in (governing.PREVIOUS, governing.OF_TEXT)
         if self.done is None or not kind or not far:
             return period
@@ -103,3 +100,11 @@ def dating(
     years = Counter(m.figure.period[:4] for m in found if m.figure.period)
     (year, times), (_, next_) = (*years.most_common(2), ("", 0), ("", 0))[:2]
     return Dating(text, tokens, lexicon, year if 2 * times > 3 * next_ else "", now)
+
+
+def _named(mention: mentions.Mention, unit: str) -> str:
+    """Return the period that a figure is of by its words; far away, days give their year alone."""
+    period = mention.periods[0] if mention.periods else ""
+    days = re.fullmatch(r"(\d{4})-\d\d-\d\d(/\1-\d\d-\d\d)?", period)
+    far = mention.away > governing.STEADY or unit == "years"
+    return days[1] if days and far else period

@@ -38,8 +38,7 @@ def draft(
     Without any day, the year in the id counts, then the date that the text itself bears.
     """
     known = collection.sources.get(source)
-    named = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", source)
-    day = published or (known.date if known else "") or (named[0] if named else "")
+    day = published or (known.date if known else "") or _year_in(source)
     code = lang or (known.language if known else "")
     codes = read_codes()
     if code and code not in codes:
@@ -51,9 +50,20 @@ def draft(
     lexicon = lexical.lexicon(collection, code)
     found = mentions.mentions(text, lexicon, day)
     if not day:
-        day = next((m.figure.period or "" for m in found if m.reference == "page"), "")
+        day = _day_of_page(found)
         found = mentions.mentions(text, lexicon, day) if re.match(r"\d{4}", day) else found
     return _named(tuple(_rows(found, lexicon, text, source, day[:4])), collection)
+
+
+def _year_in(source: str) -> str:
+    """Return the year in the id of a source, or an empty text."""
+    named = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", source)
+    return named[0] if named else ""
+
+
+def _day_of_page(found: Sequence[mentions.Mention]) -> str:
+    """Return the date that a text itself bears, or an empty text."""
+    return next((m.figure.period or "" for m in found if m.reference == "page"), "")
 
 
 def _rows(
@@ -125,13 +135,9 @@ def _reason(
     """Return why a figure is no observation: an id of `reference/reasons`, `period`, `date` or
     `record`; an empty text for one that may be an observation."""
     figure = mention.figure
-    table = lexicon.words.table.get("reference", {})
-    acts = {lexicon.words.stem(word) for word in str(table.get("acts", "")).split()}
-    near = text[max(0, figure.start - _NEAR) : figure.start]
-    near += text[figure.end : figure.end + _NEAR].partition(".")[0]
-    legal = any(token.stem in acts for token in lexicon.words.tokens(near))
     if mention.reference == "page":
         return "date_of_page"
+    legal = _is_of_law(figure, text, lexicon)
     if mention.reference == "date":
         if legal and figure.unit == "date":
             return "record"
@@ -144,10 +150,22 @@ def _reason(
         return "office_hours" if re.match(r":\d\d", text[figure.end :]) else "telephone"
     if mention.reference == "age":
         return "background"
+    return "figure_of_speech" if _is_of_speech(figure, lexicon) else ""
+
+
+def _is_of_law(figure: Figure, text: str, lexicon: lexical.Lexicon) -> bool:
+    """Return whether a word for a law or another act stands near a figure."""
+    table = lexicon.words.table.get("reference", {})
+    acts = {lexicon.words.stem(word) for word in str(table.get("acts", "")).split()}
+    near = text[max(0, figure.start - _NEAR) : figure.start]
+    near += text[figure.end : figure.end + _NEAR].partition(".")[0]
+    return any(token.stem in acts for token in lexicon.words.tokens(near))
+
+
+def _is_of_speech(figure: Figure, lexicon: lexical.Lexicon) -> bool:
+    """Return whether a figure is the word one that counts nothing of the record."""
     digits = any(letter.isdigit() for letter in figure.text)
-    if not digits and figure.value == 1 and figure.unit not in lexicon.unit_kinds:
-        return "figure_of_speech"
-    return ""
+    return not digits and figure.value == 1 and figure.unit not in lexicon.unit_kinds
 
 
 def _dates(figure: Figure, found: Sequence[mentions.Mention]) -> bool:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -143,24 +143,41 @@ def _files(
     """Yield the files of the record that change: sources, places, the index of figures."""
     locators = {id: place for one in taken for id, place in pages[one].locators.items()}
     fresh = {PAGED[0]: [row for id in taken for row in pages[id].figures]}
+    changed = _Changed(collection, taken, fresh, locators, day)
     for table in (table for package in collection.packages for table in package.tables):
+        told = changed.table(table)
+        if told:
+            yield from _changed(data, table.file, storage.write_csv(*told))
+    yield from _descriptor(data, collection)
+
+
+@dataclass(frozen=True)
+class _Changed:
+    """What kept pages change in the tables of a record."""
+
+    collection: Collection
+    taken: Mapping[str, Taken]
+    fresh: Mapping[str, Sequence[dict[str, str]]]
+    locators: Mapping[str, str]
+    day: str
+
+    def table(self, table: Table) -> tuple[tuple[str, ...], list[dict[str, str]]] | None:
+        """Return columns and rows of a table as they will be; None for one that stays."""
         columns: tuple[str, ...] = table.columns
         rows = [dict(row.cells) for row in table.rows]
         name = f"{table.package}/{table.name}"
-        # A flat dispatch: what a page changes differs from table to table.
         if name == "sources/sources":
             columns = tuple(dict.fromkeys((*columns, *ADDED)))
-            rows = [_source(row, taken.get(row["id"]), columns, day) for row in rows]
+            rows = [_source(row, self.taken.get(row["id"]), columns, self.day) for row in rows]
         elif name in PAGED:
-            rows = [*_untaken(rows, taken), *fresh.get(name, ())]
+            rows = [*_untaken(rows, self.taken), *self.fresh.get(name, ())]
         elif name == "reference/columns":
-            rows += _words(collection, table, {row["id"] for row in rows})
+            rows += _words(self.collection, table, {row["id"] for row in rows})
         elif table.name == "observations" or table.is_records:
-            rows = _moved(rows, locators)
+            rows = _moved(rows, self.locators)
         else:
-            continue
-        yield from _changed(data, table.file, storage.write_csv(columns, rows))
-    yield from _descriptor(data, collection)
+            return None
+        return columns, rows
 
 
 def _untaken(rows: list[Cells], taken: Mapping[str, Taken]) -> list[Cells]:
