@@ -77,8 +77,7 @@ class Endings:
         """Return what a step leaves of the text, or None where it does not fit."""
         least = step.get("least", 0)
         if "double" in step:
-            twice = len(text) > least and text[-1:] == text[-2:-1] and text[-1:] in step["double"]
-            return text[:-1] if text and twice else None
+            return _undoubled(text, step["double"], least)
         if "unless" in step and text.endswith(step["unless"]):
             return None
         free, sure = step.get("ends", "").split(), step.get("sure", "").split()
@@ -95,3 +94,9 @@ class Endings:
         """Count the letters after the second consonant that follows a vowel."""
         found = self._second.match(word) if self._second else None
         return len(word) - found.end() if found else 0
+
+
+def _undoubled(text: str, letters: str, least: int) -> str | None:
+    """Return a text without the second of two equal letters at its end, or None."""
+    twice = text[-1:] == text[-2:-1] and text[-1:] in letters
+    return text[:-1] if text and twice and len(text) > least else None

@@ -53,10 +53,8 @@ def answer(collection: Collection, question: str, lang: str = "") -> Answer:
     query = read(finder.shelf.keys, finder.shelf.areas, question)
     years = tuple(g.text for g in query.groups if g.figure and A_YEAR.fullmatch(g.text))
     words = [g for g in query.groups if not g.figure]
-    documents = finder.shelf.documents
-    pages = [page.document for page in finder.find(question).pages]
-    indicators = [n for n in pages if documents[n].kind == "indicator"][:TRIED]
-    near = tuple(documents[n].id for n in indicators[:3])
+    indicators = _indicators(finder, question)[:TRIED]
+    near = tuple(finder.shelf.documents[n].id for n in indicators[:3])
     names = _asked_about(finder, indicators, words)
     tried = [_answering(collection, name, years, query.areas, near) for name in names]
     nothing = Answer(reason="nothing", years=years, near=near)
@@ -92,6 +90,13 @@ def _named(finder: Finder, document: Document, words: Sequence[Group]) -> float:
         if held:
             best = max(best, sum(bool(asked & set(one)) for one in held) / len(held))
     return best
+
+
+def _indicators(finder: Finder, question: str) -> list[int]:
+    """Return the numbers of the indicators that a question finds, the likeliest first."""
+    documents = finder.shelf.documents
+    pages = [page.document for page in finder.find(question).pages]
+    return [n for n in pages if documents[n].kind == "indicator"]
 
 
 def _in_time(figures: Sequence[Observation], years: Sequence[str]) -> list[Observation]:

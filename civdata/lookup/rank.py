@@ -92,6 +92,12 @@ Met = dict[int, Here]
 """What is met, by number of the document."""
 
 
+def _records_with_all(page: Page, words: int) -> int:
+    """Return how many records of a page have all words in their names."""
+    counts = Counter(place for found in page.named for place in found)
+    return sum(count == words for count in counts.values())
+
+
 def _most_slips(word: str, passing: bool) -> int:
     """Return how many slips a misspelt word of its length may have."""
     if len(word) < 5:
@@ -262,11 +268,9 @@ class Finder:
         if any(all(met.get(n, Here()).score >= most for met, most in least) for n in plain):
             return
         for number, page in pages.items():
-            if self.shelf.documents[number].kind in ("package", "table"):
-                counts = Counter(place for found in page.named for place in found)
-                whole = sum(count == len(asked) for count in counts.values())
-                if 0 < whole <= FEW:
-                    page.score = max(page.score, best * BEHIND)
+            listing = self.shelf.documents[number].kind in ("package", "table")
+            if listing and 0 < _records_with_all(page, len(asked)) <= FEW:
+                page.score = max(page.score, best * BEHIND)
 
     def _of_areas(self, areas: Sequence[str]) -> dict[int, Page]:
         """Return the pages with a figure of an area, when nothing else is asked for."""
