@@ -176,7 +176,7 @@ def one(wanted: int, keep: Path | None) -> dict[str, Any]:
         work = Path(place)
         site = work / "site"
         cpu, clock = spent(), time.perf_counter()
-        gate, number = building.make(big, home, site)
+        gate, number, _ = building.make(big, home, site)
         result = {
             "figures": len(big.observations),
             "pages": number,

@@ -85,7 +85,7 @@ def build(project: Path, place: Path) -> tuple[Path, list[str]]:
     opened = open_project(project)
     packages = tuple(reading.package for reading in opened.readings if reading.package)
     collection = Collection(packages, opened.settings)
-    gate, _ = make(collection, opened.site, place / "site")
+    gate, *_ = make(collection, opened.site, place / "site")
     return place / "site", [str(finding) for finding in gate.findings]
 
 

@@ -6,10 +6,11 @@ import ast
 import json
 import sys
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 from civdata.browser.expressions import runtime_name
-from civdata.browser.names import TESTS, NotCompiled, is_carried, members, tree
+from civdata.browser.names import TESTS, Members, NotCompiled, is_carried, members, tree
 from civdata.browser.statements import class_, function, keeps
 from civdata.browser.values import plain
 from civdata.languages.words import wordset
@@ -27,7 +28,7 @@ class Bundle:
     """A script in the making: functions, classes and values by their places in Python."""
 
     def __init__(self, modules: Sequence[str]) -> None:
-        self.members = members(modules)
+        self.modules = tuple(modules)
         self.builtin_methods = BUILTIN_METHODS
         self.late: list[str] = []
         self._made: dict[str, str] = {}
@@ -35,6 +36,16 @@ class Bundle:
         self._patterns: dict[tuple[str, str], str] = {}
         self._order: list[str] = []
         self._queue: list[tuple[str, Any]] = []
+
+    @cached_property
+    def members(self) -> Members:
+        """What the classes of the modules hold."""
+        return members(self.modules)
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The names of all that was asked for so far, in order."""
+        return tuple(self._kinds)
 
     def named(self, value: Any) -> str:
         """Return the name of a function or class, and carry it along."""

@@ -11,15 +11,17 @@ from civdata.browser.values import plain
 from civdata.claims.check import each
 from civdata.claims.detect import language_of
 from civdata.claims.lexical import Lexicon
+from civdata.storage.cache import NONE, Cache
 
 _OURS = ("civdata.figures", "civdata.claims", "civdata.languages", "snowballstemmer")
 _ENTRIES = {"each": each, "language": language_of}
 
 
-def written(lexicons: Mapping[str, Lexicon]) -> tuple[str, dict[str, str]]:
+def written(lexicons: Mapping[str, Lexicon], cache: Cache = NONE) -> tuple[str, dict[str, str]]:
     """Return the script for a set of languages, and what each of them needs beside it as JSON.
 
-    The script is that of a worker: it answers the messages that `checker.js` tells of.
+    The script is that of a worker: it answers the messages that `checker.js` tells of. It hangs
+    on what the lexicons name of our programs, not on what they say, and is kept by these names.
     """
     data = {}
     for lexicon in lexicons.values():
@@ -29,10 +31,12 @@ def written(lexicons: Mapping[str, Lexicon]) -> tuple[str, dict[str, str]]:
     for lang, lexicon in lexicons.items():
         made = plain(lexicon, bundle.named)
         data[lang] = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+    made_of = (bundle.modules, bundle.asked)
+    script = cache.made(lambda: bundle.script().encode(), "worker", *made_of).decode()
     glue = _read("checker.js")
-    for name, made in names.items():
-        glue = glue.replace(f"$entry_{name}", made)
-    return f"{_read('runtime.js')}\n{bundle.script()}\n{glue}", data
+    for name, entry in names.items():
+        glue = glue.replace(f"$entry_{name}", entry)
+    return f"{_read('runtime.js')}\n{script}\n{glue}", data
 
 
 def _read(name: str) -> str:

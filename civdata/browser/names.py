@@ -49,13 +49,12 @@ def tree(module: str) -> dict[str, ast.stmt]:
 
 
 def is_carried(value: Any) -> bool:
-    """Return whether a value is a function or class of ours."""
+    """Return whether a value is a function or class of ours, written at the top of a module."""
     value = getattr(value, "__wrapped__", value)
     if not isinstance(value, type) and not inspect.isfunction(value):
         return False
-    return str(value.__module__ or "").startswith(CARRIED) and value.__name__ in tree(
-        value.__module__
-    )
+    own = str(value.__module__ or "").startswith(CARRIED)
+    return own and value.__qualname__ == value.__name__ and value.__name__.isidentifier()
 
 
 def meaning(module: str, name: str) -> Any:

@@ -12,10 +12,13 @@ import dataclasses
 import re
 from collections.abc import Callable, Mapping
 from decimal import Context, Decimal
-from types import BuiltinFunctionType, FunctionType, MethodType
+from functools import cache
+from types import BuiltinFunctionType, FunctionType, MethodType, NoneType
 from typing import Any
 
 from civdata.browser.patterns import written
+
+ITSELF = frozenset((NoneType, bool, str, int, float))
 
 Named = Callable[[Any], str]
 """Gives the name in the browser of a function or class, which is then carried along."""
@@ -23,7 +26,7 @@ Named = Callable[[Any], str]
 
 def plain(value: Any, named: Named) -> Any:
     """Return a value as JSON; raises TypeError for what cannot be carried."""
-    if value is None or isinstance(value, bool | str | int | float):
+    if type(value) in ITSELF:
         return value
     if _is_named_tuple(value):
         return {"$o": named(type(value)), "v": [plain(v, named) for v in value]}
@@ -64,12 +67,19 @@ def _is_named_tuple(value: Any) -> bool:
 
 
 def _object(value: Any, named: Named) -> dict[str, Any]:
-    fields = [plain(getattr(value, f.name), named) for f in dataclasses.fields(value)]
+    kind: Any = type(value)
+    fields = [plain(getattr(value, name), named) for name in _fields(kind)]
     made: dict[str, Any] = {"$o": named(type(value)), "v": fields}
     carried = getattr(type(value), "CARRIED", ())
     if carried:
         made["p"] = {name: plain(getattr(value, name), named) for name in carried}
     return made
+
+
+@cache
+def _fields(kind: Any) -> tuple[str, ...]:
+    """Name the fields of a class in order."""
+    return tuple(field.name for field in dataclasses.fields(kind))
 
 
 def _table(value: Mapping[Any, Any], named: Named) -> dict[str, Any]:

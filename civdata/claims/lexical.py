@@ -11,11 +11,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from civdata.claims.places import Gazetteer, gazetteer
 from civdata.claims.times import Calendar, calendar
-from civdata.claims.words import Phrase, Words
+from civdata.claims.words import Phrase, Term, Words
 from civdata.figures import Interval
 from civdata.model import Collection, Indicator, Observation, Row
 from civdata.record.compare import interval
@@ -99,19 +99,43 @@ class Lexicon:
         return self.weights.get(key, self.rare)
 
 
+class _Texts:
+    """Reads the texts of a record with the words of a language, each text once."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.tokens = cache(words.tokens)
+        self.keys = cache(self._keys)
+        self._learnt = set[str]()
+
+    def learn(self, text: str) -> None:
+        """Remember the words of a text as words of the record."""
+        if text not in self._learnt:
+            self._learnt.add(text)
+            self.words.remember(self.tokens(text))
+
+    def terms(self, text: str) -> list[Term]:
+        """Return the terms of a text, once all words are learnt."""
+        return self.words.terms(self.tokens(text))
+
+    def _keys(self, text: str) -> tuple[str, ...]:
+        return tuple(term.key for term in self.terms(text))
+
+
 @lru_cache(maxsize=8)
 def lexicon(collection: Collection, lang: str) -> Lexicon:
     """Make the lexicon of a language from a record."""
     words = Words(lang)
+    texts = _Texts(words)
     units = collection.reference("units")
     unit_names = _unit_names(units, lang)
     indicators = [i for i in collection.indicators.values() if _said(i.names, i.definitions, lang)]
-    _teach(words, collection, indicators, [name for name, _ in unit_names], lang)
+    _teach(texts, collection, indicators, [name for name, _ in unit_names], lang)
     by_indicator: dict[str, list[Observation]] = defaultdict(list)
     for observation in collection.observations.values():
         by_indicator[observation.indicator].append(observation)
-    topics = {i.id: _topic(collection, i, by_indicator[i.id], words, lang) for i in indicators}
-    known = _known(collection, words, lang)
+    topics = {i.id: _topic(collection, i, by_indicator[i.id], texts, lang) for i in indicators}
+    known = _known(collection, texts, lang)
     held, together = _groups(known)
     areas, total = words.table.get("areas", {}), len(topics) or 1
     return Lexicon(
@@ -127,9 +151,9 @@ def lexicon(collection: Collection, lang: str) -> Lexicon:
         calendar(words),
         words.index([*unit_names, *_own_units(words, units)], exact=True),
         {unit: row.cells.get("kind", "") for unit, row in units.items()},
-        _unit_terms(words, unit_names, units),
+        _unit_terms(texts, unit_names, units),
         frozenset(str(words.table.get("ranks", "")).split()),
-        frozenset(k for kind in ("region", "city") for k in _keys(words, str(areas.get(kind, "")))),
+        frozenset(k for kind in ("region", "city") for k in texts.keys(str(areas.get(kind, "")))),
         frozenset(frozenset(x.split()) for x in str(words.table.get("near", "")).split(" | ")),
         math.log(1 + total),
     )
@@ -156,22 +180,22 @@ def _own_units(words: Words, units: Mapping[str, Row]) -> list[tuple[str, str]]:
 
 
 def _teach(
-    words: Words,
+    texts: _Texts,
     collection: Collection,
     indicators: Iterable[Indicator],
     unit_names: Iterable[str],
     lang: str,
 ) -> None:
     """Let words learn from the record; of two forms of a word, the one met first counts."""
-    words.teach()
+    texts.words.teach()
     names = [indicator.names.get(lang, "") for indicator in indicators]
     definitions = [indicator.definitions.get(lang, "") for indicator in indicators]
     for text in (*unit_names, *names, *definitions):
-        words.learn(text)
+        texts.learn(text)
     for observation in collection.observations.values():
         if _language(collection, observation) == lang:
-            words.learn(observation.as_printed)
-        words.learn(observation.notes.get(lang, ""))
+            texts.learn(observation.as_printed)
+        texts.learn(observation.notes.get(lang, ""))
 
 
 def _weights(topics: Mapping[str, Topic], total: int) -> dict[str, float]:
@@ -199,16 +223,16 @@ def _groups(known: Iterable[Key]) -> tuple[_Held, _Together]:
 
 
 def _unit_terms(
-    words: Words, names: Iterable[tuple[str, str]], units: Mapping[str, Row]
+    texts: _Texts, names: Iterable[tuple[str, str]], units: Mapping[str, Row]
 ) -> Mapping[str, frozenset[str]]:
     """Return the terms that a figure of a unit says by itself: 5 projects, 5 tenge (money)."""
-    kinds = words.table.get("kinds", {})
+    kinds = texts.words.table.get("kinds", {})
     found: dict[str, set[str]] = defaultdict(set)
     for text, unit in names:
-        found[unit].update(_keys(words, text))
+        found[unit].update(texts.keys(text))
     for unit, row in units.items():
         for text in str(kinds.get(row.cells.get("kind", ""), "")).split(" | "):
-            found[unit].update(_keys(words, text))
+            found[unit].update(texts.keys(text))
     return {unit: frozenset(keys) for unit, keys in found.items()}
 
 
@@ -225,47 +249,43 @@ def _topic(
     collection: Collection,
     indicator: Indicator,
     observations: Iterable[Observation],
-    words: Words,
+    texts: _Texts,
     lang: str,
 ) -> Topic:
     """Gather the terms of an indicator; behind a semicolon definitions say what it is not."""
     title = indicator.names.get(lang, "")
-    name = _slots(words, title)
+    name = _slots(texts, title)
     said: dict[str, float] = {}
     package = collection.package(indicator.package)
-    texts = [(indicator.definitions.get(lang, "").split(";")[0], DEFINITION)]
-    texts += [(package.titles.get(lang, ""), PACKAGE)] if package else []
+    about = [(indicator.definitions.get(lang, "").split(";")[0], DEFINITION)]
+    about += [(package.titles.get(lang, ""), PACKAGE)] if package else []
     for observation in observations:
         if _language(collection, observation) == lang:
-            texts.append((observation.as_printed, PRINT))
-        texts.append((observation.notes.get(lang, ""), NOTE))
-    for text, weight in texts:
-        for key in _keys(words, text):
+            about.append((observation.as_printed, PRINT))
+        about.append((observation.notes.get(lang, ""), NOTE))
+    for text, weight in about:
+        for key in texts.keys(text):
             if key not in name:
                 said[key] = max(weight, said.get(key, 0.0))
     years = frozenset(re.findall(r"\b(?:19|20)\d\d\b", title))
     return Topic(indicator.id, indicator.unit, indicator.kind, name, said, years)
 
 
-def _keys(words: Words, text: str) -> list[str]:
-    return [term.key for term in words.terms(words.tokens(text))]
-
-
-def _slots(words: Words, text: str) -> dict[str, tuple[str, ...]]:
+def _slots(texts: _Texts, text: str) -> dict[str, tuple[str, ...]]:
     """Return the terms of a name, each with the words that it is made of."""
-    terms = words.terms(words.tokens(text))
+    terms = texts.terms(text)
     outer = [term for term in terms if not term.inner]
     return {
         term.key: tuple(
             t.key
             for t in terms
-            if t.inner and term.start <= t.start < term.end and t.key not in words.dull
+            if t.inner and term.start <= t.start < term.end and t.key not in texts.words.dull
         )
         for term in outer
     }
 
 
-def _known(collection: Collection, words: Words, lang: str) -> Mapping[Key, tuple[Known, ...]]:
+def _known(collection: Collection, texts: _Texts, lang: str) -> Mapping[Key, tuple[Known, ...]]:
     found: dict[Key, list[Known]] = defaultdict(list)
     for o in collection.observations.values():
         indicator = collection.indicators.get(o.indicator)
@@ -274,7 +294,7 @@ def _known(collection: Collection, words: Words, lang: str) -> Mapping[Key, tupl
             continue
         span = interval(o, indicator.unit, source.language)
         told = o.as_printed if source.language == lang else ""
-        notes = frozenset(_keys(words, f"{o.notes.get(lang, '')} {told}"))
+        notes = frozenset(texts.keys(f"{o.notes.get(lang, '')} {told}"))
         key = (o.indicator, o.time_period, o.ref_area, o.obs_status)
         found[key].append(Known(o.id, span, source.date, notes))
     return {key: tuple(items) for key, items in found.items()}

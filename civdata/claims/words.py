@@ -125,19 +125,14 @@ class Words:
                 at += len(part) + 1
         return found
 
-    def learn(self, text: str) -> list[Token]:
-        """Cut a text and remember its words as words of the record."""
-        tokens = self.tokens(text)
-        for token in tokens:
-            self._learn(token.stem)
-        return tokens
-
-    def _learn(self, stem: str) -> None:
-        if stem not in self.stems:
-            kin = self._kin(stem)
-            self.stems[stem] = kin or stem
-            if not kin:
-                self._buckets.setdefault(stem[:4], []).append(stem)
+    def remember(self, tokens: Iterable[Token]) -> None:
+        """Remember the words of a text as words of the record."""
+        for stem in (token.stem for token in tokens):
+            if stem not in self.stems:
+                kin = self._kin(stem)
+                self.stems[stem] = kin or stem
+                if not kin:
+                    self._buckets.setdefault(stem[:4], []).append(stem)
 
     def same(self, stem: str) -> str:
         """Return the stem that stands for a stem and all akin to it, or itself."""
@@ -186,9 +181,9 @@ class Words:
     def teach(self) -> None:
         """Remember the words of the tables, before those of the record."""
         for line in self._lines(self.table.get("same", {})):
-            self.learn(line)
+            self.remember(self.tokens(line))
         for words in self.table.get("units", {}).values():
-            self.learn(words)
+            self.remember(self.tokens(words))
 
     def terms(self, tokens: Sequence[Token], taken: Iterable[tuple[int, int]] = ()) -> list[Term]:
         """Return the terms of a text; places in `taken` (figures, dates, areas) are none."""

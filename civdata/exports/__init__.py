@@ -12,7 +12,7 @@ from typing import Any
 from civdata.errors import CivdataError
 from civdata.exports import registers
 from civdata.exports.formats import FORMATS, Format
-from civdata.exports.output import Files, write, write_made
+from civdata.exports.output import Files, Put, write, write_made
 from civdata.model import Collection, Package
 
 __all__ = ["FORMATS", "Download", "Format", "contents", "export", "write_all"]
@@ -52,15 +52,19 @@ def export(collection: Collection, package: Package, format: str, out: Path) -> 
 
 
 def write_all(
-    collection: Collection, package: Package, out: Path, make: Callable[[str], Files] | None = None
+    collection: Collection,
+    package: Package,
+    out: Path,
+    make: Callable[[str], Files] | None = None,
+    put: Put = write,
 ) -> tuple[Download, ...]:
     """Write a package in every format below `out`, which is the package's own folder.
 
-    `make` returns the files of a format, where they need not be made anew.
+    `make` returns the files of a format, where they need not be made anew; `put` writes them.
     """
     make = make or partial(contents, collection, package)
     made = {name: make(name) for name in FORMATS}
-    write(Path(out), {path: data for files in made.values() for path, data in files.items()})
+    put(Path(out), {path: data for files in made.values() for path, data in files.items()})
     first = {registers.name_of_first(table): table.name for table in package.registers}
     written = [
         Download(

@@ -13,6 +13,9 @@ from civdata.storage import scratch
 Files = Mapping[str, bytes]
 """Contents by path relative to the output folder, parts joined by `/`."""
 
+Put = Callable[[Path, Files], object]
+"""Puts files below a folder; `write` does so for a folder that somebody may be reading."""
+
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest date that a ZIP file can hold; every member of ours carries it."""
 

@@ -16,7 +16,7 @@ from civdata.exports.delimited import csv_bytes
 from civdata.exports.descriptor import json_bytes
 from civdata.exports.formats import FORMATS, Format
 from civdata.exports.openapi import openapi
-from civdata.exports.output import write
+from civdata.exports.output import Put, write
 from civdata.exports.record import figures, name_of, observations, whole
 from civdata.exports.vtl import as_vtl
 from civdata.model import Collection
@@ -37,11 +37,13 @@ def publish_data(
     out: Path,
     base: str,
     changed: str,
+    put: Put = write,
 ) -> tuple[Download, ...]:
     """Write the files of the whole record into `out`, where those of the packages are already.
 
     `written` are the files of the packages, `folder` is that of the record, `base` the address of
-    the site with a slash, `changed` the day of the data. Returns the files of the whole record.
+    the site with a slash, `changed` the day of the data; `put` writes them.
+    Returns the files of the whole record.
     """
     made = dict(_contents(collection, folder, base, changed))
     name = name_of(collection)
@@ -53,11 +55,11 @@ def publish_data(
     told = catalogue.dcat(collection, written, base, changed, files)
     made["catalog.json"] = json_bytes(told)
     made["catalog.ttl"] = catalogue.turtle_of(told).encode()
-    write(out, made)
+    put(out, made)
     sums = [(path, hashlib.sha256(content).hexdigest()) for path, content in made.items()]
     sums += [(f"{package}/{d.path}", d.sha256) for package, ds in written.items() for d in ds]
     text = "".join(f"{digest}  {path}\n" for path, digest in sorted(sums))
-    write(out, {SUMS: text.encode()})
+    put(out, {SUMS: text.encode()})
     return files
 
 

@@ -209,9 +209,7 @@ class Index:
             return
         self._settled.add(start)
         for (language, word), texts in self._beginning_so(start).items():
-            found = self.keys.of_word(word, language)
-            made = (*found, FORM + self.keys.form(word, language)) if found else ()
-            for key in made:
+            for key in self.keys.indexed(word, language):
                 if self.keys.start(key.removeprefix(FORM)) == start:
                     self._keyed[key] = _joined(self._keyed.get(key, []), texts)
 
@@ -225,10 +223,9 @@ class Index:
                 texts.append(at)
         made: dict[str, list[int]] = defaultdict(list)
         for (language, word), texts in held.items():
-            if found := self.keys.of_word(word, language):
-                for key in dict.fromkeys((*found, FORM + self.keys.form(word, language))):
-                    made[key] += texts
-                    self._settled.add(self.keys.start(key.removeprefix(FORM)))
+            for key in self.keys.indexed(word, language):
+                made[key] += texts
+                self._settled.add(self.keys.start(key.removeprefix(FORM)))
         self._keyed.update((key, sorted(set(texts))) for key, texts in made.items())
 
     def _beginning_so(self, start: str) -> dict[tuple[str, str], list[int]]:
@@ -261,16 +258,19 @@ class Index:
 
     def _sum(self, texts: Iterable[int]) -> Postings:
         """Add up what a key counts in each document: each weight once."""
-        weights: dict[int, set[float]] = defaultdict(set)
-        places: dict[int, dict[int, None]] = defaultdict(dict)
+        weights: dict[int, set[float]] = {}
+        places: dict[int, dict[int, None]] = {}
+        known = self._texts
         for at in texts:
-            text = self._texts[at]
-            weights[text.document].add(text.weight or self._weight(text.document))
-            if text.place >= 0:
-                places[text.document][text.place] = None
+            number, place, weight, _ = known[at]
+            weights.setdefault(number, set()).add(weight or self._weight(number))
+            if place >= 0:
+                places.setdefault(number, {})[place] = None
         return {
-            number: Entry(round(min(1.0, sum(found) / ENOUGH), 4), tuple(places[number]))
-            for number, found in sorted(weights.items())
+            number: Entry(
+                round(min(1.0, sum(weights[number]) / ENOUGH), 4), (*places.get(number, ()),)
+            )
+            for number in sorted(weights)
         }
 
     def _weight(self, number: int) -> float:

@@ -62,11 +62,30 @@ class Keys:
         """
         found = self._known.get((language, word))
         if found is None:
-            found = self._known[language, word] = self._of_word(word, language)
+            before = self.worked_out.get(language, {}).get(word)
+            found = self._of_word(word, language) if before is None else tuple(before[:-1])
+            self._known[language, word] = found
         return found
 
     @cached_property
     def _known(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        return {}
+
+    def indexed(self, word: str, language: str) -> Sequence[str]:
+        """Return under which keys a word stands in an index: its own, last its form."""
+        known = self.worked_out.setdefault(language, {})
+        if word not in known:
+            found = self.of_word(word, language)
+            form = (FORM + self.form(word, language),) if found else ()
+            known[word] = list(dict.fromkeys((*found, *form)))
+        return known[word]
+
+    @cached_property
+    def worked_out(self) -> dict[str, dict[str, list[str]]]:
+        """Those keys by language and word; they hang on the languages of the record alone.
+
+        Who has kept what was worked out before may put it here.
+        """
         return {}
 
     def _of_word(self, word: str, language: str) -> tuple[str, ...]:

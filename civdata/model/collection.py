@@ -77,7 +77,7 @@ class Package:
         """Return the table of this name, or None."""
         return next((table for table in self.tables if table.name == name), None)
 
-    @property
+    @cached_property
     def records(self) -> tuple[Table, ...]:
         """The tables about things rather than numbers; a register is none."""
         held = (table for table in self.tables if table.is_records)

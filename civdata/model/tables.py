@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from civdata.errors import UnknownName
@@ -93,7 +93,7 @@ class Table:
         rows = self.rows
         return rows.column(name) if isinstance(rows, Rows) else [row[name] for row in rows]
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         """Names of the columns, in order."""
         return tuple(column.name for column in self.fields)
@@ -106,7 +106,7 @@ class Table:
         """Return the description in a language, else the one without a language, or nothing."""
         return self.descriptions.get(language) or self.description
 
-    @property
+    @cached_property
     def is_records(self) -> bool:
         """True for a table of records about things: it carries `id`, `source` and `locator`."""
         return self.name not in STANDARD_TABLES and {"id", "source", "locator"} <= set(self.columns)

@@ -8,7 +8,7 @@ import re
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -312,6 +312,7 @@ def anchor(locator: str) -> str:
     return f"p{words}" if words == plain else f"p{words}-{zlib.crc32(plain.encode()):08x}"
 
 
+@lru_cache(maxsize=200_000)
 def relative(page: str, target: str) -> str:
     """The address of `target` as seen from `page`, both below the language; `/x` is below the site.
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from babel import Locale
@@ -57,16 +57,14 @@ class Words:
 
     def plural(self, number: Decimal) -> str:
         """Return the CLDR plural category of a number."""
-        form: str = Locale(self.language).plural_form(number)
-        return form
+        return _plural(self.language, str(number))
 
     def number(self, value: Decimal) -> str:
         """Print an exact number with the separators of the language; nothing is rounded.
 
         In Kazakh and Russian thousands stand apart by no-break spaces, decimals follow a comma.
         """
-        text: str = format_decimal(value, locale=self.language, decimal_quantization=False)
-        return text
+        return _number(self.language, str(value))
 
     def scaled(self, value: Decimal) -> tuple[str, bool]:
         """Print a number, with a scale word from a million on where that loses no digit.
@@ -269,3 +267,15 @@ def tied(text: str) -> str:
 def _trim(value: Decimal) -> Decimal:
     """Take zeros off behind the point, and keep those before it."""
     return Decimal(trimmed(value))
+
+
+@lru_cache(maxsize=20_000)
+def _number(language: str, value: str) -> str:
+    text: str = format_decimal(Decimal(value), locale=language, decimal_quantization=False)
+    return text
+
+
+@lru_cache(maxsize=20_000)
+def _plural(language: str, value: str) -> str:
+    form: str = Locale(language).plural_form(Decimal(value))
+    return form

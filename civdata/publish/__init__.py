@@ -27,6 +27,8 @@ from civdata.publish.downloads import (
     listed,
     stated_address,
 )
+from civdata.publish.draft import Draft
+from civdata.publish.folder import Sums
 from civdata.publish.placing import Place, place
 from civdata.publish.watching import serve
 from civdata.record.log import newest, read_changes
@@ -99,15 +101,14 @@ def _built(
         gate, pages, files, size = same
         return BuildResult(Report((*report.gates, gate)), held.out, pages, files, size)
     site = held.site
-    found, pages = make(collection, project.site, site, cache, watch, shown)
+    found, pages, sums = make(collection, project.site, site, cache, watch, shown, held.out)
     report = Report((*report.gates, found))
     if found.failed:
         return BuildResult(report, held.out)
-    listed = [path for path in site.rglob("*") if path.is_file()]
-    total = sum(path.stat().st_size for path in listed)
-    again.keep(cache, made_of, site, found, pages)
-    held.put()
-    return BuildResult(report, held.out, pages, len(listed), total)
+    total = sum((site / name).stat().st_size for name in sums)
+    again.keep(cache, made_of, sums, found, pages)
+    held.put(sums)
+    return BuildResult(report, held.out, pages, len(sums), total)
 
 
 def _tolerated(project: Project, report: Report) -> Collection:
@@ -126,11 +127,14 @@ def make(
     cache: Cache = NONE,
     watch: bool = False,
     findings: tuple[Finding, ...] = (),
-) -> tuple[Gate, int]:
-    """Write the whole site of a collection; return what the page checks found and how many pages.
+    published: Path | None = None,
+) -> tuple[Gate, int, Sums]:
+    """Write the whole site of a collection.
 
+    Returns what the page checks found, how many pages there are, and the sum of every file.
     `home` is the site's source folder, `site` the folder to fill, `cache` what was made before;
-    `watch` adds the script that reloads; `findings` are shown on the pages.
+    `watch` adds the script that reloads; `findings` are shown on the pages;
+    `published` is the site that was made before, whose files may be taken over.
     """
     from civdata import pages
     from civdata.publish import checking, edition, index
@@ -138,9 +142,11 @@ def make(
     address, stated = address_of(collection), stated_address(collection)
     packages = list(collection.packages)
     changes = read_changes(home / "changes.json")
-    written = {p.name: downloads_of(collection, p, site / "data" / p.name, cache) for p in packages}
+    draft = Draft(site, cache, published)
+    data, put = site / "data", draft.put
+    written = {p.name: downloads_of(collection, p, data / p.name, cache, put) for p in packages}
     changed = newest(collection, changes)
-    publish_data(collection, written, home.parent, site / "data", address, changed)
+    publish_data(collection, written, home.parent, data, address, changed, put)
     (site / "llms.txt").write_text(llms_txt(collection, address), "utf-8")
     downloads = {name: listed(name, files) for name, files in written.items()}
     linked_data = {
@@ -150,25 +156,25 @@ def make(
     }
     books = pages.books_of(collection, home, downloads, linked_data, stated, findings)
     editions = list(pages.editions(collection, home, books, cache))
-    edition.write(editions, home, site, address, stated, changed, watch, cache)
-    _charts(editions, site)
-    _workbooks(editions, site, cache)
-    index.write(editions, site)
-    checking.write(collection, editions, site)
-    folder.pack(site, changed, folder.offline(collection.settings), cache)
-    return inspection.check(site, cache), sum(len(one.pages) for one in editions)
+    edition.write(editions, home, draft, address, stated, changed, watch)
+    _charts(editions, draft)
+    _workbooks(editions, draft)
+    index.write(editions, site, cache)
+    checking.write(collection, editions, site, cache)
+    sums = draft.sums()
+    folder.pack(site, sums, changed, folder.offline(collection.settings), cache)
+    gate = inspection.check(site, sums, cache)
+    return gate, sum(len(one.pages) for one in editions), sums
 
 
-def _charts(editions: Iterable[Edition], site: Path) -> None:
+def _charts(editions: Iterable[Edition], draft: Draft) -> None:
     """Write every chart as a picture of its own, for other sites and for "copy image"."""
     for one in editions:
         for address, text in one.charts.items():
-            path = site / address
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, "utf-8")
+            draft.write(address, text.encode())
 
 
-def _workbooks(editions: Iterable[Edition], site: Path, cache: Cache) -> None:
+def _workbooks(editions: Iterable[Edition], draft: Draft) -> None:
     """Write files for people, one a topic and one of everything, in each language.
 
     The first sheet of a workbook, that of the figures, is there as CSV, too.
@@ -176,11 +182,10 @@ def _workbooks(editions: Iterable[Edition], site: Path, cache: Cache) -> None:
     for one in editions:
         quotes = languages.get(one.language).quotes
         for address, title, sheets in one.workbooks:
-            path = site / address
-            path.parent.mkdir(parents=True, exist_ok=True)
             told = [(sheet.name, sheet.heads, list(sheet.rows)) for sheet in sheets]
-            path.write_bytes(cache.made(partial(workbook, title, sheets), "workbook", title, told))
-            path.with_suffix(".csv").write_bytes(excel_csv(sheets[0], quotes))
+            draft.make(address, partial(workbook, title, sheets), "workbook", title, told)
+            table = address.removesuffix(".xlsx") + ".csv"
+            draft.write(table, excel_csv(sheets[0], quotes))
 
 
 def _require_extras() -> None:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from civdata.model import Gate
+from civdata.publish.folder import Sums, sum_of
 from civdata.publish.placing import foreign
 from civdata.storage.cache import Cache, digest
-
-Sums = dict[str, str]
-"""The sum of each file by its name."""
 
 
 def inputs(folder: Path, data: Path, source: Path, address: str) -> str:
@@ -23,7 +20,7 @@ def inputs(folder: Path, data: Path, source: Path, address: str) -> str:
         held += sorted(path for path in place.rglob("*") if path.is_file())
     read = hashlib.sha256()
     for path in dict.fromkeys(held):
-        read.update(f"{path.as_posix()}\0{_sum(path)}\0".encode("utf-8", "surrogateescape"))
+        read.update(f"{path.as_posix()}\0{sum_of(path)}\0".encode("utf-8", "surrogateescape"))
     return digest(read.hexdigest(), address)
 
 
@@ -42,7 +39,7 @@ def kept(
     told = json.loads(found)
     sums: Sums = told["sums"]
     try:
-        if foreign(out, keep) or any(_sum(out / name) != one for name, one in sums.items()):
+        if foreign(out, keep) or any(sum_of(out / name) != one for name, one in sums.items()):
             return None
         size = sum((out / name).stat().st_size for name in sums)
     except OSError:
@@ -50,21 +47,8 @@ def kept(
     return Gate("pages", told["checked"], 0), told["pages"], len(sums), size
 
 
-def keep(cache: Cache, made_of: str, site: Path, gate: Gate, pages: int) -> None:
+def keep(cache: Cache, made_of: str, sums: Sums, gate: Gate, pages: int) -> None:
     """Note what a finished site consists of."""
-    sums = {name: _sum(path) for name, path in _files(site)}
     key, _ = cache.get("site", made_of)
     told = {"checked": gate.checked, "pages": pages, "sums": sums}
     cache.put(key, json.dumps(told).encode())
-
-
-def _files(folder: Path) -> Iterator[tuple[str, Path]]:
-    for place, _, names in os.walk(folder):
-        for name in names:
-            path = Path(place, name)
-            yield path.relative_to(folder).as_posix(), path
-
-
-def _sum(path: Path) -> str:
-    with path.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()

@@ -11,11 +11,14 @@ from civdata.claims.lexical import lexicon
 from civdata.model import Collection
 from civdata.pages import Edition
 from civdata.pages.checking import readable
+from civdata.storage.cache import NONE, Cache
 
 FOLDER = "assets/check"
 
 
-def write(collection: Collection, editions: Sequence[Edition], site: Path) -> None:
+def write(
+    collection: Collection, editions: Sequence[Edition], site: Path, cache: Cache = NONE
+) -> None:
     """Write the worker, one file a language to read, and one a language of the pages to show.
 
     Nothing is written for a record without figures, or none of whose languages has a reader.
@@ -25,7 +28,7 @@ def write(collection: Collection, editions: Sequence[Edition], site: Path) -> No
         return
     folder = site / FOLDER
     folder.mkdir(parents=True)
-    script, data = written({code: lexicon(collection, code) for code in codes})
+    script, data = written({code: lexicon(collection, code) for code in codes}, cache)
     (folder / "worker.js").write_text(script, "utf-8")
     for code, text in data.items():
         (folder / f"{code}.json").write_text(text, "utf-8")

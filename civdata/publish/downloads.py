@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from civdata.exports import Download, contents, write_all
-from civdata.exports.output import Files
+from civdata.exports.output import Files, Put, write
 from civdata.exports.schema_org import schema_org
 from civdata.model import Collection, Package
 from civdata.pages import File
@@ -34,7 +34,7 @@ def stated_address(collection: Collection) -> str:
 
 
 def downloads_of(
-    collection: Collection, package: Package, out: Path, cache: Cache
+    collection: Collection, package: Package, out: Path, cache: Cache, put: Put = write
 ) -> tuple[Download, ...]:
     """Write a package in every format below `out`, which is the package's own folder."""
     part = parts(collection)[package.name]
@@ -47,7 +47,7 @@ def downloads_of(
         cache.put(key, joined(files))
         return files
 
-    return write_all(part, package, out, made)
+    return write_all(part, package, out, made, put)
 
 
 def listed(name: str, files: tuple[Download, ...]) -> tuple[File, ...]:

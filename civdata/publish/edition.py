@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -11,11 +11,12 @@ from urllib.parse import urlsplit
 
 from civdata import languages, theme
 from civdata.model.settings import Settings
-from civdata.pages import Edition, Page
+from civdata.pages import Edition
 from civdata.pages.templates import environment
 from civdata.publish import cards, folder
+from civdata.publish.draft import Draft
 from civdata.publish.layout import Layout, extensions
-from civdata.storage.cache import Cache, digest
+from civdata.storage.cache import digest
 
 POLICY = "; ".join(
     (
@@ -35,61 +36,42 @@ POLICY = "; ".join(
 def write(
     editions: Sequence[Edition],
     home: Path,
-    site: Path,
+    draft: Draft,
     address: str,
     stated: str,
     changed: str,
     watch: bool,
-    cache: Cache,
 ) -> None:
-    """Write all pages below `site`; `changed` is the date that the built files carry.
+    """Write all pages of a site; `changed` is the date that the built files carry.
 
     `stated` is the address that pages print, `address` that of the lists for machines, which may
-    hold no relative one.
-
-    Pages and pictures that were made of the same before are taken from the cache.
+    hold no relative one. Pages and pictures that were made of the same before are taken over.
     """
+    site = draft.folder
     for edition in editions:
         layout, key = _layout(edition, home, stated, watch)
-        language = edition.language
-        put(site, ((_name(page), _page(page, layout, key, cache)) for page in edition.pages))
-        missing = cache.made(layout.missing, "404", key)
-        put(site, [(f"{language}/404.html", missing)])
+        for page in edition.pages:
+            name, made_of = f"{page.language}/{page.path}index.html", (page.path, page.markdown)
+            draft.make(name, partial(layout.page, page), "page", key, *made_of)
+        draft.make(f"{edition.language}/404.html", layout.missing, "404", key)
         if edition.feed:
-            put(site, [(f"{language}/changes/feed.xml", edition.feed.encode())])
-    _cards(editions, site, cache)
+            draft.write(f"{edition.language}/changes/feed.xml", edition.feed.encode())
+    _cards(editions, draft)
     shutil.copytree(theme.FOLDER / "assets", site / "assets")
     if (home / "assets").is_dir():
         shutil.copytree(home / "assets", site / "assets", dirs_exist_ok=True)
     _root(editions, home, site, address, stated, changed)
 
 
-def _name(page: Page) -> str:
-    return f"{page.language}/{page.path}index.html"
-
-
-def put(site: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write files below a site."""
-    for name, content in files:
-        path = site / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-
-
-def _page(page: Page, layout: Layout, key: str, cache: Cache) -> bytes:
-    """Return a finished page: as it was kept, where it would come out the same."""
-    return cache.made(lambda: layout.page(page), "page", key, page.path, page.markdown)
-
-
-def _cards(editions: Sequence[Edition], site: Path, cache: Cache) -> None:
-    """Draw the pictures of pages, those that are not in the cache."""
+def _cards(editions: Sequence[Edition], draft: Draft) -> None:
+    """Draw the pictures of pages."""
     for edition in editions:
         named = edition.settings.name or edition.settings.titled(edition.language)
         for page in edition.pages:
             if page.card:
                 name = f"{edition.language}/{page.path}card.png"
                 draw = partial(cards.draw, page.card, named)
-                put(site, [(name, cache.made(draw, "card", named, asdict(page.card)))])
+                draft.make(name, draw, "card", named, asdict(page.card))
 
 
 def _layout(edition: Edition, home: Path, address: str, watch: bool) -> tuple[Layout, str]:

@@ -5,19 +5,20 @@ Nor does a page run a script of its own text, lead its reader away, or bring ano
 
 from __future__ import annotations
 
-import hashlib
 import json
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from civdata.model import Gate, Place, fault
+from civdata.publish.folder import Sums, sums
 from civdata.storage.cache import NONE, Cache
 
 LOADING = frozenset(("src", "srcset", "imagesrcset", "poster", "background", "data"))
@@ -50,11 +51,6 @@ class Reader(HTMLParser):
 
     def __post_init__(self) -> None:
         super().__init__(convert_charrefs=True)
-
-    @cached_property
-    def places(self) -> frozenset[str]:
-        """Every id that a link may lead to."""
-        return frozenset(self.ids)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note what a tag says."""
@@ -186,39 +182,52 @@ def _join(reader: Reader, one: Reader) -> None:
     reader.language = one.language or reader.language
 
 
-def check(site: Path, cache: Cache = NONE) -> Gate:
+def check(site: Path, known: Sums | None = None, cache: Cache = NONE) -> Gate:
     """Check every page below `site` and return the outcome as a gate.
 
     What a page holds is read once, as long as it stays the same; where it leads, every time.
+    `known` are the sums of all files, if somebody has worked them out already.
     """
-    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    pages, tags = {}, Tags()
-    for name in sorted(files):
-        if name.endswith(".html"):
-            pages[name] = _held((site / name).read_bytes(), tags, cache)
+    files = sums(site) if known is None else known
+    tags = Tags()
+    pages = {
+        name: _held(site, name, content_sum, tags, cache)
+        for name, content_sum in files.items()
+        if name.endswith(".html")
+    }
     findings = tuple(
         fault(Place(file=name), code, message, got=got)
-        for name, reader in pages.items()
-        for code, message, got in _faults(name, reader, pages, files)
+        for name, held in pages.items()
+        for code, message, got in (*held.faults, *_astray(held.leads, pages, files.keys()))
     )
     failed = len({finding.file for finding in findings})
     return Gate("pages", len(pages), failed, findings=findings)
 
 
-def _held(content: bytes, tags: Tags, cache: Cache) -> Reader:
-    """Return what a page holds, from the cache or read now."""
-    key, found = cache.get("held", hashlib.sha256(content).hexdigest())
+class Held(NamedTuple):
+    """What matters of a page: the places in it, where it leads within the site, its own faults.
+
+    Each address comes with the file that it names, and the place there, which may be empty.
+    """
+
+    places: frozenset[str]
+    leads: list[tuple[str, str, str]]
+    faults: list[tuple[str, str, str]]
+
+
+def _held(site: Path, name: str, content_sum: str, tags: Tags, cache: Cache) -> Held:
+    """Return what matters of a page, from the cache or read now."""
+    key, found = cache.get("held", content_sum, name)
     if found is not None:
-        return Reader(*json.loads(found))
-    read = tags.read(content.decode())
-    told = (read.ids, read.links, read.loads, read.inline, read.strange, read.language, read.title)
-    cache.put(key, json.dumps(told).encode())
-    return read
+        places, *rest = json.loads(found)
+        return Held(frozenset(places), *rest)
+    reader = tags.read((site / name).read_text("utf-8"))
+    held = Held(frozenset(reader.ids), list(_leads(name, reader)), list(_faults(reader)))
+    cache.put(key, json.dumps([sorted(held.places), *held[1:]]).encode())
+    return held
 
 
-def _faults(
-    name: str, reader: Reader, pages: dict[str, Reader], files: set[str]
-) -> Iterator[tuple[str, str, str]]:
+def _faults(reader: Reader) -> Iterator[tuple[str, str, str]]:
     if not reader.language or not reader.title.strip():
         yield "page-head", "a page needs a language and a title", reader.title
     if len(set(reader.ids)) < len(reader.ids):
@@ -232,30 +241,30 @@ def _faults(
         parts = urlsplit(address)
         if parts.netloc or parts.scheme not in ("", "data"):
             yield "page-outside", "a page must load nothing from outside", address
+
+
+def _leads(name: str, reader: Reader) -> Iterator[tuple[str, str, str]]:
+    """Yield the addresses within the site, each with the file and the place that it names."""
     if name.endswith("404.html"):
-        return
+        return  # it stands for any address, so where its links lead depends on that
     for address in dict.fromkeys((*reader.links, *reader.loads)):
-        if fault := _broken(name, address, pages, files):
-            yield "page-link", fault, address
+        outside, path, fragment = _parts(address)
+        if not outside:
+            yield address, _joined(posixpath.dirname(name), path) if path else name, fragment
 
 
-def _broken(name: str, address: str, pages: dict[str, Reader], files: set[str]) -> str:
-    """Say what is wrong with a link within the site, or return an empty text."""
-    outside, path, fragment = _parts(address)
-    if outside:
-        return ""
-    target = name
-    if path:
-        target = _joined(posixpath.dirname(name), path)
-        if target not in files:
-            target = posixpath.normpath(f"{target}/index.html")
-    if target.startswith("../"):
-        return "a link leaves the site"
-    if target not in files:
-        return "a link leads nowhere"
-    if fragment and target in pages and fragment not in pages[target].places:
-        return "a link leads to a place that the page does not have"
-    return ""
+def _astray(
+    leads: Iterable[tuple[str, str, str]], pages: Mapping[str, Held], files: Set[str]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield the links that lead nowhere."""
+    for address, named, fragment in leads:
+        target = named if named in files else posixpath.normpath(f"{named}/index.html")
+        if target.startswith("../"):
+            yield "page-link", "a link leaves the site", address
+        elif target not in files:
+            yield "page-link", "a link leads nowhere", address
+        elif fragment and target in pages and fragment not in pages[target].places:
+            yield "page-link", "a link leads to a place that the page does not have", address
 
 
 @lru_cache(maxsize=100_000)

@@ -14,13 +14,14 @@ import re
 import shutil
 import signal
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from civdata.errors import BusyError, OutputError
-from civdata.publish.folder import keep_unchanged
+from civdata.publish import folder
+from civdata.publish.folder import Sums
 from civdata.storage import scratch
 
 MANIFEST = ".civdata.json"
@@ -42,17 +43,19 @@ class Place:
         """The folder in which the new site is made."""
         return self.work / "site"
 
-    def put(self) -> None:
+    def put(self, known: Sums | None = None) -> None:
         """Put the new site in place of the old one, all of it at once.
 
-        Raises OutputError, and leaves the old site as it was, where that cannot be done.
+        `known` are the sums of all its files, if somebody has worked them out already. Raises
+        OutputError, and leaves the old site as it was, where that cannot be done.
         """
-        made = sorted(path.relative_to(self.site).as_posix() for path in _files(self.site))
+        made = folder.names(self.site) if known is None else sorted(known)
         try:
             listing = json.dumps([*made, MANIFEST], ensure_ascii=False, indent=0)
             (self.site / MANIFEST).write_text(listing + "\n", "utf-8")
             if self.out.exists():
-                keep_unchanged(self.site, self.out)
+                sums = folder.sums(self.site) if known is None else known
+                folder.keep_unchanged(self.site, self.out, sums)
             _readable(self.site, made)
             if self.out.exists():  # looked at last: what came meanwhile is somebody's, too
                 _check(self.out, self.keep)
@@ -78,20 +81,20 @@ def place(out: Path, keep: Sequence[str] = ()) -> Iterator[Place]:
         raise OutputError(f"{out} is a mount point: name a folder in it, such as {out / 'site'}")
     work = target.parent / f".civdata-{target.name}"
 
-    def rescue(folder: Path) -> None:
+    def rescue(left: Path) -> None:
         # Only where the system cannot exchange: the old site stood here between two renames.
-        if (folder / "old").is_dir() and not target.exists():
-            (folder / "old").rename(target)
+        if (left / "old").is_dir() and not target.exists():
+            (left / "old").rename(target)
 
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with scratch.held(work, rescue) as folder:
+        with scratch.held(work, rescue) as beside:
             if os.path.lexists(target):
                 _check(target, keep)
                 if not os.access(target, os.W_OK | os.X_OK):
                     raise OutputError(f"{out} must not be written; choose --out")
             with _told():
-                yield Place(target, folder, tuple(keep))
+                yield Place(target, beside, tuple(keep))
     except scratch.TakenError as error:
         kind = BusyError if isinstance(error, scratch.HeldError) else OutputError
         raise kind(f"cannot build into {out}: {error}") from error
@@ -127,14 +130,9 @@ def _check(out: Path, keep: Sequence[str]) -> None:
 def foreign(out: Path, keep: Sequence[str]) -> list[str]:
     """Return what is in a folder beside the files on its own list and what is kept."""
     listed = _listed(out)
-    names = (*listed, *keep)
-    folders = {str(parent) for name in names for parent in PurePosixPath(name).parents}
-    found: list[str] = []
-    for path in _entries(out, folders):
-        name = path.relative_to(out).as_posix()
-        if name not in listed and not _is_kept(name, keep):
-            found.append(name)
-    return sorted(found)
+    known = {str(parent) for name in (*listed, *keep) for parent in PurePosixPath(name).parents}
+    found = _entries(str(out), "", known)
+    return sorted(name for name in found if name not in listed and not _is_kept(name, keep))
 
 
 def _listed(out: Path) -> frozenset[str]:
@@ -145,15 +143,15 @@ def _listed(out: Path) -> frozenset[str]:
     return frozenset(map(str, read)) if isinstance(read, list) else frozenset()
 
 
-def _entries(folder: Path, known: set[str], top: Path | None = None) -> Iterator[Path]:
-    """Yield the files below a folder, and each folder in it that the list does not know."""
-    top = top or folder
-    for path in folder.iterdir():
-        inner = path.is_dir() and not path.is_symlink()
-        if inner and path.relative_to(top).as_posix() in known:
-            yield from _entries(path, known, top)
-        else:
-            yield path
+def _entries(place: str, inside: str, known: Set[str]) -> Iterator[str]:
+    """Yield the names of the files below a folder, and of each folder that is not known."""
+    with os.scandir(place) as entries:
+        for entry in entries:
+            name = f"{inside}{entry.name}"
+            if name in known and entry.is_dir(follow_symlinks=False):
+                yield from _entries(entry.path, f"{name}/", known)
+            else:
+                yield name
 
 
 def _is_kept(name: str, keep: Sequence[str]) -> bool:
@@ -185,8 +183,9 @@ def _readable(site: Path, made: Sequence[str]) -> None:
     folders = {str(parent) for name in made for parent in PurePosixPath(name).parents}
     modes = {**dict.fromkeys(folders, 0o755), **dict.fromkeys((*made, MANIFEST), 0o644)}
     for name, mode in modes.items():
-        if stat.S_IMODE((site / name).stat().st_mode) != mode:
-            (site / name).chmod(mode)
+        path = site / name
+        if stat.S_IMODE(path.stat().st_mode) != mode:
+            path.chmod(mode)
 
 
 def _exchange(site: Path, out: Path, old: Path) -> None:

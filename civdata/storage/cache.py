@@ -39,8 +39,10 @@ CREATE TABLE IF NOT EXISTS seen (key BLOB PRIMARY KEY, size INTEGER NOT NULL, us
 
 def digest(*parts: object) -> str:
     """Return a key for what something is made of; the same parts give the same key."""
-    text = json.dumps(parts, ensure_ascii=False, sort_keys=True, default=str)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(_told(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+_told = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=str).encode
 
 
 @cache

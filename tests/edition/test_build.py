@@ -147,7 +147,7 @@ def councils() -> Collection:
 
 def make(councils: Collection, home: Path, place: Path, cache: Cache) -> tuple[Path, int]:
     """Build a site of councils alone; return it and how many pages it says it has."""
-    gate, pages = building.make(councils, home, place / "site", cache)
+    gate, pages, _ = building.make(councils, home, place / "site", cache)
     assert not gate.findings
     return place / "site", pages
 
