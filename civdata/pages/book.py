@@ -16,7 +16,16 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from civdata import languages
-from civdata.model import Collection, Finding, Indicator, Observation, Package, Source, Table
+from civdata.model import (
+    Collection,
+    Finding,
+    Indicator,
+    Observation,
+    Package,
+    Row,
+    Source,
+    Table,
+)
 from civdata.model.settings import Settings
 from civdata.pages.facts import Facts
 from civdata.pages.words import Words, tied
@@ -268,6 +277,23 @@ class Book:
         """Name what a figure counts, and where, if that is not the whole country."""
         name = self.collection.indicators[o.indicator].names[self.language]
         return ", ".join(part for part in (name, self.region(o)) if part)
+
+    def foreign(self, text: str, said: Mapping[str, str]) -> str:
+        """Return the language of words that this one cannot write; `said` is them by language.
+
+        A name that nobody has translated stands in its own letters on every page.
+        """
+        own = languages.get(self.language).letters
+        strange = {x for x in text.lower() if x.isalpha() and x not in own} if own else set()
+        known = {code: languages.get(code).letters for code in self.collection.languages}
+        fits = [code for code, letters in known.items() if strange and strange <= letters]
+        fits.sort(key=lambda code: (said.get(code) != text, len(known[code])))
+        return fits[0] if fits else ""
+
+    def foreign_name(self, row: Row) -> str:
+        """Return the language of what a row is called, if it is none that this one can write."""
+        names = {code: row[f"name_{code}"] for code in self.collection.languages}
+        return self.foreign(row.called(self.language), names)
 
     def _case(self, o: Observation) -> str:
         if o.id not in self.facts.contested:

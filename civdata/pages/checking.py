@@ -41,13 +41,14 @@ def page(book: Book) -> Page:
     )
 
 
-def _measured(codes: Sequence[str]) -> list[tuple[str, Mapping[str, str]]]:
+def _measured(codes: Sequence[str]) -> list[tuple[str, str, Mapping[str, str]]]:
     """Return what was measured of each language, as its folder says."""
-    found: list[tuple[str, Mapping[str, str]]] = []
+    found: list[tuple[str, str, Mapping[str, str]]] = []
     for code in codes:
         told = Words(code).table.get("measured", {})
         if told:
-            found.append((languages.get(code).name, {m: _share(told.get(m, "")) for m in MEASURES}))
+            shares = {m: _share(told.get(m, "")) for m in MEASURES}
+            found.append((code, languages.get(code).name, shares))
     return found
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from civdata.model import Indicator
+from markupsafe import Markup, escape
+
+from civdata import languages
+from civdata.model import Indicator, Observation
 from civdata.pages import feedback, series, sifting
 from civdata.pages.book import Book, Page, Shown
 from civdata.record.citation import cite
@@ -41,10 +44,24 @@ def page(book: Book, indicator: Indicator) -> Page:
         has_regions=any(o.ref_area != book.collection.country for o in found),
         has_notes=any(book.show(o).note for o in found),
         kind=kind[f"definition_{book.language}"] if kind else "",
-        citation=cite(book.collection, latest.id, "text", book.language) if latest else "",
+        citation=_citation(book, latest) if latest else "",
         cases={o.id: book.facts.discrepancies.get(o.id, ()) for o in found},
         others={o.id: book.show_all(book.facts.against.get(o.id, ())) for o in found},
     )
+
+
+def _citation(book: Book, o: Observation) -> Markup:
+    """Cite a figure; the source's own words in it are marked with their language."""
+    source = book.collection.sources[o.source]
+    text = escape(cite(book.collection, o.id, "text", book.language))
+    if source.language == book.language:
+        return text
+    spoken = Markup('{}<span lang="{}">{}</span>{}')
+    first, last = languages.get(book.language).quotes
+    for before, words, after in ((first, o.as_printed, last), (", ", source.title, "")):
+        marked = spoken.format(before, source.language, words, after)
+        text = text.replace(escape(f"{before}{words}{after}"), marked, 1)
+    return text
 
 
 def _related(book: Book, indicator: Indicator) -> list[tuple[Indicator, Shown]]:

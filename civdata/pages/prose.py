@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
+
+from markupsafe import Markup
 
 from civdata.errors import UnreadableData
 from civdata.lookup.paths import record_path
@@ -13,6 +16,8 @@ from civdata.pages.book import Book, Page, observation_path
 from civdata.record.log import Change
 from civdata.storage import read_csv
 
+LONG = 3
+"""A page of fewer parts has no list of them."""
 ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
 
 
@@ -119,7 +124,20 @@ def hand_written(book: Book, name: str) -> Page:
         "sources": book.words.number(Decimal(len(book.collection.sources))),
         "languages": len(book.collection.languages),
     }
-    return book.page("prose", f"{name}/", heading, description, template=template, numbers=numbers)
+    page = book.page("prose", f"{name}/", heading, description, template=template, numbers=numbers)
+    return replace(page, body=f"{_contents(book, source)}{page.body}")
+
+
+def _contents(book: Book, source: str) -> Markup:
+    """List the parts of a long page, which stand beside it where a screen has room."""
+    parts = re.findall(r"^## (.+?) \{#([\w-]+)\}$", source, re.MULTILINE)
+    if len(parts) < LONG:
+        return Markup()
+    link = Markup('<li><a href="#{}">{}</a></li>')
+    listed = Markup().join(link.format(id, title) for title, id in parts)
+    said = book.words.say("nav.contents")
+    frame = Markup('<nav class="contents" aria-label="{}"><p>{}</p><ul>{}</ul></nav>\n\n')
+    return frame.format(said, said, listed)
 
 
 def _opening(source: str) -> tuple[str, str]:

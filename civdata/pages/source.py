@@ -18,12 +18,14 @@ MOST_REFS = 6
 class Ref:
     """Where a figure leads: the address of an observation or a record, and its name.
 
-    `case` is the address of what explains why it does not add up, empty where it does.
+    `case` is the address of what explains why it does not add up, empty where it does; `language`
+    is that of a name that the page's language cannot write.
     """
 
     path: str
     name: str
     case: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,7 @@ def _ref(book: Book, ref: str) -> Ref:
         return Ref("", ref)
     table, row = found
     name = row.called(book.language) or ref
-    return Ref(record_path(table, ref), name)
+    return Ref(record_path(table, ref), name, language=book.foreign_name(row))
 
 
 def _observation(book: Book, shown: Shown) -> Ref:

@@ -243,7 +243,11 @@ def _record_cell(book: Book, row: Row, name: str, field: Field) -> GridCell:
         return GridCell(text, numeric=True, sort=value)
     if name in ("institution", "publisher") and value in book.collection.reference("institutions"):
         return GridCell(words.name("institutions", value))
-    return _linked(book, words.code(name, value))
+    cell = _linked(book, words.code(name, value))
+    if cell.text == value:
+        said = {code: row[f"{name}_{code}"] for code in book.collection.languages}
+        return replace(cell, language=book.foreign(value, said))
+    return cell
 
 
 def _linked(book: Book, value: str) -> GridCell:
@@ -253,7 +257,7 @@ def _linked(book: Book, value: str) -> GridCell:
         return GridCell(value)
     table, row = found
     name = row.called(book.language) or value
-    return GridCell(name, record_path(table, value))
+    return GridCell(name, record_path(table, value), language=book.foreign_name(row))
 
 
 Meanings = list[tuple[str, str, str, str]]

@@ -2,14 +2,18 @@ from __future__ import annotations
 
 import posixpath
 import re
+from html.parser import HTMLParser
 
 import pytest
 from playwright.sync_api import Browser, expect
 
+from civdata import languages
 from tests.site.conftest import Open
-from tests.site.sites import Site
+from tests.site.sites import KINDS, Site
 
 pytestmark = pytest.mark.browser
+
+VOID = {"meta", "link", "img", "input", "br", "hr", "path", "source", "wbr"}
 
 QUERIES = (
     ("ru", "благотворительных организаций", "charities/"),
@@ -199,7 +203,7 @@ def test_a_chart_tells_its_values_to_finger_mouse_and_keys(
     page = read(path)
     chart, tip = page.locator("svg.chart:visible").first, page.locator(".tip")
     chart.locator("[data-to=grants-amount-2022] .c-mark").hover()
-    expect(tip).to_have_text(re.compile("2022: 1.9.billion tenge, Ministry"))
+    expect(tip).to_have_text(re.compile("2022: 1.9.billion.tenge, Ministry"))
     page.mouse.move(0, 0)
     expect(tip).to_be_hidden()
     page.locator("#chart").click()
@@ -216,8 +220,101 @@ def test_a_chart_tells_its_values_to_finger_mouse_and_keys(
     phone.goto(f"{address}{path}")
     mark = phone.locator("svg.chart:visible [data-to=grants-amount-2022] .c-mark").first
     mark.tap()
-    expect(phone.locator(".tip")).to_have_text(re.compile("2022: 1.9.billion tenge, Ministry"))
+    expect(phone.locator(".tip")).to_have_text(re.compile("2022: 1.9.billion.tenge, Ministry"))
     assert not phone.url.endswith("#grants-amount-2022")
     mark.tap()
     phone.wait_for_url("**#grants-amount-2022")
     context.close()
+
+
+class Tongues(HTMLParser):
+    """Collects the words of a page that its own language cannot write, but another can."""
+
+    def __init__(self, own: frozenset[str], others: frozenset[str]) -> None:
+        super().__init__()
+        self.own, self.strange = own, others - own
+        self.open: list[tuple[str, bool]] = []
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Go into an element; one with a language of its own may hold any letters."""
+        if tag not in VOID:
+            spoken = bool(self.open) and (self.open[-1][1] or "lang" in dict(attrs))
+            self.open.append((tag, spoken or tag in ("script", "title", "pre")))
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave an element."""
+        while tag not in VOID and self.open and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        """Look at words that are in the page's own language."""
+        if self.open and not self.open[-1][1] and set(data.lower()) & self.strange:
+            self.found.append(data.strip())
+
+
+def test_words_in_other_letters_say_their_language(site: Site) -> None:
+    """On a page in Latin letters, what stands in Cyrillic ones is marked with its language."""
+    letters = {code: languages.get(code).letters for code in site.languages}
+    for code in site.languages:
+        others = frozenset().union(*letters.values())
+        for kind in site.kinds:
+            tongues = Tongues(letters[code], others)
+            text = (site.out / code / kind / "index.html").read_text("utf-8")
+            tongues.feed(text)
+            if "a" in letters[code]:
+                assert tongues.found == [], (code, kind)
+
+
+FONTS = "h1, h2, h3, q, button, summary, .lead, .tile b, th, .chart text"
+
+
+def test_no_word_is_set_in_two_typefaces(read: Open) -> None:
+    """Kazakh letters come from the typeface of the others, in headings, prints and charts."""
+    for path in ("/kk/", "/kk/grants/grants-amount/", "/kk/add-up/", "/kk/regions/"):
+        page = read(path)
+        client = page.context.new_cdp_session(page)
+        client.send("DOM.enable")
+        client.send("CSS.enable")
+        root = client.send("DOM.getDocument")["root"]["nodeId"]
+        asked = {"nodeId": root, "selector": FONTS}
+        for node in client.send("DOM.querySelectorAll", asked)["nodeIds"][:150]:
+            used = client.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+            if len({font["familyName"] for font in used}) > 1:
+                html = client.send("DOM.getOuterHTML", {"nodeId": node})["outerHTML"]
+                assert "<q" in html, (path, html[:200], used)
+                assert not html.startswith("<q"), (path, html[:200], used)
+
+
+FILLED = """() => {
+  const main = document.querySelector("main").getBoundingClientRect();
+  const edge = main.left + main.width * 0.7;
+  const walk = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const words = walk.currentNode;
+    if (!words.data.trim() || words.parentElement.closest(".to-top, .sr, script")) continue;
+    const range = document.createRange();
+    range.selectNodeContents(words);
+    const box = range.getBoundingClientRect();
+    if (box.width && box.right > edge) return true;
+  }
+  return false;
+}"""
+NARROW_BY_NATURE = ("search/", "regions/", "compare/")
+"""A field, a map and two choices: what they find fills the page."""
+
+
+def test_the_right_third_of_a_wide_screen_is_used(read: Open) -> None:
+    """Each kind of page has words in the right third: tables, legends, contents, next steps."""
+    for kind in (*KINDS, "check/", "glossary/", "councils/councils-total/"):
+        if kind not in NARROW_BY_NATURE:
+            assert read(f"/en/{kind}").evaluate(FILLED), kind
+
+
+def test_an_indicator_ends_with_next_steps(read: Open) -> None:
+    """Related indicators with their figures, comparison, the topic's files."""
+    page = read("/ru/ngos/ngos-registered/")
+    assert page.locator("#next ~ ul.index li").count() >= 3
+    assert page.locator("#next ~ ul.index .index-value b.n").count() >= 3
+    for part in ("compare/?one=ngos-registered", "check/", "#downloads"):
+        assert page.locator(f"#next ~ p a[href*='{part}']").count() == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from civdata.model import Package, Source
 from civdata.pages.book import Page, anchor, relative, shortened
+from tests.engine.pages.given import tiny_book
 from tests.tiny import tiny_collection, tiny_package
 
 
@@ -41,3 +42,12 @@ def test_a_page_knows_its_package_by_its_subject() -> None:
     assert isinstance(package, Package)
     assert Page("en", "a/", "A", {}, "", "source", source).package == "sources"
     assert Page("en", "a/", "A", {}, "", "prose").package == ""
+
+
+def test_words_in_letters_of_another_language_are_known_by_them() -> None:
+    """A name that nobody has translated has the language that is written so, the same one first."""
+    book = tiny_book("en")
+    assert book.foreign("Gardens of 2022", {}) == ""
+    assert book.foreign("«Сад»", {"kk": "Бақ", "ru": "«Сад»", "en": "«Сад»"}) == "ru"
+    assert book.foreign("«Жастар» РҚБ", {"kk": "«Жастар» РҚБ", "en": "«Жастар» РҚБ"}) == "kk"
+    assert tiny_book("kk").foreign("«Сад»", {"ru": "«Сад»"}) == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from civdata.pages import indicator
 from civdata.pages.facts import Facts
+from civdata.record.citation import cite
 from tests.engine.pages.given import Make, tiny_book
 
 
@@ -41,3 +42,13 @@ def test_related_indicators_are_near_and_full() -> None:
     related = [one.id for one, _ in indicator._related(made, gardens)]
     assert gardens.id not in related
     assert set(related) == set(made.collection.indicators) - {gardens.id}
+
+
+def test_a_citation_marks_the_words_of_the_source(book: Make, facts: Facts) -> None:
+    """Title and print keep their language in it; the text to be copied stays as it was."""
+    figure = facts.collection.observations["grants-amount-2022"]
+    marked = indicator._citation(book("en"), figure)
+    assert '“<span lang="ru">1,9 млрд. т.г.</span>”' in marked
+    assert marked.count('<span lang="ru">') == 2
+    assert marked.striptags() == cite(facts.collection, figure.id, "text", "en")
+    assert "<span" not in indicator._citation(book("ru"), figure)

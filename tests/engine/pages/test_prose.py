@@ -75,3 +75,12 @@ def test_the_search_page_lists_every_indicator() -> None:
     """Readers without scripts find all indicators there."""
     text = prose.search(tiny_book()).markdown
     assert all(one.names["en"] in text for one in tiny_book().collection.indicators.values())
+
+
+def test_a_long_page_lists_its_parts() -> None:
+    """Three parts and more stand as links beside the text; two do not."""
+    book = tiny_book()
+    parts = "".join(f"## Part {n} {{#part-{n}}}\n\nWords.\n\n" for n in range(3))
+    assert prose._contents(book, parts).count("<li>") == 3
+    assert '<a href="#part-2">Part 2</a>' in prose._contents(book, parts)
+    assert prose._contents(book, parts.partition("## Part 2")[0]) == ""
