@@ -150,11 +150,9 @@ def _headers() -> Iterator[Answer]:
     yield Answer("NUL in a header", raw(OK + b"X: \0\r\n\r\n" + PAGE), ("there", *NOTHING))
     for length in ("-5", "abc", "1e3", "9" * 30, "0x10", ""):
         yield Answer(f"Content-Length {length}", page(length=length), ("there", *NOTHING))
-    yield Answer(
-        "two lengths",
-        page(PAGE, HTML, "200 OK", None, "Content-Length: 3"),
-        ("there", "changed", *NOTHING),
-    )
+    yield Answer("two lengths", page(PAGE, HTML, "200 OK", None, "Content-Length: 3"))
+    yield Answer("no length, and its end", raw(OK + b"\r\n<p>news</html>\n"), ("changed",))
+    yield Answer("no length, broken off", raw(OK + b"\r\n<p>In the steppe"))
     yield Answer(
         "length and chunks", page(PAGE, HTML, "200 OK", None, "Transfer-Encoding: chunked")
     )
@@ -204,6 +202,8 @@ def _redirects() -> Iterator[Answer]:
         "javascript:alert(1)", "data:text/html,258 gardens", "http://", "http:///x", "//", "http://[x/",
         "http://a:b@127.0.0.1:1/", "http://127.0.0.1:0/", "http://127.0.0.1:99999/",
         "http://" + "a" * 300 + ".example/", "http://\u2488.example/", "http://ⓛocalhost/",
+        "http://localhost./", "http://１２７.０.０.１/", "http://127。0。0。1/", "http://[fe80::1%25lo]/",
+        "http://[::]/", "http://192.0.0.8/", "http:\\\\127.0.0.1\\",
     ):  # fmt: skip
         yield Answer(f"moved to {target[:40]}", moved(target))
     yield Answer("moved to itself", moved("/page"))

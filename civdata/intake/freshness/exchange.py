@@ -22,8 +22,12 @@ from civdata.intake.freshness.manners import Manners
 
 MOVED = (301, 302, 303, 307, 308)
 GZIP = b"\x1f\x8b"
+_END = 500
+"""In so many last bytes a page ends that does not say how long it is."""
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _COMPATIBLE = ipaddress.ip_network("::/96")
+_KEPT = (ipaddress.ip_network("192.0.0.0/24"), ipaddress.ip_network("192.88.99.0/24"))
+"""What is kept for protocols, of which Python calls some addresses public."""
 
 
 class Refused(ValueError):
@@ -56,16 +60,31 @@ def ask(url: str, manners: Manners, until: float) -> Answer:
             return Answer(response.status, response.reason, there)
         if response.status not in (200, 203):
             return Answer(response.status, response.reason)
+        clear = _is_clear(response)
         content = _body(response, manners, until)
         cut = len(content) >= manners.size
         packed = ",".join(response.headers.get_all("Content-Encoding", []))
         content, whole = unpacked(content, packed, manners.size, cut)
+        whole = whole and (clear or b"</html>" in content[-_END:].lower())
         headers = response.headers
         charset = headers.get_content_charset() or ""
         kind = headers.get_content_type()
         return Answer(response.status, response.reason, "", kind, charset, content, whole)
     finally:
         connection.close()
+
+
+def _is_clear(response: http.client.HTTPResponse) -> bool:
+    """Return whether a server says how long its page is, so that a cut one shows.
+
+    Raises Refused where it says so in two ways, or in no number.
+    """
+    if response.chunked:
+        return True
+    told = {length.strip() for length in response.headers.get_all("Content-Length", [])}
+    if len(told) > 1 or not all(length.isascii() and length.isdigit() for length in told):
+        raise Refused("its length is not clear")
+    return bool(told)
 
 
 def ascii_url(url: str) -> str:
@@ -104,7 +123,7 @@ def is_public(address: str) -> bool:
         if found.is_site_local:
             return False
     kept = found.is_multicast or found.is_reserved or found.is_unspecified or found.is_link_local
-    return found.is_global and not kept
+    return found.is_global and not kept and not any(found in network for network in _KEPT)
 
 
 def unpacked(content: bytes, packed: str, size: int, cut: bool) -> tuple[bytes, bool]:
@@ -157,7 +176,7 @@ def _connection(parts: SplitResult, manners: Manners, until: float) -> http.clie
     }
     left = max(0.05, until - time.monotonic())
     target = urlunsplit(("", "", parts.path or "/", parts.query, ""))
-    proxy = urlsplit(urllib.request.getproxies().get(parts.scheme, ""))
+    proxy = _proxy(parts.scheme)
     if proxy.hostname and not urllib.request.proxy_bypass(host):
         _addresses(host, port, manners, known=False)
         connection = http.client.HTTPConnection(proxy.hostname, proxy.port or 80, timeout=left)
@@ -180,6 +199,15 @@ def _connection(parts: SplitResult, manners: Manners, until: float) -> http.clie
         connection.sock = context.wrap_socket(connection.sock, server_hostname=host)
     connection.request("GET", target, headers=headers)
     return connection
+
+
+def _proxy(scheme: str) -> SplitResult:
+    """Return the proxy of the environment; one without a scheme is spoken to as all are."""
+    told = urllib.request.getproxies().get(scheme, "")
+    parts = urlsplit(told if "://" in told else f"http://{told}")
+    if parts.scheme != "http":
+        raise Refused(f"a proxy of {parts.scheme} is none that we can ask")
+    return parts
 
 
 def _connected(host: str, port: int, manners: Manners, seconds: float) -> socket.socket:

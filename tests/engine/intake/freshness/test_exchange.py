@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import socket
+import time
 import zlib
 
 import pytest
 
 from civdata.intake.freshness import Manners, fetch
-from civdata.intake.freshness.exchange import Refused, ascii_url, is_public, site, unpacked
+from civdata.intake.freshness.exchange import Refused, ascii_url, ask, is_public, site, unpacked
 
 
 @pytest.mark.parametrize(
@@ -35,6 +37,8 @@ from civdata.intake.freshness.exchange import Refused, ascii_url, is_public, sit
         ("fe80::1%eth0", False),
         ("ff02::1", False),
         ("fec0::1", False),
+        ("192.0.0.8", False),
+        ("192.88.99.1", False),
     ],
 )
 def test_only_public_addresses(address: str, public: bool) -> None:
@@ -51,6 +55,40 @@ def test_this_machine_is_never_asked(host: str, monkeypatch: pytest.MonkeyPatch)
     found = fetch(f"http://{host}:9/x", Manners(timeout=5, delay=0))
     assert found.state == "unreachable"
     assert "no public address" in found.detail
+
+
+@pytest.mark.parametrize(
+    "led", [["10.0.0.1"], ["93.184.215.14", "192.168.1.1"], ["2606:2800::1", "fc00::1"]]
+)
+def test_a_name_that_leads_to_a_private_address_is_not_asked(
+    led: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One private address among those of a name is enough, whoever says it."""
+    found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, 80)) for address in led]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
+    monkeypatch.setenv("no_proxy", "*")
+    with pytest.raises(Refused, match="no public address"):
+        ask("http://name.example/", Manners(), time.monotonic() + 1)
+
+
+@pytest.mark.parametrize(
+    ("told", "detail"),
+    [
+        ("socks5://127.0.0.1:9", "a proxy of socks5"),
+        ("http://127.0.0.1:1", "refused"),
+        ("127.0.0.1:1", "refused"),
+        ("http://127.0.0.1:99999", "out of range"),
+        ("http://[", "Invalid IPv6"),
+    ],
+)
+def test_a_proxy_is_asked_or_told(told: str, detail: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A proxy is spoken to with or without its scheme; of one that cannot be, it is said."""
+    for name in ("no_proxy", "NO_PROXY", "REQUEST_METHOD"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("http_proxy", told)
+    found = fetch("http://name.invalid/x", Manners(timeout=5, delay=0))
+    assert found.state == "unreachable"
+    assert detail in found.detail
 
 
 def test_a_page_read_in_part_is_not_whole() -> None:

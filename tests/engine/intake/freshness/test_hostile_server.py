@@ -13,6 +13,9 @@ TIMEOUT = 1.5
 NAMED = (
     "charset='bz2'",
     "a declaration of nobody",
+    "two lengths",
+    "no length, and its end",
+    "no length, broken off",
     "dripped headers",
     "dripped trailers",
     "100 KB of <a",
@@ -53,13 +56,13 @@ def test_one_limit_of_time_for_all(name: str, monkeypatch: pytest.MonkeyPatch) -
         (sighting,) = look(servers, 1.0).sightings
         seconds = time.monotonic() - started
     assert sighting.verdict == "unreachable"
-    assert seconds < 2.0
+    assert seconds < 3.0  # of them a process takes some to start
 
 
 def test_a_limit_of_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     """A page whose words take more memory than allowed is unreachable, and nothing else breaks."""
     monkeypatch.setenv("no_proxy", "*")
-    with serving([Answer("large", page(b"<b>word</b> " * 500_000))]) as (server,):
-        manners = Manners(delay=0, memory=90 * 1024 * 1024, nearby=(server.address,))
+    with serving([Answer("large", page(b"<b>word</b> " * 60_000))]) as (server,):
+        manners = Manners(delay=0, memory=45 * 1024 * 1024, nearby=(server.address,))
         found = fetch(f"http://{server.address}/page", manners)
     assert (found.state, found.detail) == ("unreachable", "it takes more memory than a page may")
