@@ -51,28 +51,6 @@ class Verdict:
     safety: Sightings
 
 
-def _matched(number: int, forms: Sequence[str]) -> str:
-    """Return the column that tells where a group of columns has the forms of all."""
-    if not any(forms):
-        return ""
-    whole = proofs.BETWEEN.join(form or proofs.ANYTHING for form in forms)
-    return f", regexp_full_match(l{number}, {proofs.text(f'(?s){whole}')}) AS g{number}"
-
-
-def _counted(names: Sequence[str], groups: int, quotes: bool) -> str:
-    """Return the bytes of a row's cells without the quotes in them, see `Look.store`."""
-    size = " + ".join(f"strlen(l{number})" for number in range(groups))
-    size += f" - {len(names) - groups}"
-    nothing = " AND ".join(f"{name} = ''" for name in names)
-    cases = f"WHEN {nothing} THEN -1 "
-    if quotes:
-        inside = (f"length({name}) - length(replace({name}, '\"', ''))" for name in names)
-        size += "".join(f" - ({part})" for part in inside)
-        breaks = " OR ".join(f"contains({name}, chr(10))" for name in names)
-        cases = f"WHEN {breaks} THEN NULL {cases}"
-    return f"CASE {cases}ELSE {size} END"
-
-
 def _rewritten(column: str, rule: Rule, odd: Sequence[str]) -> str:
     """Return the cases that give odd cells of a column the form that their value has elsewhere."""
     changed = [(cell, canonical(rule.key(cell))) for cell in odd]
@@ -201,9 +179,9 @@ class Look:
         ]
         goods, known = "", self._forms(source)
         for number, group in enumerate(groups):
-            goods += _matched(number, [known[at] for at in group])
+            goods += proofs.matched(number, [known[at] for at in group])
             parts += [self._proof(at, f"g{number}" if known[at] else "") for at in group]
-        parts.append(f"{_counted(names, len(groups), quotes)} AS n")
+        parts.append(f"{proofs.size_of(names, len(groups), quotes)} AS n")
         joined = ", ".join(f"{line} AS l{number}" for number, line in enumerate(lines))
         self.con.execute(
             f"CREATE TABLE t AS SELECT {', '.join(parts)} FROM "

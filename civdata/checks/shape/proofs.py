@@ -7,7 +7,7 @@ itself and to the gate of safety. Only plain letters are proved, which no check 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -171,3 +171,25 @@ def _limit(kind: str, column: str, key: str, limit: Any) -> str:
             bound += near if ">" in SIGNS[key] else -near
         return f"TRY_CAST({column} AS {CAST[kind]}) {SIGNS[key]} {bound:f}"
     return "FALSE"
+
+
+def matched(number: int, forms: Sequence[str]) -> str:
+    """Return the column that tells where a group of columns has the forms of all."""
+    if not any(forms):
+        return ""
+    whole = BETWEEN.join(form or ANYTHING for form in forms)
+    return f", regexp_full_match(l{number}, {text(f'(?s){whole}')}) AS g{number}"
+
+
+def size_of(names: Sequence[str], groups: int, quotes: bool) -> str:
+    """Return the bytes of a row's cells without the quotes in them, see `Look.store`."""
+    size = " + ".join(f"strlen(l{number})" for number in range(groups))
+    size += f" - {len(names) - groups}"
+    nothing = " AND ".join(f"{name} = ''" for name in names)
+    cases = f"WHEN {nothing} THEN -1 "
+    if quotes:
+        inside = (f"length({name}) - length(replace({name}, '\"', ''))" for name in names)
+        size += "".join(f" - ({part})" for part in inside)
+        breaks = " OR ".join(f"contains({name}, chr(10))" for name in names)
+        cases = f"WHEN {breaks} THEN NULL {cases}"
+    return f"CASE {cases}ELSE {size} END"
