@@ -28,4 +28,7 @@ def test_another_thing_leads_nowhere() -> None:
 def test_what_the_record_does_not_hold_is_located_all_the_same() -> None:
     """The key says what the figure would be about."""
     one = mention("In 2019 the country had 258 gardens.", "258")
-    assert locate("tiny-gardens", one, english()) == (("tiny-gardens", "2019", "KZ", "actual"), False)
+    assert locate("tiny-gardens", one, english()) == (
+        ("tiny-gardens", "2019", "KZ", "actual"),
+        False,
+    )

@@ -46,5 +46,7 @@ def test_a_constraint_of_another_type_is_a_problem_of_the_schema() -> None:
     problems: list[Problem] = []
     item = {"name": "n", "type": "boolean", "constraints": {"maxLength": 2}}
     rule = rule_of(item, MISSING, problems)
-    assert [problem[0] for problem in problems] == ["field n: maxLength does not go with type boolean"]
+    assert [problem[0] for problem in problems] == [
+        "field n: maxLength does not go with type boolean"
+    ]
     assert rule.judge("true") == ()

@@ -13,7 +13,7 @@ def test_the_answer_numbers_the_texts_that_do_not_match() -> None:
     """One question on standard input, one answer on standard output, both JSON."""
     question = json.dumps({"pattern": "[a-z]+", "cells": ["ab", "1", "c2"], "seconds": 5})
     done = subprocess.run(
-        [sys.executable, "-S", timed.__file__],
+        [sys.executable, "-P", timed.__file__],
         input=question, capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert json.loads(done.stdout) == [1, 2]

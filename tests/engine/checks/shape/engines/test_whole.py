@@ -10,16 +10,14 @@ import signal
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
 from civdata.checks import safety
 from civdata.checks.scope import Scope
 from civdata.checks.shape import tables as shape
-from civdata.checks.shape.engines import Dask, digests, engine_of, judge, parts, whole
+from civdata.checks.shape.engines import Dask, judge, parts, whole
 from civdata.checks.shape.engines.local import Local
-from civdata.errors import EngineError
-from civdata.model import Collection, FilePart, LaterRows
+from civdata.model import Collection, LaterRows
 from civdata.model.steps import heard
 from civdata.storage import Reading, later, read, read_far
 from tests.engine.checks.shape.test_fast import FIELDS, SCHEMA, package, table
@@ -235,42 +233,3 @@ def test_a_long_validation_says_how_far_it_is(
         told(tmp_path, monkeypatch, None)
     file = f"{tmp_path.name}/t0.csv"
     assert steps[:2] == [f"{file}: 0 of 2 parts", f"{file}: 1 of 2 parts"]
-
-
-def test_a_file_is_cut_behind_line_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Parts follow each other without a gap, each ends with a line, and none is empty."""
-    monkeypatch.setattr(parts, "PART", 10)
-    content = b"name\n" + b"".join(b"x" * n + b"\n" for n in (3, 30, 1, 9, 10, 11))
-    (tmp_path / "t.csv").write_bytes(content)
-    file = FilePart(str(tmp_path / "t.csv"), "t.csv", "csv", len(content))
-    made = parts.parts_of([file])
-    pieces = [content[one.begin : one.end] for one in made]
-    assert b"".join(pieces) == content
-    assert all(piece.endswith(b"\n") for piece in pieces)
-    assert [one.has_header for one in made] == [True] + [False] * (len(made) - 1)
-
-
-def test_equal_digests_of_all_parts_meet() -> None:
-    """A key stands first where its part and row come first; others say so."""
-
-    def piece(*keys: int) -> digests.Digests:
-        low = np.array(keys, "u8")
-        return low, low + np.uint64(1), np.arange(len(keys), dtype="u4")
-
-    one, two = digests.repeats([piece(5, 6, 5), piece(6, 7, 6)])
-    assert [column.tolist() for column in one] == [[2], [0], [0]]
-    rows, part, first = digests.joined([two])
-    assert (rows.tolist(), part.tolist(), first.tolist()) == ([0, 2], [0, 0], [1, 1])
-    gone = digests.lost([piece(1, 2), piece(2, 3)], [piece(2)])
-    assert [found[0].tolist() for found in gone] == [[1], [3]]
-    dealt = digests.dealt(piece(1, 2, 3, 4), 3)
-    assert sorted(key for bucket in dealt for key in bucket[0].tolist()) == [1, 2, 3, 4]
-
-
-def test_an_engine_and_its_scheduler_go_together() -> None:
-    """One without the other is wrong usage; a scheduler that is not there is told in a line."""
-    with pytest.raises(EngineError, match="go together"):
-        engine_of("dask", "")
-    pytest.importorskip("distributed")
-    with pytest.raises(EngineError, match="no scheduler"):
-        Dask("nothing://here").runner()
