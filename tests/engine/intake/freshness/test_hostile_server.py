@@ -62,7 +62,7 @@ def test_one_limit_of_time_for_all(name: str, monkeypatch: pytest.MonkeyPatch) -
 def test_a_limit_of_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     """A page whose words take more memory than allowed is unreachable, and nothing else breaks."""
     monkeypatch.setenv("no_proxy", "*")
-    with serving([Answer("large", page(b"<b>word</b> " * 60_000))]) as (server,):
-        manners = Manners(delay=0, memory=45 * 1024 * 1024, nearby=(server.address,))
+    with serving([Answer("large", page(b"<b>word</b> " * 150_000))]) as (server,):
+        manners = Manners(delay=0, memory=40 * 1024 * 1024, nearby=(server.address,))
         found = fetch(f"http://{server.address}/page", manners)
     assert (found.state, found.detail) == ("unreachable", "it takes more memory than a page may")
