@@ -97,11 +97,12 @@ async function download(button, table, chosen) {
     if (!answer.ok) throw new Error(answer.statusText);
     const [head, ...lines] = records(await answer.text(), excel ? ";" : ",");
     // In the file for people the column of identifiers has a name in words.
-    const keys = new Set(chosen.map(({ row }) => row.dataset.key));
+    const key = ({ row }) => row.dataset.key || row.id;
+    const keys = new Set(chosen.map(key));
     const place = head.cells.includes("id") ? head.cells.indexOf("id")
       : head.cells.findIndex((_, at) => lines.some((line) => keys.has(line.cells[at])));
     const byId = new Map(lines.map((line) => [line.cells[place], line]));
-    const kept = chosen.map(({ row }) => byId.get(row.dataset.key));
+    const kept = chosen.map((one) => byId.get(key(one)));
     if (kept.includes(undefined)) throw new Error("a row is not in the file");
     // A zero-width mark at the start tells Excel that the text is UTF-8.
     const text = excel
