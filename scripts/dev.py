@@ -52,8 +52,11 @@ def run(*command: str | Path, **environment: str) -> int:
 
 def setup(requirements: str) -> int:
     """Make the virtual environment and install the pinned requirements, once for each version."""
-    locked = REQUIREMENTS / f"{requirements}.txt"
-    state = hashlib.sha256(locked.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
+    locked = [REQUIREMENTS / f"{requirements}.txt"]
+    if requirements == "dev":
+        locked.append(REQUIREMENTS / "shapes.txt")
+    read = b"".join(path.read_bytes() for path in (*locked, ROOT / "pyproject.toml"))
+    state = hashlib.sha256(read).hexdigest()
     stamp = VENV / f".{requirements}-installed"
     if stamp.exists() and stamp.read_text() == state:
         return 0
@@ -62,7 +65,8 @@ def setup(requirements: str) -> int:
     pip = (BIN / "python", "-m", "pip", "--quiet", "--disable-pip-version-check", "install")
     # The file is complete, so nothing is left to resolve: an older pip would take the extra of a
     # pinned package for another, unpinned one as soon as a newer version of it comes out.
-    code = run(*pip, "--require-hashes", "--no-deps", "-r", locked) or run(
+    files = [word for path in locked for word in ("-r", path)]
+    code = run(*pip, "--require-hashes", "--no-deps", *files) or run(
         *pip, "--no-deps", "--no-build-isolation", "--editable", ROOT
     )
     if not code:

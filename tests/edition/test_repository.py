@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -33,3 +35,20 @@ def test_the_workflows_are_without_findings() -> None:
     command = [zizmor, "--offline", "--no-progress", ROOT / ".github" / "workflows"]
     done = subprocess.run(command, capture_output=True, check=False)
     assert done.returncode == 0, (done.stdout + done.stderr).decode()
+
+
+def test_every_page_of_the_documentation_is_listed() -> None:
+    """Its front page leads to each other page, and to none that is not there."""
+    docs = ROOT / "docs"
+    listed = set(re.findall(r"\]\(([\w/-]+\.md)\)", (docs / "index.md").read_text("utf-8")))
+    pages = {path.relative_to(docs).as_posix() for path in docs.glob("*/*.md")}
+    assert listed == pages
+
+
+def test_python_is_asked_for_as_it_was_tried() -> None:
+    """The versions of the classifiers are those that the workflow of checks runs on."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    said = [c.rpartition(" ")[2] for c in project["classifiers"] if "Python :: 3." in c]
+    check = (ROOT / ".github" / "workflows" / "check.yml").read_text("utf-8")
+    (tried,) = re.findall(r"python: \[(.*)\]", check)
+    assert said == re.findall(r"[\d.]+", tried)
