@@ -32,7 +32,9 @@ def shown(book: Book, library: Library, document: Document) -> dict[str, Any]:
     elif document.kind == "package" and package:
         told["summary"] = package.described(book.language)
     elif document.kind == "source":
-        told["summary"] = book.collection.sources[document.id].publisher.name(book.language)
+        source = book.collection.sources[document.id]
+        told["summary"] = source.publisher.name(book.language)
+        told["language"] = source.language if source.language != book.language else ""
     return {key: value for key, value in told.items() if value}
 
 

@@ -26,6 +26,8 @@ SHOWN_CASES = 3
 """Further cases are named and stand on the page of what does not add up."""
 ANSWERS = 3
 """How many sentences of what the figures say a topic opens with."""
+UNCOUNTED = ("duration", "ordinal", "frequency")
+"""Kinds of units whose figures answer no question of a topic."""
 FILTERED = 12
 """A longer list of indicators has a filter."""
 
@@ -158,14 +160,18 @@ def _terms(book: Book, package: Package) -> Values:
 def _in_order(book: Book, found: list[_Line]) -> list[_Line]:
     """Put headline indicators first, then those with most yearly figures of the country.
 
-    A single figure answers no question of a topic; it is listed after all series.
+    A single figure answers no question of a topic; it is listed after all series. Nor does what
+    counts nothing: the years of an anniversary, the number of a meeting.
     """
     headlines = book.collection.settings.headlines
+    units = book.collection.reference("units")
 
-    def rank(line: _Line) -> tuple[int, int]:
+    def rank(line: _Line) -> tuple[int, bool, int]:
         indicator = line[0]
         at = headlines.index(indicator.id) if indicator.id in headlines else len(headlines)
-        return at, -len(series.yearly(book, indicator))
+        unit = units.get(indicator.unit)
+        mute = unit is not None and unit["kind"] in UNCOUNTED
+        return at, mute, -len(series.yearly(book, indicator))
 
     return sorted(found, key=rank)
 

@@ -57,3 +57,10 @@ def test_the_search_speaks_the_language() -> None:
     assert said["topics"]["tiny"] == "Сады степи"
     assert said["areas"]["KZ-75"] == "город Алматы"
     assert all(key.startswith(("search.", "check.")) for key in said["messages"])
+
+
+def test_a_source_is_found_by_its_own_name_in_its_own_language(book: Make, facts: Facts) -> None:
+    """The title of a source in another language is marked with it; that of a page is not."""
+    looks = {x["url"]: x for x in found.listing(book("en"), library(facts.collection))}
+    assert looks["sources/ministry-concept-report-2023/"]["language"] == "ru"
+    assert "language" not in looks["grants/"]

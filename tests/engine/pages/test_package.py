@@ -76,3 +76,18 @@ def test_a_site_without_an_address_names_files_as_they_are_kept() -> None:
     )
     nowhere = replace(named, site_url="/")
     assert package._addresses(nowhere, held) == {"csv": "observations.csv", "zip": ""}
+
+
+def test_no_topic_answers_with_what_counts_nothing(book: Make, facts: Facts) -> None:
+    """Years of an anniversary, days, ordinals and frequencies stand in lists, never at the top."""
+    made = book("en")
+    units = facts.collection.reference("units")
+    for one in facts.packages:
+        found = package._in_order(made, package._latest(made, one))
+        kinds = [units[line[0].unit]["kind"] for line in found]
+        assert not set(kinds[: package.ANSWERS]) & set(package.UNCOUNTED), one.name
+    ids = [line[0].id for line in found]
+    assert len(ids) == len(set(ids))
+    headlines = facts.collection.settings.headlines
+    named = [units[facts.collection.indicators[name].unit]["kind"] for name in headlines]
+    assert not set(named) & set(package.UNCOUNTED)

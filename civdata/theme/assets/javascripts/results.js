@@ -7,7 +7,9 @@ export function item({ data, places, newest, missing }, site, base) {
   const home = new URL(`${document.documentElement.lang}/`, base);
   const url = new URL(data.url, home).pathname;
   const entry = document.createElement("li");
-  entry.append(link(url, data.title));
+  const head = link(url, data.title);
+  if (data.language) head.lang = data.language; // a source is called as it calls itself
+  entry.append(head);
   if (data.topic && data.topic !== data.title) entry.append(element("small", data.topic));
   if (missing) {
     const text = site.messages["search.area.none"];

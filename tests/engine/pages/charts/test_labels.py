@@ -146,3 +146,37 @@ def test_moments_of_a_short_time_keep_their_names() -> None:
     assert rows == 0
     few, rows = labels.moments({1.0: "2020", 2.0: "2021"}, lambda at: 100 * at, 200, WIDE)
     assert (sum("c-tick" in one for one in few), rows) == (2, 0)
+
+
+def test_no_mark_is_drawn_twice(book: Make) -> None:
+    """In every chart of the record no two bars say the same, and no mark lies on another."""
+    made = book("en")
+    for indicator in made.collection.indicators.values():
+        for one in series.of_indicator(made, indicator):
+            if one.chart.regions:
+                continue
+            if not is_series(one.chart.points):
+                bars = [(p.label, p.text, p.planned) for p in one.chart.points]
+                assert len(set(bars)) == len(bars), one.chart.id
+                continue
+            for svg in drawings(one.chart):
+                marks = [numbers(m, "cx", "cy") for m in svg.iter("circle")]
+                marks += [
+                    numbers(m, "x", "y") for m in svg.iter("rect") if m.get("class") == "c-mark"
+                ]
+                assert len(set(marks)) == len(marks), one.chart.id
+
+
+def test_a_better_place_stands_higher(book: Make) -> None:
+    """On the chart of a ranking the smaller number is nearer to the top."""
+    made = book("en")
+    (drawn, *_) = series.of_indicator(made, made.collection.indicators["sdg-index-rank"])
+    best = min(drawn.chart.points, key=lambda p: p.value)
+    worst = max(drawn.chart.points, key=lambda p: p.value)
+    for svg in drawings(drawn.chart):
+        places = {
+            group.get("data-to"): float(mark.get("cy", 0))
+            for group in svg.iter("g")
+            for mark in group.iter("circle")
+        }
+        assert places[best.id] < places[worst.id]
