@@ -14,7 +14,7 @@ from markupsafe import Markup
 from civdata.model import Indicator, Observation, Package
 from civdata.pages import pictures, story
 from civdata.pages.book import Book, Shown
-from civdata.pages.charts.lines import draw, is_broken, is_series, looks, years_of
+from civdata.pages.charts.lines import draw, is_broken, is_cut, is_series, looks, years_of
 from civdata.pages.charts.marks import Chart, Point, top_of
 from civdata.record.citation import licence_of, publisher_of, short_name
 from civdata.record.frames import period_ends
@@ -138,12 +138,17 @@ def of_view(book: Book, view: View) -> list[Drawn]:
     """Draw a view: a small chart an indicator over time, or bars where units agree."""
     if view.kind == "time_period":
         return _aligned(book, list(_side_by_side(book, view)))
-    rows = [c.observation for row in view.rows for c in row if c.observation]
+    shown = [c.observation for row in view.rows for c in row if c.observation]
+    rows = _parts(book, shown)
     units = {book.collection.indicators[o.indicator].unit for o in rows}
     if len(units) != 1 or not 2 <= len(rows) <= 8:
         return []
     unit, title = units.pop(), view.titles[book.language]
-    points = tuple(_point(book, o, label=_name(book, o)) for o in rows)
+    periods = {book.show(o).period for o in rows}
+    alike = len(periods) == 1 and bool(rows[0].time_period)
+    if alike and not periods <= set(title.replace(",", " ").split()):
+        title = f"{title}, {periods.pop()}"
+    points = tuple(_point(book, o, label=_name(book, o, dated=not alike)) for o in rows)
     told = story.tell_places(book, unit, rows)
     id, path = f"{view.package}-{view.name}", f"{view.package}/"
     return [_drawn(book, id, title, told, unit, points, rows, path)]
@@ -264,8 +269,19 @@ def _keys(book: Book, names: Iterable[str]) -> Iterator[tuple[str, str]]:
     return ((name, book.words.say(f"chart.{name.partition('-')[0]}")) for name in names)
 
 
-def _name(book: Book, o: Observation) -> str:
-    return book.name_of(o)
+def _parts(book: Book, found: Sequence[Observation]) -> list[Observation]:
+    """Leave out wholes whose parts are there: side by side they would count the same twice."""
+    here = {o.id for o in found}
+    wholes = set()
+    for one in book.facts.outcomes:
+        parts = {o.id for term in one.operands for o in term.observations}
+        if one.reconciliation.kind == "sum" and parts and parts <= here:
+            wholes |= {o.id for o in one.result.observations}
+    return [o for o in found if o.id not in wholes]
+
+
+def _name(book: Book, o: Observation, dated: bool = False) -> str:
+    return f"{book.name_of(o)}, {book.show(o).period}" if dated else book.name_of(o)
 
 
 def _who(book: Book, point: Point) -> str:
@@ -409,6 +425,7 @@ def _drawn(
         "settled": any(point.settled for point in points),
         "apart": any(point.apart for point in points),
         "break": is_broken(chart),
+        "first": is_cut(chart),
     }
     shown |= looks(chart)
     keys = tuple(_keys(book, (key for key, there in shown.items() if there)))

@@ -30,8 +30,11 @@ def ticks_between(lowest: Decimal, highest: Decimal, count: int) -> tuple[Decima
     width = highest - lowest
     raw = width / count
     power = Decimal(10) ** raw.adjusted()
-    step = next(power * n for n in (1, 2, Decimal("2.5"), 5, 10) if power * n >= raw)
     whole = highest == highest.to_integral_value() and lowest == lowest.to_integral_value()
+    steps = [power * n for n in (1, 2, Decimal("2.5"), 5, 10)]
+    if whole and power == 1:  # of seven places there is no half
+        steps.remove(Decimal("2.5"))
+    step = next(one for one in steps if one >= raw)
     if step < 1 and whole and width >= count:
         step = Decimal(1)
     first = int((lowest / step).to_integral_value(ROUND_FLOOR))

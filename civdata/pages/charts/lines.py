@@ -70,6 +70,12 @@ def is_broken(chart: Chart) -> bool:
     return is_series(chart.points) and _ticks(chart)[0] > 0
 
 
+def is_cut(chart: Chart) -> bool:
+    """Whether the axis of a ranking begins below the first place; it is marked then."""
+    timed = chart.falling and not chart.regions and is_series(chart.points)
+    return timed and _ticks(chart)[0] > 1
+
+
 def timeline(chart: Chart, frame: Frame) -> tuple[int, str]:
     """Draw figures over time, with the printed precision as whiskers.
 
@@ -96,6 +102,8 @@ def timeline(chart: Chart, frame: Frame) -> tuple[int, str]:
     parts = [*_together(placed, frame.top, base), _grid(chart, frame, ticks, y)]
     if cut:
         parts.append(_break(frame, floor))
+    elif is_cut(chart):
+        parts.append(_sign(frame, frame.top + 4))
     named, further = labels.moments(_labels(points, first, last), x, floor, frame)
     lines = list(_joints(placed, y))
     parts += [*named, *(line(kind, *ends) for kind, ends in lines)]
@@ -241,7 +249,12 @@ def _grid(chart: Chart, frame: Frame, ticks: Sequence[Decimal], y: Scale) -> str
 def _break(frame: Frame, floor: int) -> str:
     """Draw the mark of an axis that leaves out the way from zero."""
     base = line("c-zero c-gap", frame.left, floor, frame.width - frame.right, floor)
-    return f'{base}<path class="c-break" d="M{frame.left} {floor}v-4l-5-3 10-5-5-3v-5"/>'
+    return base + _sign(frame, floor)
+
+
+def _sign(frame: Frame, level: int) -> str:
+    """Draw the broken line that says that an axis leaves out a way, from a level upwards."""
+    return f'<path class="c-break" d="M{frame.left} {level}v-4l-5-3 10-5-5-3v-5"/>'
 
 
 def _whisker(point: Point, x: float, y: Scale, base: float) -> Stroke | None:

@@ -9,6 +9,7 @@ import pytest
 
 from civdata.pages import indicator, series
 from civdata.pages.facts import Facts
+from civdata.record.views import derive
 from tests.engine.pages.given import Make, small_book, tiny_book
 from tests.small import printed
 
@@ -130,3 +131,29 @@ def test_a_short_series_keeps_its_own_axis_beside_a_long_one(book: Make, facts: 
     assert [d.chart.years for d in series._aligned(made, [long, short])] == [None, None]
     twice = series._aligned(made, [short, replace(short, chart=replace(short.chart, id="twin"))])
     assert [d.chart.years for d in twice] == [other, other]
+
+
+def test_a_whole_is_not_drawn_beside_its_parts(book: Make, facts: Facts) -> None:
+    """Of the councils by level the parts are drawn, none within another, with the year."""
+    made = book("en")
+    councils = facts.collection.package("councils")
+    assert councils
+    spec = next(one for one in councils.views if "level" in one.name)
+    (drawn,) = series.of_view(made, derive(facts.collection, councils, spec))
+    assert drawn.chart.title == "Public councils by level, 2023"
+    assert sum(p.value for p in drawn.chart.points) == 258
+    assert "258" not in {p.text for p in drawn.chart.points}
+
+
+def test_bars_of_several_periods_name_each(book: Make, facts: Facts) -> None:
+    """Where the bars of a view are of different years, each says its own."""
+    made = book("en")
+    package = facts.collection.package("participation")
+    assert package
+    titles = {}
+    for spec in package.views:
+        if spec.rows == "indicator":
+            for one in series.of_view(made, derive(facts.collection, package, spec)):
+                titles[one.chart.title] = [p.label for p in one.chart.points]
+    labels = titles["Councils under the President"]
+    assert [label.rpartition(", ")[2] for label in labels] == ["2019", "2022", "2026"]

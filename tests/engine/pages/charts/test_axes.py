@@ -32,3 +32,9 @@ def test_ticks_cover_both_ends(low: str, high: str, ticks: list[str]) -> None:
     """Round numbers reach from below the lowest to above the highest; whole figures have whole."""
     made = ticks_between(Decimal(low), Decimal(high), 3)
     assert [str(tick) for tick in made] == ticks
+
+
+def test_whole_figures_close_to_one_another_have_whole_ticks() -> None:
+    """Between place 59 and place 66 there is no half a place."""
+    ticks = ticks_between(Decimal(59), Decimal(66), 3)
+    assert [str(tick) for tick in ticks] == ["55", "60", "65", "70"]

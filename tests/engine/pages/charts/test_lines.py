@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from civdata.pages.charts.lines import draw, is_broken
+from civdata.pages.charts.lines import draw, is_broken, is_cut
 from tests.engine.pages.charts.given import SERIES, chart, point
 
 
@@ -88,3 +88,14 @@ def test_the_same_figure_of_two_sources_is_one_mark() -> None:
     drawn = draw(chart(*same))
     assert drawn.count("<circle") == 6
     assert drawn.count("c-contested") == 2
+
+
+def test_a_ranking_that_begins_below_the_first_place_says_so() -> None:
+    """Its axis has the mark of a break at the top, where the better places are."""
+    far = replace(chart(*(point(2018 + n, str(60 + n)) for n in range(4))), falling=True)
+    assert is_cut(far)
+    assert not is_broken(far)
+    assert draw(far).count("c-break") == 2
+    near = replace(chart(*(point(2018 + n, str(1 + n)) for n in range(4))), falling=True)
+    assert not is_cut(near)
+    assert draw(near).count("c-break") == 0
