@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from civdata import languages
 from civdata.claims.detect import language_of
-from civdata.claims.lexical import Key, Known, Lexicon, lexicon
+from civdata.claims.lexical import Key, Known, Lexicon, lexicon, words_of
 from civdata.claims.linking import Candidate, candidates
 from civdata.claims.mentions import Mention, mentions
 from civdata.claims.types import Checked, Claim
@@ -47,7 +47,7 @@ def check(
     if lang is not None and lang not in known:
         raise UnknownName.among("language with a reader", lang, known)
     if lang is None:
-        lang = language_of(text, [lexicon(collection, code).words for code in known])
+        lang = language_of(text, [words_of(collection, code) for code in known])
     return against(lexicon(collection, lang), text, day)
 
 

@@ -123,14 +123,26 @@ class _Texts:
 
 
 @lru_cache(maxsize=8)
-def lexicon(collection: Collection, lang: str) -> Lexicon:
-    """Make the lexicon of a language from a record."""
-    words = Words(lang)
-    texts = _Texts(words)
-    units = collection.reference("units")
-    unit_names = _unit_names(units, lang)
+def _taught(collection: Collection, lang: str) -> tuple[_Texts, list[Indicator]]:
+    """Return the texts of a record whose words a language has learnt, and its indicators."""
+    texts = _Texts(Words(lang))
+    unit_names = _unit_names(collection.reference("units"), lang)
     indicators = [i for i in collection.indicators.values() if _said(i.names, i.definitions, lang)]
     _teach(texts, collection, indicators, [name for name, _ in unit_names], lang)
+    return texts, indicators
+
+
+def words_of(collection: Collection, lang: str) -> Words:
+    """Return the words of a language with what it has learnt from a record."""
+    return _taught(collection, lang)[0].words
+
+
+@lru_cache(maxsize=8)
+def lexicon(collection: Collection, lang: str) -> Lexicon:
+    """Make the lexicon of a language from a record."""
+    texts, indicators = _taught(collection, lang)
+    words, units = texts.words, collection.reference("units")
+    unit_names = _unit_names(units, lang)
     by_indicator: dict[str, list[Observation]] = defaultdict(list)
     for observation in collection.observations.values():
         by_indicator[observation.indicator].append(observation)
