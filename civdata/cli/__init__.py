@@ -3,7 +3,7 @@
 import sys
 
 try:
-    from civdata.cli.reading import main
+    from civdata.cli.group import main
 except KeyboardInterrupt:  # Ctrl-C while it starts
     sys.exit(130)
 

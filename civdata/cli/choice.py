@@ -59,3 +59,20 @@ def spoken(project: Project, lang: str | None) -> str:
         known = ", ".join(project.languages)
         raise click.BadParameter(f"{lang!r} is not a language of this record; it has {known}")
     return lang
+
+
+held_texts = click.option(
+    "--sources",
+    "texts",
+    multiple=True,
+    metavar="DIR",
+    help="Folder with the texts of held sources; may be given again.",
+)
+
+
+def folders(given: tuple[str, ...]) -> tuple[Path, ...] | None:
+    """Return the folders of held texts, or None without any."""
+    for folder in given:
+        if not Path(folder).is_dir():
+            raise click.UsageError(f"--sources: {folder} is not a folder")
+    return tuple(map(Path, given)) or None

@@ -6,7 +6,7 @@ a `Runner`.
 """
 
 from civdata.checks.shape.engines.cluster import Dask, engine_of
-from civdata.checks.shape.engines.whole import look
+from civdata.checks.shape.engines.table import look
 from civdata.model.engine import Engine, Runner
 
 __all__ = ["Dask", "Engine", "Runner", "engine_of", "look"]

@@ -25,7 +25,6 @@ from civdata.checks.shape.engines.judge import (
     told_part,
 )
 from civdata.checks.shape.engines.load import Loaded
-from civdata.checks.shape.engines.local import Local
 from civdata.checks.shape.engines.parts import Part, files_of, parts_of
 from civdata.checks.shape.fast import Verdict
 from civdata.checks.shape.scanning import DoubtError
@@ -43,39 +42,8 @@ LAST = 10**6
 """The number of a column behind all others, for what is said of whole rows."""
 
 
-def _is_in_parts(package: Package, table: Table, rows: LaterRows) -> bool:
-    """Return whether a table, or one that its keys lead to, stands in several files."""
-    others = (package.table(key.table) for key in table.foreign_keys)
-    there = [one.rows for one in others if one and isinstance(one.rows, LaterRows)]
-    return any(one.files for one in (rows, *there))
-
-
-def look(
-    package: Package, table: Table, schema: Schema, schemas: Mapping[str, Schema], judge: fast.Judge
-) -> Verdict | None:
-    """Return the verdict on a large table, or None where Python has to read it.
-
-    A plain file is taken in as a whole, unless an engine was named.
-    """
-    rows = table.rows
-    if not isinstance(rows, LaterRows) or not fast.is_there():
-        return None
-    if rows.engine is None and not _is_in_parts(package, table, rows):
-        step(table.file)
-        return fast.look(package, table, schema, dict(schemas), judge)
-    with rows.lock:
-        if rows.verdict is None:
-            try:
-                runner = rows.engine.runner() if rows.engine else Local()
-                with runner:
-                    rows.verdict = _Whole(package, table, rows, schema, schemas, runner).verdict()
-            except DoubtError:
-                rows.verdict, rows.total, rows.parts = False, None, ()
-    return rows.verdict or None
-
-
 @dataclass
-class _Whole:
+class Whole:
     """A table and what runs its parts."""
 
     package: Package

@@ -124,7 +124,7 @@ def test_parquet_is_judged_like_csv(
     as_parquet(tmp_path, table(random.Random(8), 300, 0.05), files)
     quick, decided = told(tmp_path, monkeypatch, None)
     assert decided
-    monkeypatch.setattr(whole, "look", None)
+    monkeypatch.setattr("civdata.checks.shape.engines.table.look", None)
     monkeypatch.setattr("civdata.checks.shape.engines.look", lambda *_: None)
     slow, decided = told(tmp_path, monkeypatch, None)
     assert not decided
