@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from civdata.cli.choice import chosen, data_option, folders, held_texts
+from civdata.cli.choice import Near, chosen, data_option, folders, held_texts
 from civdata.cli.output import as_json, print_json, print_report, report_dict
 from civdata.cli.progress import progress
 from civdata.errors import UnknownName
@@ -19,7 +19,7 @@ from civdata.project import Project, nearest
 @click.command()
 @click.argument("packages", nargs=-1, metavar="[PACKAGE | DIR | datapackage.json]...")
 @held_texts
-@click.option("--engine", type=click.Choice(["dask"]), help="What judges large tables.")
+@click.option("--engine", type=Near(["dask"]), help="What judges large tables.")
 @click.option("--scheduler", metavar="ADDRESS", default="", help="Where the engine listens.")
 @click.option("--all-findings", "every", is_flag=True, help="Tell all, not 100 of a kind.")
 @data_option

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from civdata.cli.output import as_json
-from civdata.errors import CivdataError
+from civdata.errors import CivdataError, did_you_mean
 from civdata.project import Project, carried, nearest, open_project
 
 data_option = click.option(
@@ -24,6 +24,21 @@ _timeout = click.option(
     "--timeout", type=click.FloatRange(0.1, 600), default=20.0, show_default=True
 )
 _delay = click.option("--delay", type=click.FloatRange(0, 600), default=1.0, show_default=True)
+
+
+class Near(click.Choice):  # type: ignore[type-arg]  # older clicks take no argument
+    """One of a few names; for another one, the nearest is named."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name that was given; click says what there is otherwise."""
+        try:
+            return str(super().convert(value, param, ctx))
+        except click.BadParameter as error:
+            near = did_you_mean(str(value), map(str, self.choices), ".")
+            told = f"{error.message.rstrip('.')}{near}"
+            raise click.BadParameter(told, ctx=ctx, param=param) from None
+
+
 Command = TypeVar("Command", bound=Callable[..., None])
 
 
@@ -56,8 +71,8 @@ def spoken(project: Project, lang: str | None) -> str:
     if lang is None:
         return project.settings.language
     if lang not in project.languages:
-        known = ", ".join(project.languages)
-        raise click.BadParameter(f"{lang!r} is not a language of this record; it has {known}")
+        known, near = ", ".join(project.languages), did_you_mean(lang, project.languages)
+        raise click.BadParameter(f"{lang!r} is not a language of this record; it has {known}{near}")
     return lang
 
 

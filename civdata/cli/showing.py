@@ -10,7 +10,7 @@ import click
 
 import civdata
 from civdata.cli import completing
-from civdata.cli.choice import chosen, data_option, spoken
+from civdata.cli.choice import Near, chosen, data_option, spoken
 from civdata.cli.output import as_json, print_json
 from civdata.exports.formats import FORMATS, Format
 from civdata.model import Package
@@ -128,7 +128,7 @@ def evidence(observation_id: str, lang: str | None, data: Path | None, json_: bo
 
 @click.command()
 @click.argument("package", shell_complete=completing.packages)
-@click.option("--format", "format_", type=click.Choice(list(FORMATS)), required=True)
+@click.option("--format", "format_", type=Near(list(FORMATS)), required=True)
 @click.option("--out", type=click.Path(path_type=Path), default=Path(), show_default="this folder")
 @data_option
 def export(package: str, format_: str, out: Path, data: Path | None) -> None:
@@ -145,7 +145,7 @@ def export(package: str, format_: str, out: Path, data: Path | None) -> None:
 def search(text: str, lang: str | None, data: Path | None, json_: bool) -> None:
     """Find indicators, figures and records by words or numbers in any language."""
     project = chosen(data)
-    hits = project.search(text, spoken(project, lang))
+    hits = project.search(text, spoken(project, lang) if lang else None)
     if json_:
         print_json([hit.as_dict() for hit in hits])
         return
@@ -159,7 +159,7 @@ def search(text: str, lang: str | None, data: Path | None, json_: bool) -> None:
 @click.argument(
     "name", metavar="PACKAGE|OBSERVATION-ID", shell_complete=completing.packages_and_figures
 )
-@click.option("--style", type=click.Choice(STYLES), default="text", show_default=True)
+@click.option("--style", type=Near(STYLES), default="text", show_default=True)
 @language
 @data_option
 def cite(name: str, style: str, lang: str | None, data: Path | None) -> None:

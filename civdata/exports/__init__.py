@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from civdata.errors import CivdataError
+from civdata.errors import CivdataError, UnknownName
 from civdata.exports import registers
 from civdata.exports.formats import FORMATS, Format
 from civdata.exports.output import Files, Put, write, write_made
@@ -102,7 +102,7 @@ def contents(collection: Collection, package: Package, format: str) -> Files:
         if name == format:
             fitting = registers.fitting(package, name)
             return kind.make(collection, fitting) if fitting.tables or not package.tables else {}
-    raise CivdataError(f"no format {format!r}; there are: {', '.join(FORMATS)}")
+    raise UnknownName.among("format", format, FORMATS)
 
 
 def _table(path: str, format: Format) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from civdata import languages
-from civdata.errors import CivdataError, UnknownName, did_you_mean
+from civdata.errors import UnknownName, did_you_mean
 from civdata.model import Collection, Observation, Package
 from civdata.model.settings import Licence
 from civdata.record.links import link
@@ -65,7 +65,7 @@ def cite(
     `seen` is the day on which the address was looked at.
     """
     if style not in STYLES:
-        raise CivdataError(f"no citation style {style!r}; there are: {', '.join(STYLES)}")
+        raise UnknownName.among("citation style", style, STYLES)
     if lang and lang not in collection.languages:
         raise UnknownName.among("language", lang, collection.languages)
     lang = lang or collection.settings.language

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from civdata.errors import CivdataError, InexactNumbers, MissingExtra
+from civdata.errors import CivdataError, InexactNumbers, MissingExtra, UnknownName
 from civdata.figures.digits import fits_float
 from civdata.model import DECIMAL, Field, Table
 
@@ -61,10 +61,9 @@ def frame(table: Table, numbers: Numbers = "float") -> pandas.DataFrame:
 
 
 def known_numbers(numbers: str) -> None:
-    """Raise CivdataError for a word that is none of `Numbers`."""
+    """Raise UnknownName for a word that is none of `Numbers`."""
     if numbers not in get_args(Numbers):
-        known = ", ".join(get_args(Numbers))
-        raise CivdataError(f"numbers cannot be {numbers!r}; there are: {known}")
+        raise UnknownName.among("kind of numbers", numbers, get_args(Numbers))
 
 
 def _behind(columns: dict[str, Any], name: str, moved: tuple[str, ...]) -> dict[str, Any]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
+from click.testing import CliRunner
 
+from civdata.cli import main
 from civdata.cli.choice import chosen, own_folder, spoken
-from civdata.errors import CivdataError
+from civdata.errors import CivdataError, UnknownName
 from civdata.project import Project, carried
 from tests.tiny import TINY
 
@@ -56,3 +60,39 @@ def test_a_language_is_one_of_the_record() -> None:
     assert spoken(project, "ru") == "ru"
     with pytest.raises(click.BadParameter, match="not a language of this record"):
         spoken(project, "xx")
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        (["export", "tiny", "--format", "xslx"], "xlsx"),
+        (["cite", "tiny", "--style", "bibtx"], "bibtex"),
+        (["search", "gardens", "--lang", "enn"], "en"),
+        (["show", "tinny"], "tiny"),
+        (["evidence", "tiny-gardens-202"], "tiny-gardens-2022"),
+        (["serch", "gardens"], "search"),
+    ],
+)
+def test_a_misspelt_name_is_answered_with_the_nearest(words: list[str], meant: str) -> None:
+    """Formats, styles, languages, packages, figures and commands: what was meant is named."""
+    data = ["--data", str(TINY)] if words[0] != "serch" else []
+    done = CliRunner().invoke(main, [*words, *data])
+    assert done.exit_code != 0
+    assert "Did you mean" in done.output
+    assert meant in done.output.partition("Did you mean")[2]
+
+
+@pytest.mark.parametrize(
+    ("ask", "meant"),
+    [
+        (lambda tiny: tiny.cite("tiny", style="bibtx"), "bibtex"),
+        (lambda tiny: tiny.export("tiny", "xslx"), "xlsx"),
+        (lambda tiny: tiny.load("tiny", numbers="flot"), "float"),
+        (lambda tiny: tiny.load("tiny", table="observation"), "observations"),
+        (lambda tiny: tiny.search("gardens", "enn"), "en"),
+    ],
+)
+def test_the_library_names_the_nearest_too(ask: Callable[[Any], object], meant: str) -> None:
+    """Whatever is asked for by a name of a few is an `UnknownName` that says what was meant."""
+    with pytest.raises(UnknownName, match=f"Did you mean .*{meant}"):
+        ask(Project(TINY))
