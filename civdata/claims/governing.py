@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from civdata.claims.page import DATED, Page
+from civdata.claims.page import DATED, LONGEST, Page
 from civdata.claims.sentences import Stretch
 from civdata.claims.times import Time
 from civdata.figures import Figure
 
-_REPORT = 20  # paragraphs of a text that is no news item
+_FAR = 100  # periods before a paragraph that are looked at
 _SHORT = 400  # characters of a text whose last words may name its place
 _OWN, _LEFT, _RIGHT, STEADY, PREVIOUS, OF_TEXT = range(6)  # places where a period may stand
 _BESIDE, _PARAGRAPH = 0, 2  # of the places where an area may stand
@@ -27,7 +27,7 @@ def periods(
     begins anew. What only follows from other paragraphs, or stands beside another figure, is not
     sure, nor are the ends of a change. A multiple compares two times: without both, it has none.
     """
-    inside = [t for t in page.times if sentence.holds(t.start)]
+    inside = page.times_in(sentence.start, sentence.end)
     if figure.unit == "times":
         return _compared(page, inside), True, _OWN
     told = _end(page, stretch, inside, figure) or _sum(page, inside, figure)
@@ -97,12 +97,14 @@ def _since(page: Page, time: Time) -> bool:
 
 def _sum(page: Page, inside: Sequence[Time], figure: Figure) -> str:
     """Return the span of the years that brackets behind a figure part it into, if they do."""
-    opened = page.text.find("(", figure.end)
-    closed = page.text.find(")", opened)
+    opened = page.text.find("(", figure.end, figure.end + LONGEST)
+    closed = page.text.find(")", opened, opened + LONGEST)
     years = sorted({y for t in inside if opened < t.start < closed for y in _years(t.period)})
-    numbers = [f for f in page.figures if figure.end <= f.start < opened]
-    parts = [f for f in page.figures if opened < f.start < closed and f.unit not in DATED]
-    told = opened > 0 and not numbers and len(parts) == len(years) > 2
+    if len(years) < 3 or opened < 0:
+        return ""
+    numbers = page.figures_in(figure.end, opened)
+    parts = [f for f in page.figures_in(opened + 1, closed) if f.unit not in DATED]
+    told = not numbers and len(parts) == len(years)
     return f"{years[0]}/{years[-1]}" if told else ""
 
 
@@ -112,8 +114,8 @@ def _of_others(page: Page, time: Time, figure: Figure) -> bool:
     if time.start < figure.end or between.count("(") <= between.count(")"):
         return False
     opened = page.text.rfind("(", figure.end, time.start)
-    closed = page.text.find(")", time.end)
-    return any(opened < f.start < closed and f.unit not in DATED for f in page.figures)
+    closed = page.text.find(")", time.end, time.end + LONGEST)
+    return any(f.unit not in DATED for f in page.figures_in(opened + 1, closed))
 
 
 def _by_nearness(
@@ -121,8 +123,8 @@ def _by_nearness(
 ) -> list[list[Time]]:
     """Return the times of a text by where they stand, the nearest place first."""
     paragraph, end = page.paragraph(sentence.start), len(page.text) + 1
-    before = _times_between(page.times, paragraph, sentence.start)
-    surely = before if is_report(page.text) else []
+    before = page.times_in(paragraph, sentence.start)
+    surely = before if page.is_long else []
     return [
         _times_between(inside, stretch.start, stretch.end)[::-1],
         _times_between(inside, 0, stretch.start)[::-1],
@@ -131,7 +133,7 @@ def _by_nearness(
         _previous(page, paragraph)[::-1],
         [Time(0, 0, page.published[:4])] if page.published else [],
         before[::-1],
-        [t for t in _times_between(page.times, 0, paragraph) if not t.aside][::-1],
+        [t for t in page.times_in(0, paragraph)[-_FAR:] if not t.aside][::-1],
     ]
 
 
@@ -148,19 +150,14 @@ def _widened(found: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(p for p in (*found, *span, *whole) if p))
 
 
-def is_report(text: str) -> bool:
-    """Return whether a text has more paragraphs than a news item."""
-    return text.count("\n") > _REPORT
-
-
 def _previous(page: Page, paragraph: int) -> list[Time]:
     """Return the periods of the paragraph before, in a text long enough to be a report."""
-    if not is_report(page.text):
+    if not page.is_long:
         return []
     back = page.paragraph(max(0, paragraph - 2))
     if back == paragraph - 1:  # a blank line
         back = page.paragraph(max(0, back - 2))
-    return [t for t in page.times if back <= t.start < paragraph and not t.aside]
+    return [t for t in page.times_in(back, paragraph) if not t.aside]
 
 
 def _compared(page: Page, inside: Sequence[Time]) -> tuple[str, ...]:
@@ -190,14 +187,13 @@ def area(page: Page, stretch: Stretch, sentence: Stretch) -> str:
     for number, group in enumerate(groups):
         if group:
             return _chosen(number, group, country)
-    first = page.text.find("\n", len(page.text) - len(page.text.lstrip()))
-    top = _areas_between(page, 0, min(first, paragraph))
+    top = _areas_between(page, 0, min(page.first, paragraph))
     return top[0] if top else _last_words(page, sentence) or country
 
 
 def _areas_between(page: Page, start: int, end: int) -> list[str]:
     """Return the areas of the places that begin in a part of a text."""
-    return [p.area for p in page.places if start <= p.start < end]
+    return [p.area for p in page.places_in(start, end)]
 
 
 def _chosen(number: int, areas: Sequence[str], country: str) -> str:
@@ -222,7 +218,7 @@ def several(page: Page, stretch: Stretch, sentence: Stretch) -> tuple[str, ...]:
     """Return the areas that a sentence lists, in order of their codes; none where it names one."""
     country = page.lexicon.places.country
     for part in (stretch, sentence):
-        named = {p.area for p in page.places if part.holds(p.start)} - {country}
+        named = {p.area for p in page.places_in(part.start, part.end)} - {country}
         if len(named) > 1:
             return tuple(sorted(named))
     return ()
@@ -231,8 +227,8 @@ def several(page: Page, stretch: Stretch, sentence: Stretch) -> tuple[str, ...]:
 def status(page: Page, stretch: Stretch, sentence: Stretch) -> str:
     """Return what the words beside a figure say, plan or fact, else those before it."""
     for part in (stretch, Stretch(sentence.start, stretch.start)):
-        if any(part.holds(start) for start, _ in page.planned):
+        if page.is_planned(part.start, part.end):
             return "planned"
-        if any(part.holds(start) for start, _ in page.done):
+        if page.is_done(part.start, part.end):
             return "actual"
     return ""

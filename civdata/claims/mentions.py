@@ -20,6 +20,8 @@ _BEFORE, _AFTER, _BACK = 0.6, 0.15, 5
 _FAR = 0.7
 """How much more of it counts across paragraphs."""
 _LARGE = 100_000
+_RECENT = 200
+"""So many figures before another may tell what it counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def mentions(text: str, lexicon: Lexicon, published: str) -> list[Mention]:
     cut = sentences(text, lexicon.words, [(f.start, f.end) for f in page.figures])
     said: list[Mention] = []
     for number, sentence in enumerate(cut):
-        inside = [(f, reference(page, f)) for f in page.figures if sentence.holds(f.start)]
+        inside = [(f, reference(page, f)) for f in page.figures_in(sentence.start, sentence.end)]
         claims = [f for f, why in inside if not why]
         stretches = parts(text, sentence, [(f.start, f.end) for f in claims], lexicon.words)
         own = {f.start: s for f, s in zip(claims, stretches, strict=True)}
@@ -102,7 +104,7 @@ def _mention(
     if where == page.lexicon.places.country:
         around = {}
     said = status(page, stretch, sentence)
-    if not said and before and not any(sentence.holds(t.start) for t in page.times):
+    if not said and before and not page.times_in(sentence.start, sentence.end):
         said = before[-1].status
     return Mention(
         figure,
@@ -141,7 +143,7 @@ def _counts(
     if units is None and not thing and figure.unit not in {"ordinal", *DATED}:
         units = _followed(page, figure, sentence, before)
     elif thing and units is None and thing in page.lexicon.weights and _apart(page, figure):
-        same = [m for m in before if sentence.holds(m.figure.start) and m.units]
+        same = [m for m in before[-_RECENT:] if sentence.holds(m.figure.start) and m.units]
         units = same[-1].units if same else None
     return units, thing, noun
 
@@ -181,7 +183,9 @@ def _share(start: int, place: _Placed, cut: Sequence[Stretch], number: int, carr
         return _distance(start, place, carry)
     if start > sentence.start:
         return _AFTER
-    back = next(n for n, s in enumerate(reversed(cut[:number]), 1) if s.holds(start))
+    back = next(
+        n for n, s in enumerate(reversed(cut[max(0, number - _BACK) : number]), 1) if s.holds(start)
+    )
     near = (_BEFORE if carry < _CARRY[0] else 0.9) * (1.0 if start >= place.paragraph else _FAR)
     return carry * near / (1 + 0.3 * (back - 1))
 
@@ -198,10 +202,9 @@ def _followed(
     fixed = _money(page, figure, before) or _bracketed(page, figure, sentence, before)
     if fixed:
         return fixed
-    counts = [m for m in before if m.units and not _fixed(page, m)]
-    same = [m for m in counts if sentence.holds(m.figure.start)]
-    if same:
-        return same[-1].units
+    counts = [m for m in before[-_RECENT:] if m.units and not _fixed(page, m)]
+    if counts and sentence.holds(counts[-1].figure.start):
+        return counts[-1].units
     left = named_before(page, sentence.start, figure.start)
     if left:
         return left
@@ -216,7 +219,7 @@ def _money(page: Page, figure: Figure, before: Sequence[Mention]) -> tuple[str, 
     if figure.step < _LARGE:
         return None
     kinds, paragraph = page.lexicon.unit_kinds, page.paragraph(figure.start)
-    for one in before[::-1]:
+    for one in before[-_RECENT:][::-1]:
         if one.figure.start < paragraph:
             break
         if any(kinds.get(unit) == "currency" for unit in one.units or ()):

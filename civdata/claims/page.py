@@ -17,6 +17,10 @@ from civdata.figures import Figure
 from civdata.figures.reader import read_in
 
 DATED = frozenset({"year", "date"})
+LONGEST = 20_000
+"""How many letters of a paragraph before a figure are looked at: all, in any real text."""
+_LINE = 400  # letters of a line that only dates its text
+_REPORT = 20  # paragraphs of a text that is no news item
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,6 +55,28 @@ class Page:
     def _term_starts(self) -> list[int]:
         return [term.start for term in self.terms]
 
+    @cached_property
+    def _figure_starts(self) -> list[int]:
+        return [figure.start for figure in self.figures]
+
+    @cached_property
+    def _time_starts(self) -> list[int]:
+        return [time.start for time in self.times]
+
+    @cached_property
+    def _place_starts(self) -> list[int]:
+        return [place.start for place in self.places]
+
+    @cached_property
+    def is_long(self) -> bool:
+        """Whether the text is a report, no news item."""
+        return is_report(self.text)
+
+    @cached_property
+    def spanned(self) -> set[int]:
+        """The places within periods that are more than one figure."""
+        return {at for start, end in self.spans for at in range(start, end)}
+
     def words(self, start: int, end: int) -> list[Token]:
         """Return the words that begin from `start` on and before `end`."""
         return self.tokens[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
@@ -70,9 +96,51 @@ class Page:
         first = bisect_left(self._term_starts, start)
         return self.terms[first : bisect_left(self._term_starts, end)]
 
+    @cached_property
+    def first(self) -> int:
+        """Where the first line with words ends."""
+        return self.text.find("\n", len(self.text) - len(self.text.lstrip()))
+
+    @cached_property
+    def _plans(self) -> list[int]:
+        return [start for start, _ in self.planned]
+
+    @cached_property
+    def _facts(self) -> list[int]:
+        return [start for start, _ in self.done]
+
+    def is_planned(self, start: int, end: int) -> bool:
+        """Return whether a word of plan begins from `start` on and before `end`."""
+        return bisect_left(self._plans, start) < bisect_left(self._plans, end)
+
+    def is_done(self, start: int, end: int) -> bool:
+        """Return whether a word of fact begins from `start` on and before `end`."""
+        return bisect_left(self._facts, start) < bisect_left(self._facts, end)
+
+    def figures_in(self, start: int, end: int) -> tuple[Figure, ...]:
+        """Return the figures that begin from `start` on and before `end`."""
+        first = bisect_left(self._figure_starts, start)
+        return self.figures[first : bisect_left(self._figure_starts, end)]
+
+    def times_in(self, start: int, end: int) -> list[Time]:
+        """Return the periods that begin from `start` on and before `end`."""
+        first = bisect_left(self._time_starts, start)
+        return self.times[first : bisect_left(self._time_starts, end)]
+
+    def places_in(self, start: int, end: int) -> list[Place]:
+        """Return the places that begin from `start` on and before `end`."""
+        first = bisect_left(self._place_starts, start)
+        return self.places[first : bisect_left(self._place_starts, end)]
+
     def paragraph(self, start: int) -> int:
-        """Return where the paragraph of a place begins."""
-        return self.text.rfind("\n", 0, start) + 1
+        """Return where the paragraph of a place begins; one without end is cut into parts."""
+        first = max(0, start - LONGEST)
+        return max(first, self.text.rfind("\n", first, start) + 1)
+
+
+def is_report(text: str) -> bool:
+    """Return whether a text has more paragraphs than a news item."""
+    return text.count("\n") > _REPORT
 
 
 def cut_up(text: str, lexicon: Lexicon, published: str) -> Page:
@@ -130,12 +198,13 @@ def _surer(
     Of a text whose day is not known, only its year, this year is surer where a year is printed.
     """
     left: list[Time] = []
+    starts = [figure.start for figure in figures]
     for time in times:
         before = left[-1] if left else None
         if before and before.start in dated and time.start not in dated and not time.aside:
             between = text[before.end : time.start]
-            claims = [f for f in figures if before.end <= f.start < time.start]
-            if not claims and not re.search(r"[.!?;]\s|\n", between):
+            alone = bisect_left(starts, before.end) == bisect_left(starts, time.start)
+            if alone and not re.search(r"[.!?;]\s|\n", between):
                 continue
         left.append(time)
     return left
@@ -162,11 +231,11 @@ def _datelines(
     """
     head = set()
     left = []
+    dates = {f.start for f in figures if f.unit == "date" and f.period}
     for place in places:
         at = _behind_opening(text, place)
-        date = next((f for f in figures if f.unit == "date" and f.period and f.start == at), None)
-        if date:
-            head.add(date.start)
+        if at is not None and at in dates:
+            head.add(at)
         elif at is None or not text[place.start : place.end].isupper():
             left.append(place)
     for figure in figures:
@@ -177,17 +246,23 @@ def _datelines(
 
 def _behind_opening(text: str, place: Place) -> int | None:
     """Return where a text goes on behind a place that opens a line, with a comma or dash."""
-    line = text.rfind("\n", 0, place.start) + 1
-    behind = re.match(r"\s*[,.–—-]\s*", text[place.end :])
+    line = _line(text, place.start)
+    behind = re.match(r"\s*[,.–—-]\s*", text[place.end : place.end + _LINE])
     if text[line : place.start].strip() or not behind:
         return None
     return place.end + behind.end()
 
 
+def _line(text: str, at: int) -> int:
+    """Return where the line of a place begins; what stands farther before is no opening."""
+    first = max(0, at - _LINE)
+    return max(first, text.rfind("\n", first, at) + 1)
+
+
 def _dates_text(text: str, figure: Figure) -> bool:
     """Return whether a date stands alone in its line, or behind a place in capitals."""
-    start = text.rfind("\n", 0, figure.start) + 1
-    end = text.find("\n", figure.end)
+    start = _line(text, figure.start)
+    end = text.find("\n", figure.end, figure.end + _LINE)
     lead, rest = text[start : figure.start], text[figure.end : max(end, figure.end)]
     if end >= 0 and len(re.findall(r"[^\W\d_]+", lead + rest)) < 2:
         return True

@@ -21,10 +21,11 @@ def reference(page: Page, figure: Figure) -> str:
     """
     if figure.start in page.head:
         return "page"
-    if figure.unit in DATED or any(a <= figure.start < b for a, b in page.spans):
+    if figure.unit in DATED or figure.start in page.spanned:
         return "date"
     text = page.text
-    before, after = text[max(0, figure.start - 40) : figure.start], text[figure.end :][:40]
+    before = text[max(0, figure.start - 40) : figure.start]
+    after = text[figure.end : figure.end + 40]
     if _is_part(figure, before, after):
         return "part"
     if _is_number(page, figure, before, after):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,6 +11,9 @@ from itertools import pairwise
 from civdata.claims.words import Words
 
 _STOP = re.compile(r"[.!?…]+[\"»”)]*\s+(?=[\"«“(–—]*[^\W_])|\n\s*\n|\n(?=\s*[-*•#])|\n")
+MOST = 100
+"""How many figures a sentence may have."""
+_WORD = 60  # letters of a word that are looked at
 _BREAKS = ((";", 5), (":", 4), ("(", 4), (")", 4), (",", 3), ("–", 2), ("—", 2))
 
 
@@ -30,21 +34,37 @@ def sentences(text: str, words: Words, figures: Sequence[tuple[int, int]]) -> li
     short = set(str(words.table.get("abbreviations", "")).split())
     found = []
     start = 0
+    within = {at for a, b in figures for at in range(a + 1, b)}
     for match in _STOP.finditer(text):
-        inside = any(a < match.start() + 1 < b for a, b in figures)
+        inside = match.start() + 1 in within
         small = text[match.end() : match.end() + 1].islower()
         if inside or (small and (match[0].startswith(".") or match[0] == "\n")):
             continue
         if match[0].startswith(".") and "\n" not in match[0]:
-            word = re.match(r"\w+", text[match.end() :])
+            word = re.match(r"\w+", text[match.end() : match.end() + _WORD])
             begins = word and word[0].lower() in words.stopwords
-            if not begins and _abbreviated(text[start : match.start()], short):
+            if not begins and _abbreviated(
+                text[max(start, match.start() - _WORD) : match.start()], short
+            ):
                 continue
         found.append(Stretch(start, match.end()))
         start = match.end()
     if text[start:].strip():
         found.append(Stretch(start, len(text)))
-    return found
+    return _cut(found, [start for start, _ in figures])
+
+
+def _cut(found: Sequence[Stretch], figures: Sequence[int]) -> list[Stretch]:
+    """Return sentences of a bounded number of figures: one without end is a table, or an attack."""
+    made = []
+    for one in found:
+        start = one.start
+        inner = figures[bisect_left(figures, one.start) : bisect_left(figures, one.end)]
+        for number in range(MOST, len(inner), MOST):
+            made.append(Stretch(start, inner[number]))
+            start = inner[number]
+        made.append(Stretch(start, one.end))
+    return made
 
 
 def parts(

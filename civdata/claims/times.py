@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -58,30 +59,34 @@ class Calendar:
 
     def _months(self, free: Sequence[Token], figures: Sequence[Figure]) -> Iterator[_Mark]:
         """Yield the months that words name where no number is read."""
-        numbers = {(f.start, f.end) for f in figures if not f.period and f.unit != "ordinal"}
+        numbers = [f for f in figures if not f.period and f.unit != "ordinal"]
+        taken = {at for f in numbers for at in range(f.start, f.end)}
         for token in free:
             month = self.month(token)
-            if month and not any(a <= token.start < b for a, b in numbers):
+            if month and token.start not in taken:
                 yield token.start, token.end, "period", f"--{month:02}"
 
     def _phrases(self, free: Sequence[Token]) -> Iterator[_Mark]:
         """Yield where words count from the day of a text or from a period, the longest first."""
         phrases = [*((*m, "relative") for m in find(free, self.relative))]
         phrases += [(*m, "after") for m in find(free, self.after)]
-        taken: list[tuple[int, int]] = []
+        taken: set[int] = set()
         for start, end, key, kind in sorted(phrases, key=lambda m: (m[0] - m[1], m[3], m[0])):
-            if not any(a < end and start < b for a, b in taken):
-                taken.append((start, end))
+            if not any(at in taken for at in range(start, end)):
+                taken |= set(range(start, end))
                 yield start, end, kind, key
 
     def _first_months(self, tokens: Sequence[Token], figures: Sequence[Figure]) -> list[_Mark]:
         """Return where the first months of a year are meant: the first five months."""
         found = []
+        starts = [token.start for token in tokens]
         for figure in figures:
             if figure.period is not None or not 1 < figure.value <= 12:
                 continue
-            before = [t for t in tokens if t.end <= figure.start][-1:]
-            behind = [t for t in tokens if t.start >= figure.end][:1]
+            at = bisect_left(starts, figure.start)
+            before = [t for t in tokens[max(0, at - 2) : at] if t.end <= figure.start][-1:]
+            last = bisect_left(starts, figure.end)
+            behind = tokens[last : last + 1]
             if before and behind and self._counts_months(before[0], figure, behind[0]):
                 place = (before[0].start, behind[0].end)
                 found.append((*place, "span", str(int(figure.value))))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from civdata.claims import governing, lexical, mentions
+from civdata.claims.page import is_report
 from civdata.claims.words import Token, spotted
 
 _OPENING = 3  # words of a paragraph that may say that it goes on
@@ -95,7 +96,7 @@ def dating(
     now: str,
 ) -> Dating:
     """Return what a text says of its periods; a report is about the year that leads clearly."""
-    if not governing.is_report(text):
+    if not is_report(text):
         return Dating(text, tokens, lexicon, None, now)
     years = Counter(m.figure.period[:4] for m in found if m.figure.period)
     (year, times), (_, next_) = (*years.most_common(2), ("", 0), ("", 0))[:2]

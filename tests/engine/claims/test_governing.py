@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from civdata.claims.governing import area, is_report, periods, status
+from civdata.claims.governing import area, periods, status
+from civdata.claims.page import is_report
 from tests.engine.claims.given import first, mention
 
 

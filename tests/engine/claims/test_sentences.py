@@ -18,6 +18,14 @@ def test_a_full_stop_ends_a_sentence() -> None:
     assert _cut("A heading\nThe text") == ["A heading", "The text"]
 
 
+def test_a_sentence_without_end_is_cut() -> None:
+    """What has hundreds of figures is a table: each is linked within its hundred."""
+    text = "12 " * 250
+    figures = [(at, at + 2) for at in range(0, len(text), 3)]
+    cut = sentences(text, WORDS, figures)
+    assert [(s.start, s.end) for s in cut] == [(0, 300), (300, 600), (600, 750)]
+
+
 def test_an_initial_or_a_small_letter_behind_it_goes_on() -> None:
     """The stop of a name ends nothing."""
     assert _cut("It was J. Smith who came.") == ["It was J. Smith who came."]
