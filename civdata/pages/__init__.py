@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -58,6 +58,15 @@ class Edition:
     checking: Mapping[str, Any]
 
 
+def _chapters(makers: Iterable[Maker], languages: Sequence[str]) -> dict[str, list[Chapter]]:
+    """Make the chapters by language: all languages of a part, before the next one."""
+    chapters: dict[str, list[Chapter]] = {language: [] for language in languages}
+    for maker in makers:
+        for language in languages:
+            chapters[language].append(maker.chapter(language))
+    return chapters
+
+
 def editions(
     collection: Collection, folder: Path, books: Mapping[str, Book], cache: Cache = NONE
 ) -> Iterator[Edition]:
@@ -70,11 +79,8 @@ def editions(
     changes = read_changes(folder / "changes.json")
     changed = newest(collection, changes)
     source = _named(folder)
-    chapters: dict[str, list[Chapter]] = {language: [] for language in books}
-    for item in facts.packages:  # all languages of a part, before the next one
-        maker = Maker(item, books, changes, source, cache)
-        for language in books:
-            chapters[language].append(maker.chapter(language))
+    makers = (Maker(item, books, changes, source, cache) for item in facts.packages)
+    chapters = _chapters(makers, list(books))
     first = {language: list(_first(book, folder, changes)) for language, book in books.items()}
     written = {x: [*first[x], *(p for c in chapters[x] for p in c.pages)] for x in books}
     known = found.extended(library(collection, folder), written)

@@ -218,36 +218,37 @@ def _record_cells(book: Book, row: Row, fields: Iterable[tuple[str, Field]]) -> 
 
 
 def _record_cell(book: Book, row: Row, name: str, field: Field) -> GridCell:
-    # A flat dispatch over names and types of columns: each kind of cell is said in its own way.
     words, value = book.words, row[name] or row[f"{name}_{book.language}"]
-    if name == "indicator" and value:
-        indicator = book.collection.indicators[value]
-        return GridCell(indicator.names[book.language], f"{indicator.package}/{value}/")
     if field.type == "date":
         return GridCell(words.date(value, short=True), sort=value)
     if name.endswith("period") and value:
         return GridCell(words.period(value), sort=value)
-    if name == "obs_status" and value:
-        return GridCell(words.name("statuses", value))
-    if name.endswith("_printed"):
+    if name.endswith("_printed") or name in WRITTEN:
         language = book.collection.sources[row["source"]].language
-        return GridCell(value, language=language, printed=bool(value))
-    if name in WRITTEN:
-        return GridCell(value, language=book.collection.sources[row["source"]].language)
-    if name == "ref_area" and value:
-        return GridCell(words.name("areas", value))
+        printed = name.endswith("_printed") and bool(value)
+        return GridCell(value, language=language, printed=printed)
     if name == "url":
         return GridCell(value, path=value)
     if field.type in ("integer", "number"):
         text = words.number(Decimal(value)) if DECIMAL.fullmatch(value) else value
         return GridCell(text, numeric=True, sort=value)
+    return _named_cell(book, name, value) or _linked(book, words.code(name, value))
+
+
+def _named_cell(book: Book, name: str, value: str) -> GridCell | None:
+    """Name what a code stands for, where its column says of which list it is."""
+    if name == "indicator" and value:
+        indicator = book.collection.indicators[value]
+        return GridCell(indicator.names[book.language], f"{indicator.package}/{value}/")
+    if name in _NAMED and value:
+        return GridCell(book.words.name(_NAMED[name], value))
     if name in ("institution", "publisher") and value in book.collection.reference("institutions"):
-        return GridCell(words.name("institutions", value))
-    cell = _linked(book, words.code(name, value))
-    if cell.text == value:
-        said = {code: row[f"{name}_{code}"] for code in book.collection.languages}
-        return replace(cell, language=book.foreign(value, said))
-    return cell
+        return GridCell(book.words.name("institutions", value))
+    return None
+
+
+_NAMED = {"obs_status": "statuses", "ref_area": "areas"}
+"""Columns of codes, and the table that has their names."""
 
 
 def _linked(book: Book, value: str) -> GridCell:

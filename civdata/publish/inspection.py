@@ -36,6 +36,13 @@ DATA = ("application/ld+json", "application/json")
 POINTING = ("canonical", "alternate", "license")
 
 
+def _loaded(name: str, value: str) -> list[str]:
+    """Return the addresses that an attribute loads: one, or each of a set of pictures."""
+    if not name.endswith("srcset"):
+        return [value]
+    return [one.split()[0] for one in value.split(",") if one.strip()]
+
+
 @dataclass
 class Reader(HTMLParser):
     """What a page holds that can be checked: ids, links, loads, scripts and styles in line."""
@@ -63,25 +70,34 @@ class Reader(HTMLParser):
             self._in_title = True
         if tag == "a" and "href" in got:
             self.links.append(got["href"])
+        self._note_inline(tag, got)
+        self._note_strange(tag, got)
+        self._note_addresses(tag, got)
+
+    def _note_inline(self, tag: str, got: Mapping[str, str]) -> None:
+        """Note scripts and styles that stand in the page itself."""
         if tag == "script" and "src" not in got and got.get("type") not in DATA:
             self.inline.append("script")
         if tag == "style" or "style" in got:
             self.inline.append("style")
         self.inline += [name for name in got if name.startswith("on")]
+
+    def _note_strange(self, tag: str, got: Mapping[str, str]) -> None:
+        """Note tags and orders to the browser that no page of ours has."""
         if tag in STRANGERS:
             self.strange.append(f"<{tag}>")
         if tag == "meta" and got.get("http-equiv", ORDERS[0]).strip().lower() not in ORDERS:
             self.strange.append(f"http-equiv={got['http-equiv']}")
+
+    def _note_addresses(self, tag: str, got: Mapping[str, str]) -> None:
+        """Note what the page loads, and addresses that lead where no page of ours does."""
         points = tag == "link" and any(word in got.get("rel", "").split() for word in POINTING)
         for name, value in got.items():
             if name not in ADDRESSES or not value:
                 continue
             loads = name in LOADING or (tag in ("link", "use", "image") and not points)
             if loads:
-                many = name.endswith("srcset")
-                self.loads += (
-                    [one.split()[0] for one in value.split(",") if one.strip()] if many else [value]
-                )
+                self.loads += _loaded(name, value)
             schemes = (*LEADING, "data") if loads else LEADING
             if scheme(value) not in schemes:
                 self.strange.append(f"{name}={value}")

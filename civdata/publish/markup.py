@@ -95,26 +95,12 @@ class Markup:
         first = _TAG.match(text, at)
         if not first or first["opened"] not in self._blocks or first["alone"]:
             return None
-        outer: str = first["opened"]
-        stack = [outer]
-        place = first.end()
-        while stack:
-            place = text.find("<", place)
-            tag = _TAG.match(text, place) if place >= 0 else None
-            if not tag:
-                return None
-            place = tag.end()
-            if tag["closed"]:
-                if stack.pop() != tag["closed"]:
-                    return None
-            elif not tag["alone"] and tag["opened"] not in VOID:
-                stack.append(tag["opened"])
-        end = tag.start() if tag else place
-        if not (place == len(text) or text[place] == "\n"):
+        last = _closing(text, first)
+        if last is None or not (last.end() == len(text) or text[last.end()] == "\n"):
             return None
-        if outer != "script" and _ENTITY.search(text, first.end(), end):
+        if first["opened"] != "script" and _ENTITY.search(text, first.end(), last.start()):
             return None
-        return first.end(), end, place
+        return first.end(), last.start(), last.end()
 
 
 def _normal(text: str) -> str:
@@ -129,3 +115,20 @@ def _is_doubtful(line: str) -> bool:
     if "`" in line or line.lstrip(" ").startswith("<"):
         return True
     return "<" in _TAG.sub("", line)
+
+
+def _closing(text: str, first: re.Match[str]) -> re.Match[str] | None:
+    """Find the tag that closes an element, where all inside of it are closed in their order."""
+    stack, place = [first["opened"]], first.end()
+    while stack:
+        place = text.find("<", place)
+        tag = _TAG.match(text, place) if place >= 0 else None
+        if not tag:
+            return None
+        place = tag.end()
+        if tag["closed"]:
+            if stack.pop() != tag["closed"]:
+                return None
+        elif not tag["alone"] and tag["opened"] not in VOID:
+            stack.append(tag["opened"])
+    return tag
