@@ -163,6 +163,7 @@ def read_settings(path: Path) -> tuple[Settings, tuple[Finding, ...]]:
     return made, (*findings, *_odd(made, text))
 
 
+# complex: one constructor, a field a line
 def settings_of(packages: Iterable[Package], name: str) -> Settings:
     """Return what packages say of themselves, for a folder of them that has no settings.
 
@@ -182,6 +183,7 @@ def settings_of(packages: Iterable[Package], name: str) -> Settings:
     )
 
 
+# complex: one walk over tables and keys, each of which may be at fault
 def _taken(read: Mapping[str, Any], text: str, values: dict[str, Any]) -> Iterator[Finding]:
     """Move what is right from `read` into `values`, and yield a finding for what is not."""
     for table, kinds in KINDS.items():
@@ -211,6 +213,7 @@ def _taken(read: Mapping[str, Any], text: str, values: dict[str, Any]) -> Iterat
         values |= {table: TABLES[table](**found)} if table in TABLES else found
 
 
+# complex: one row of guards, what does not go together each
 def _odd(made: Settings, text: str) -> Iterator[Finding]:
     """Yield what does not go together: a default that is no language of the record, and so on."""
     known = ", ".join(made.languages)

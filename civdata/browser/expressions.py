@@ -328,6 +328,7 @@ class Expressions:
                 given.pop()
         return ",".join(given)
 
+    # complex: one row of guards, a kind of called thing each, and what none knows is called plainly
     def _called(self, node: ast.Call, name: str, value: Any) -> str:
         if value is re.compile or getattr(value, "__module__", "") == "re":
             return self._pattern(node, value.__name__)
@@ -368,6 +369,7 @@ class Expressions:
             )
         return f"(()=>{{{inner}return {behind}}})()"
 
+    # complex: one row of guards, a kind of owner each, the surest first
     def _method(self, node: ast.Call, func: ast.Attribute) -> str:
         owner = func.value
         if isinstance(owner, ast.Name) and owner.id not in self.names:
@@ -394,6 +396,7 @@ class Expressions:
             return f"{base_made}.${func.attr}({given})"
         return f"{base_made}.${func.attr}({self._given(node, members.methods.get(func.attr))})"
 
+    # complex: the arguments of `re` stand in other places for each function
     def _pattern(self, node: ast.Call, name: str) -> str:
         """Write a call of `re`: its pattern is turned while compiling, if it stands fast."""
         if name == "escape":

@@ -84,6 +84,7 @@ def signature(args: ast.arguments, bound: bool = False) -> Signature:
     return Signature((*names, *(a.arg for a in args.kwonlyargs)), rest)
 
 
+# complex: one row of guards, a way to make a class each
 def class_signature(value: type) -> Signature:
     """Return what a class is called with."""
     if dataclasses.is_dataclass(value):

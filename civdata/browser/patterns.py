@@ -106,6 +106,7 @@ def _compound(tree: Sequence[tuple[Any, Any]]) -> bool:
     return len(tree) != 1 or str(tree[0][0]) not in ("LITERAL", "IN", "ANY", "SUBPATTERN")
 
 
+# complex: the sets that JavaScript cannot negate are told apart one by one
 def _set(items: Sequence[tuple[Any, Any]]) -> str:
     negated = str(items[0][0]) == "NEGATE"
     rest = [(str(op), av) for op, av in items[negated:]]

@@ -204,6 +204,7 @@ def function(
     return f"{head.replace('*', star)}({','.join(params)}){{{own}{lets}\n{body}{ends}}}"
 
 
+# complex: the parts of a class in the order in which they are written
 def class_(bundle: Bundle, name: str, value: type, node: ast.ClassDef) -> str:
     """Write a class with its fields, methods and properties."""
     module, members = value.__module__, bundle.members
@@ -266,6 +267,7 @@ def _fields(value: Any) -> list[str]:
     return [f.name for f in dataclasses.fields(value)]
 
 
+# complex: one row of guards, a kind of default each
 def _constructor(bundle: Bundle, value: Any, after: bool) -> str:
     params = []
     defaults: dict[str, Any] = getattr(value, "_field_defaults", {})

@@ -24,6 +24,7 @@ Named = Callable[[Any], str]
 """Gives the name in the browser of a function or class, which is then carried along."""
 
 
+# complex: a flat dispatch over kinds of values
 def plain(value: Any, named: Named) -> Any:
     """Return a value as JSON; raises TypeError for what cannot be carried."""
     if type(value) in ITSELF:

@@ -51,6 +51,7 @@ class _Ledger:
     records: dict[str, list[Figure]] = field(default_factory=lambda: defaultdict(list))
 
 
+# complex: the parts of a gate in a row, each with its own count
 def check(scope: Scope) -> Gate:
     """Check the index against the texts, each of its rows, and then what it leads to."""
     ledger = _Ledger()
@@ -302,6 +303,7 @@ def _gap(place: Place, message: str, expected: str, got: str) -> Finding:
     return fault(place, "not-accounted", message, expected=expected, got=got, hint=hint)
 
 
+# complex: one row of guards, what needs no figure first
 def _observations(scope: Scope, ledger: _Ledger) -> Iterator[Finding]:
     """Yield observations of held sources that no figure of the index proves."""
     for o in scope.observations:
@@ -338,6 +340,7 @@ def _ends(periods: Sequence[str], column: str) -> list[str]:
     return [*periods] if side is None else [period.split("/")[side] for period in periods]
 
 
+# complex: one condition of a cell, in the words of the rule
 def _record(table: Table, row: Row, columns: Sequence[str], ledger: _Ledger) -> Iterator[Finding]:
     figures = ledger.records[row["id"]]
     periods = [figure.period for figure in figures if figure.period]

@@ -81,6 +81,7 @@ def _trifles(scope: Scope, pairs: list[Pair]) -> Iterator[Finding]:
             )
 
 
+# complex: one condition of a discrepancy, in the words of the rule
 def _gone(scope: Scope, pairs: set[frozenset[str]], near: tuple[Hint, ...]) -> Iterator[Finding]:
     """Yield discrepancies between observations that do not conflict any more.
 

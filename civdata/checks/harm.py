@@ -137,6 +137,7 @@ def lost(cell: str) -> Iterator[Fault]:
                 return
 
 
+# complex: one condition of a run of letters, each of its terms a kind of doubt
 def _undone(run: str, table: dict[str, bytes]) -> str:
     """Return what letters read in the wrong encoding were, or nothing where they are right."""
     if any(letter not in table for letter in run):

@@ -94,6 +94,7 @@ def _seen(
     return _table(table, package.foreign)
 
 
+# complex: other people's tables and ours are walked over in one loop
 def _table(table: Table, foreign: bool) -> tuple[Sightings, list[Finding]]:
     """Judge each text of each column once."""
     seen = Sightings(table)
@@ -151,6 +152,7 @@ def _descriptor(package: Package, place: Place) -> Iterator[Finding]:
             )
 
 
+# complex: descends a descriptor: a table, a list or a text
 def _texts(value: Any, where: str, depth: int) -> Iterator[tuple[str, str]]:
     """Yield the texts of a descriptor that people read, each with its place in it."""
     if depth > 12:
@@ -176,6 +178,7 @@ def _code(cell: str) -> Iterator[Fault]:
         yield Fault("look-alike", what, "ASCII", name, harm.HINT)
 
 
+# complex: one row of guards, a kind of harm each
 def _cell(column: str, cell: str) -> Iterator[Fault]:
     """Yield what is wrong with a cell of civdata."""
 

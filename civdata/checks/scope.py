@@ -68,6 +68,7 @@ class Scope:
         return [(table, row) for p in self.targets for table in p.tables for row in table.rows]
 
 
+# complex: what is given and what is left out decide together which record is meant
 def scope(
     data: Path,
     names_or_paths: tuple[str | Path, ...] = (),
@@ -140,6 +141,7 @@ def _serves(folder: Path) -> bool:
     return all((folder / name / storage.DESCRIPTOR).is_file() for name in storage.SERVING)
 
 
+# complex: one row of guards, the nearest record first
 def _referred(
     readings: tuple[storage.Reading, ...], paths: list[str | Path], home: Path
 ) -> list[Path]:

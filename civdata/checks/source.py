@@ -51,6 +51,7 @@ class _Proof:
     index: _Index
     known: Mapping[Key, Seal]
 
+    # complex: one row of guards, a way to look a claim up each
     def of(self, claim: Claim) -> tuple[str, list[Finding]]:
         """Return how a claim was looked up, and what is wrong with it.
 

@@ -92,6 +92,7 @@ def _run(page: Page, figure: Figure, stretch: Stretch) -> list[Token]:
     return _described(page, figure, stretch)
 
 
+# complex: one loop over words, each rule of which may end it
 def _described(page: Page, figure: Figure, stretch: Stretch) -> list[Token]:
     """Return the words up to the first that tells nothing; two that describe may be joined."""
     words = page.lexicon.words

@@ -36,6 +36,7 @@ def periods(
     return _nearest(page, stretch, sentence, figure, inside)
 
 
+# complex: what is found and how sure it is follow from one number
 def _nearest(
     page: Page, stretch: Stretch, sentence: Stretch, figure: Figure, within: Sequence[Time]
 ) -> tuple[tuple[str, ...], bool, int]:
@@ -95,6 +96,7 @@ def _since(page: Page, time: Time) -> bool:
     )
 
 
+# complex: one condition of figures in brackets, in the words of the rule
 def _sum(page: Page, inside: Sequence[Time], figure: Figure) -> str:
     """Return the span of the years that brackets behind a figure part it into, if they do."""
     opened = page.text.find("(", figure.end, figure.end + LONGEST)
@@ -160,6 +162,7 @@ def _previous(page: Page, paragraph: int) -> list[Time]:
     return [t for t in page.times_in(back, paragraph) if not t.aside]
 
 
+# complex: one row of guards over what a growth names of its two ends
 def _compared(page: Page, inside: Sequence[Time]) -> tuple[str, ...]:
     """Return the two ends of a growth, as far as its sentence and the day of the text say them."""
     named = [t.period for t in inside if t.period]

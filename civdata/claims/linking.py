@@ -78,6 +78,7 @@ def _near(mention: Mention, lexicon: Lexicon) -> set[str]:
     return near
 
 
+# complex: one sum of costs and gains, a term a line
 def _candidate(
     mention: Mention,
     lexicon: Lexicon,
@@ -156,6 +157,7 @@ def _noted(mention: Mention, lexicon: Lexicon, topic: Topic, about: Key) -> floa
     return sum(lexicon.weight(key) for key in noted)
 
 
+# complex: terms are sorted into kinds, a list each
 def _beside(mention: Mention, lexicon: Lexicon, topic: Topic, by_unit: frozenset[str]) -> _Beside:
     foreign = any(key not in lexicon.weights for key in mention.own)
     of_unit = [key for key in mention.own if key in by_unit]
@@ -216,6 +218,7 @@ def _strange(lexicon: Lexicon, others: Sequence[str]) -> float:
     return strange
 
 
+# complex: one row of guards, a way to count each, the cheapest first
 def _counted(mention: Mention, lexicon: Lexicon, topic: Topic) -> float:
     """Return what a counted thing costs; a unit that is near, or said beside it, costs less."""
     own = mention.units

@@ -66,6 +66,7 @@ class Mention:
     each: bool
 
 
+# complex: one loop over figures, sentence by sentence
 def mentions(text: str, lexicon: Lexicon, published: str) -> list[Mention]:
     """Read every figure of a text with its surroundings."""
     page = cut_up(text, lexicon, published)
@@ -131,6 +132,7 @@ def _placed(page: Page, figure: Figure, sentence: Stretch, own: Mapping[int, Str
     return _Placed(stretch, left[-1] if left else None, list(own), behind, paragraph)
 
 
+# complex: two rules for what a figure without a unit counts
 def _counts(
     page: Page,
     figure: Figure,
@@ -190,6 +192,7 @@ def _share(start: int, place: _Placed, cut: Sequence[Stretch], number: int, carr
     return carry * near / (1 + 0.3 * (back - 1))
 
 
+# complex: one row of guards, the nearest thing first
 def _followed(
     page: Page, figure: Figure, sentence: Stretch, before: Sequence[Mention]
 ) -> tuple[str, ...] | None:

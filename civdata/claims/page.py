@@ -190,6 +190,7 @@ def _extents(things: Sequence[Figure] | Sequence[Time] | Sequence[Place]) -> lis
     return [(thing.start, thing.end) for thing in things]
 
 
+# complex: one loop over times, each beside the one that stays before it
 def _surer(
     text: str, times: Sequence[Time], figures: Sequence[Figure], dated: set[int]
 ) -> list[Time]:
@@ -222,6 +223,7 @@ def _changes(text: str, figures: Sequence[Figure]) -> dict[int, bool]:
     return found
 
 
+# complex: dates of the text itself stand in two kinds of places
 def _datelines(
     text: str, figures: Sequence[Figure], places: Sequence[Place]
 ) -> tuple[frozenset[int], list[Place]]:

@@ -29,6 +29,7 @@ class Stretch:
         return self.start <= start < self.end
 
 
+# complex: one loop over full stops, with a guard for each that ends nothing
 def sentences(text: str, words: Words, figures: Sequence[tuple[int, int]]) -> list[Stretch]:
     """Return the sentences of a text; an abbreviation or a figure does not end one."""
     short = set(str(words.table.get("abbreviations", "")).split())

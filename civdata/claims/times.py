@@ -76,6 +76,7 @@ class Calendar:
                 taken |= set(range(start, end))
                 yield start, end, kind, key
 
+    # complex: one loop over figures, with a guard for each that counts no months
     def _first_months(self, tokens: Sequence[Token], figures: Sequence[Figure]) -> list[_Mark]:
         """Return where the first months of a year are meant: the first five months."""
         found = []
@@ -135,6 +136,7 @@ class Calendar:
         return times
 
 
+# complex: a flat dispatch over kinds of marks
 def _period(kind: str, key: str, known: str, last: str, day_year: str) -> str:
     """Return the period that a mark means, counted from the year that is known or from `last`."""
     if kind == "relative":

@@ -35,6 +35,7 @@ class _Verdicts(click.ParamType):  # type: ignore[type-arg]
         return found
 
 
+# complex: a command: one text or a folder, for people or for programs
 @click.command()
 @click.argument("file", metavar="FILE | DIR | -")
 @click.option("--lang", metavar="CODE", help="Language of the text; found without it.")

@@ -38,6 +38,7 @@ update_option = click.option("--update", is_flag=True, help="Replace rows that s
 csv_file = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
+# complex: a command: its steps in a row, each of which may end it
 @click.command()
 @click.argument("package")
 @click.option("--from", "from_", type=csv_file, help="Take rows from a CSV file; asks nothing.")
@@ -146,6 +147,7 @@ def _import_dict(proposal: Proposal, reasons: Mapping[str, int]) -> dict[str, An
     }
 
 
+# complex: a command: what is said at each of its ends
 def conclude(proposal: Proposal, dry_run: bool, confirm: bool = False, quiet: bool = False) -> None:
     """Show a proposal, and write it if it may be written; exit 1 if not."""
     from civdata.intake import write

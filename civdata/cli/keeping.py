@@ -20,6 +20,7 @@ from civdata.intake.freshness.fetch import Rules
 from civdata.model import Collection
 
 
+# complex: a command: its steps in a row, each of which may end it
 @click.command()
 @click.argument("ids", nargs=-1, metavar="[SOURCE-ID]...")
 @click.option("--online", is_flag=True, help="Fetch the pages, politely.")

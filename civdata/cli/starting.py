@@ -11,6 +11,7 @@ from civdata.errors import CivdataError
 from civdata.project import open_project
 
 
+# complex: a command: what is not given is asked for, one thing after the other
 @click.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
 @click.option("--title", help="Title of the record. [asked for]")

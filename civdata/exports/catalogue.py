@@ -80,6 +80,7 @@ def _media_type(name: str) -> Node:
     return _node(f"{MEDIA}{name}", "dct:MediaType", "dct:MediaTypeOrExtent")
 
 
+# complex: one document, a property a line; some are left out
 def dcat(
     collection: Collection,
     files: Files,
@@ -188,6 +189,7 @@ def _covered_by(packages: Sequence[Package]) -> tuple[str, str]:
     return first, max((day for _, day in days if day), default="")
 
 
+# complex: one document, a property a line; some are left out
 def _record(
     collection: Collection,
     files: list[File],

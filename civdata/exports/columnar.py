@@ -85,6 +85,7 @@ def words_of(collection: Collection, table: Table, field: Field, type_: Any) -> 
     return pyarrow.field(field.name, type_, metadata=words)
 
 
+# complex: one table, in which what is not known is left out
 def _words(
     collection: Collection, column: str, described: Mapping[str, Any]
 ) -> dict[str, str] | None:
@@ -99,6 +100,7 @@ def _words(
     return made or None
 
 
+# complex: one row of guards, a kind of column each
 def _type(field: Field, cells: list[Any]) -> Any:
     import pyarrow
 

@@ -66,6 +66,7 @@ def register_descriptor(
 _REPLACED = ("resources", "views", "sources")
 
 
+# complex: three properties, each left as a package names it
 def _owned(collection: Collection, package: Package) -> dict[str, Any]:
     """Return licence and publisher by the settings of the record, where a package names none."""
     settings, given = collection.settings, package.descriptor

@@ -15,6 +15,7 @@ def licence_text(collection: Collection, package: Package) -> str:
     return "\n".join([*(part for part in parts if part), ""])
 
 
+# complex: one document, a line a line; some are left out
 def readme(collection: Collection, package: Package, tables: Bundle) -> str:
     """Return a read-me in Markdown: titles in each language, tables, licence."""
     name, told = package.name, collection.languages

@@ -80,6 +80,7 @@ def workbook(title: str, sheets: Sequence[Sheet]) -> bytes:
     return pack(unpack(buffer.getvalue()))
 
 
+# complex: one table, with a column more beside each that has links
 def excel_csv(sheet: Sheet, quotes: tuple[str, str]) -> bytes:
     """Return a sheet as CSV that a double click opens in Excel with `;` and decimal commas.
 

@@ -40,6 +40,7 @@ Files = Mapping[str, Iterable[File]]
 Node = dict[str, Any]
 
 
+# complex: three places may say the days, the surest first
 def covered(package: Package) -> tuple[str, str]:
     """Return the first and last day that a package speaks of, or two empty texts.
 

@@ -70,6 +70,7 @@ def about_record(collection: Collection) -> dict[str, str]:
     }
 
 
+# complex: one table, put together of those of all packages
 def observations(collection: Collection) -> Table:
     """Return all observations as one table that needs no other: names, unit, source, link."""
     own = next((t for p in collection.packages if (t := p.table("observations"))), None)
@@ -110,6 +111,7 @@ def _names_of(collection: Collection, o: Observation) -> dict[str, str]:
     return cells
 
 
+# complex: standard tables of all packages, then those that each has alone
 def tables(collection: Collection) -> Iterator[Table]:
     """Yield the tables of the whole record: those that all packages have as one, with `package`.
 
@@ -194,6 +196,7 @@ def _search(base: sqlite3.Connection, table: str, columns: list[str]) -> None:
     base.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
 
 
+# complex: one document, a property a line; some are left out
 def datasette(collection: Collection, about: Mapping[str, str]) -> dict[str, object]:
     """Return Datasette's metadata of the SQLite file: titles, licence, and which column names."""
     settings, lang = collection.settings, collection.settings.language

@@ -76,6 +76,7 @@ def _variables(collection: Collection, package: Package, lang: str) -> list[Node
     ]
 
 
+# complex: one list of sources, a property a line
 def _based_on(collection: Collection, package: Package, lang: str) -> list[Node]:
     held = (t for t in package.tables if "source" in t.columns and t not in package.registers)
     used = {row["source"] for table in held for row in table.rows} - {""}

@@ -67,6 +67,7 @@ def title_of(package: Package, table: Table, lang: str) -> str:
     return str(next(named, {}).get("title") or next(iter(table.titles.values()), table.name))
 
 
+# complex: one loop over tables, whose foreign keys lead to rows elsewhere
 def bundle(collection: Collection, package: Package) -> Bundle:
     """Return the tables of a package that stands alone, with foreign keys among them."""
     names = {table.name for table in package.tables}
@@ -133,6 +134,7 @@ def _codes_met(codes: Table, tables: list[Table]) -> tuple[Row, ...]:
     return _kept(row for row in codes.rows if (row["column"], row["id"]) in cells)
 
 
+# complex: one table a view, its schema beside its rows
 def _derived(collection: Collection, package: Package, taken: set[str]) -> tuple[Table, ...]:
     """Return the views as tables, named `NAME-view` where a table has the name already.
 

@@ -122,6 +122,7 @@ def _share(
         yield name, [part * hundred], stated * all_of, False
 
 
+# complex: ends of intervals may be open, on either side
 def _scaled(spans: Sequence[Interval]) -> list[Line]:
     """Return the ends of intervals as whole numbers of one scale; nothing where they do not fit."""
     ends = [end for span in spans for end in (span.low, span.high) if end is not None]

@@ -61,6 +61,7 @@ def _sheet_names(names: Iterable[str]) -> dict[str, str]:
     return made
 
 
+# complex: one sheet, a line a line
 def _readme(
     book: Any, collection: Collection, package: Package, tables: Bundle, names: dict[str, str]
 ) -> None:

@@ -200,6 +200,7 @@ def _grouped(source: str, position: int) -> tuple[str, int] | None:
     return f"{digits}.{fraction[1]}", fraction.end()
 
 
+# complex: a flat dispatch over marks: none, one, several alike, another at the end
 def _one_number(chain: str, source: str, end: int, lexicon: Lexicon) -> str | None:
     """The digits of a chain with a decimal point, or `None` when it is a list of numbers.
 

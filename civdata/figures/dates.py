@@ -204,6 +204,7 @@ def _last_month(text: Text, index: int, after: int) -> tuple[int | None, int]:
     return (last, _after_month(text, after + 2)) if last else (None, after)
 
 
+# complex: one row of guards in the order of the print: year, quarter, day, month
 def _year_first(text: Text, index: int) -> _Found | None:
     """`2024 жылғы 20 мамырда`, `2021 жылдың желтоқсанында`, `2023 жылғы 1-тоқсан`."""
     year = year_number(text, index)

@@ -142,6 +142,7 @@ def _after_name(text: Text, index: int) -> _Tail | None:
     return int(part.value), digits, part.after
 
 
+# complex: one row of guards in the order of the print
 def mixed_fraction(text: Text, index: int) -> tuple[Decimal, Decimal, int] | None:
     """A fraction that `and` adds to a whole number: `five and a quarter`, `and three fifths`.
 

@@ -166,6 +166,7 @@ class Interval:
         return (_INFINITY if self.high is None else self.high, self.high_open)
 
 
+# complex: one row of guards, a qualifier each
 def interval_of(
     value: Decimal,
     value_max: Decimal | None = None,

@@ -67,6 +67,7 @@ def _stands_alone(text: Text, index: int) -> bool:
     )
 
 
+# complex: one row of guards, a way to write an ordinal each
 def digit_ordinal(text: Text, index: int) -> tuple[Decimal, int] | None:
     """An ordinal in digits and the index behind it: `10th`, `30-е`, Kazakh `5-ші`, `5-отырыс`."""
     token = text.at(index)

@@ -131,6 +131,7 @@ def _opens_hundreds(word: str, lexicon: Lexicon) -> bool:
     return word in lexicon.alone or word in lexicon.numbers
 
 
+# complex: one loop over words: what each may be depends on all before it
 def _group(text: Text, index: int) -> Part | None:
     """Number words below a thousand: `двадцать пять`, `one hundred and five`, `екі жүз елу`.
 

@@ -99,6 +99,7 @@ def _postpositions(text: Text, index: int) -> tuple[str, int] | None:
     return _behind_noun(text, index)
 
 
+# complex: one loop over words, each kind of which ends it or lets it on
 def _behind_noun(text: Text, index: int) -> tuple[str, int] | None:
     """The postposition that stands a few words behind a number; another number ends the walk."""
     post, lexicon = text.lexicon.post, text.lexicon

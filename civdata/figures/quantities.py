@@ -85,6 +85,7 @@ def _joins(text: Text, first: Number, second: Number) -> bool:
     return words and second.scale == ONE and second.value < _HUNDRED
 
 
+# complex: one row of guards, a way in which the second is a number of its own each
 def _continues(text: Text, first: Number, second: Number) -> bool:
     """Whether a second number goes on with the first: it is smaller than the unit of the first.
 

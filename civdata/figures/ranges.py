@@ -16,6 +16,7 @@ _WINDOW = 6
 _HUNDRED = Decimal(100)
 
 
+# complex: the cases of the docstring in a row: none, a minus of both, a change, a range
 def join(text: Text, first: Number, second: Number) -> tuple[Number, ...]:
     """One number where the print gives a range, else both, the first with its scale and unit.
 
@@ -113,6 +114,7 @@ def _following(text: Text, first: Number, second: Number) -> bool:
     return second.value - _spread(text, first, second).value == next_one
 
 
+# complex: a dash means many things: each guard rules out one that is no range
 def _dashed(text: Text, first: Number, second: Number) -> str | None:
     """A dash joins a range, but not in a chain such as a telephone number, nor after a year."""
     index = first.after
@@ -137,6 +139,7 @@ def _chained(text: Text, index: int, direction: int) -> bool:
     return text.dash(index) and number.kind == "number" and text.tight(index)
 
 
+# complex: a flat dispatch over the pair of words: a range, a change, or no opening
 def _worded(text: Text, first: Number, second: Number, words: list[str]) -> str | None:
     """What words between two numbers make of them, with the word that opens them."""
     ranges = text.lexicon.ranges
@@ -199,6 +202,7 @@ def _same_noun(text: Text, noun: str, second: Number) -> bool:
     return noun[:3] == again[:3] or (noun in same and again in same)
 
 
+# complex: one row of guards, the surest first
 def _ranges(text: Text, first: Number, second: Number) -> bool:
     """Whether `from … to` spans a range: a word says so, or both ends share what follows.
 
@@ -223,6 +227,7 @@ def _changes_nearby(text: Text, indices: range) -> bool:
     return any(word in directions or is_growth(text, word) for word in nearby)
 
 
+# complex: a flat dispatch over what joins: a word with one behind both, an alternative, a case
 def _by_cases(text: Text, first: Number, second: Number, words: list[str]) -> str | None:
     """`5 пен 10 аралығында`, `5-тен 10-ға дейін`: the case of the first and a word behind both."""
     post = text.lexicon.post

@@ -80,6 +80,7 @@ _NO_SHARE = frozenset("№#/")
 """Marks before a slash that is of an address or a longer chain."""
 
 
+# complex: each guard rules out a slash that is no share
 def _slashed(text: Text, index: int) -> _Found | None:
     """`2/3 голосов`, `не менее 2/3`: up to tenths, with a noun or qualifier, in no address."""
     found, end = _in_digits(text, index), index + 3
@@ -94,6 +95,7 @@ def _slashed(text: Text, index: int) -> _Found | None:
     return (*found, end) if counted or by or qualifier_before(text, index) else None
 
 
+# complex: each guard rules out a stroke that is no share
 def _in_digits(text: Text, index: int) -> tuple[int, int] | None:
     """Numerator and denominator around a stroke, small enough for a share; 8/10 is a mark."""
     part, stroke, whole = (text.at(index + offset) for offset in range(3))
@@ -186,6 +188,7 @@ def _decimal(text: Text, index: int) -> _Found | None:
     return int(part.value), 10**digits, part.after + 1
 
 
+# complex: in the order of reading: half and quarter have rules of their own
 def _by_nouns(text: Text, index: int) -> _Found | None:
     """`half of`, `a third of`, `two-thirds`, `three quarters`, `quarter of a million`."""
     shares, word = text.lexicon.shares, text.word(index)

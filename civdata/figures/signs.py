@@ -30,6 +30,7 @@ def minus(text: Text, index: int) -> bool:
     return _is_hyphen_minus(text, index, token, before)
 
 
+# complex: each guard rules out a hyphen that is no minus
 def _is_hyphen_minus(text: Text, index: int, token: Token, before: Token) -> bool:
     """Whether a hyphen straight before digits is a minus by what stands before it."""
     if token.line:

@@ -44,6 +44,7 @@ def _scanned_sign(text: Text, index: int) -> str | None:
     return LETTERS[token.text] if money else None
 
 
+# complex: a flat dispatch, the most telling first: each kind of unit has a rule
 def unit_after(text: Text, index: int, first: int) -> tuple[str, int] | None:
     """The unit that stands at an index, after the number from `first`, and the index behind it."""
     token = text.at(index)
@@ -86,6 +87,7 @@ def _unit_of(text: Text, token: Token, end: int) -> str | None:
     return sign or text.lexicon.units.words.get(token.word) or _stem(text, token.word)
 
 
+# complex: the parts of a unit in the order of the print
 def _named(text: Text, index: int, first: int) -> tuple[str, int] | None:
     """The unit of one sign, code or word, with what belongs to it behind."""
     units, token = text.lexicon.units, text.at(index)

@@ -104,6 +104,7 @@ def _number(text: Text, first: int, after: int, year: int, last: int | None) -> 
     )
 
 
+# complex: each guard rules out a dash that joins no years
 def _span(text: Text, index: int, year: int) -> Number | None:
     """`2020-2025`, `2022/23`, `2016 по 2021`, `2017 жылдан 2021 жылға дейін`."""
     found = _short_span(text, index, year) or _worded_span(text, index, year)

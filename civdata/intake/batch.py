@@ -86,6 +86,7 @@ def _no_package(path: Path) -> Finding:
     )
 
 
+# complex: one row of guards, a way to propose nothing in silence each
 def read_rows(path: Path, table: str, package: str = "", identity: str = "id") -> Batch:
     """Read a CSV file with the columns of a table, all or some of them, as proposed rows.
 

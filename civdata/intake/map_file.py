@@ -73,6 +73,7 @@ def read_settings(map_file: Path) -> dict[str, Any]:
     return settings
 
 
+# complex: one walk over a map, item by item
 def _wrong(settings: Mapping[str, Any]) -> Iterator[str]:
     """Yield what is wrong with a map."""
     for key, value in settings.items():

@@ -46,6 +46,7 @@ class _Map:
         return {name: column for column, name in self.settings.get("columns", {}).items()}
 
 
+# complex: the files of a map in the order in which they need each other
 def read_map(file: Path, map_file: Path, collection: Collection) -> Batch:
     """Return the rows that FILE comes to by its map, against the data in `collection`.
 
@@ -134,6 +135,7 @@ def _by_key(file: str, key: str, facts: Sequence[Row]) -> tuple[dict[str, Row], 
     return found, findings
 
 
+# complex: one loop over rows, each imported, skipped or at fault
 def _figures(map_: _Map, file: str, facts: Mapping[str, Row], collection: Collection) -> Batch:
     """Return an observation, or the reason for none, for each figure of FILE."""
     rows: list[Proposed] = []

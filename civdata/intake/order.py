@@ -10,6 +10,7 @@ from itertools import accumulate
 Cells = Mapping[str, str]
 
 
+# complex: rows are replaced in place, moved or put in anew
 def merged(
     table: str, standing: Sequence[Cells], new: Iterable[Cells], indicators: Mapping[str, int]
 ) -> list[Cells]:

@@ -92,6 +92,7 @@ def propose(
     return _gated(proposal, texts, given) if files else proposal
 
 
+# complex: one loop over rows, each new, changed, the same or at fault
 def _sort(rows: Iterable[Proposed], collection: Collection, update: bool) -> Proposal:
     """Tell new rows from changed and unchanged ones, and refuse what is no row of its table."""
     added: list[Proposed] = []
@@ -167,6 +168,7 @@ def _other_cells(row: Proposed, stands: Mapping[str, str]) -> Finding:
     )
 
 
+# complex: one loop over the tables that rows touch
 def _files(
     folder: Path, collection: Collection, rows: Sequence[Proposed]
 ) -> tuple[tuple[FileChange, ...], tuple[Finding, ...]]:
@@ -233,6 +235,7 @@ def _places(copy: Path, rows: Iterable[Proposed]) -> dict[Line, Proposed]:
     return found
 
 
+# complex: findings of before and after are compared, gate by gate
 def _judged(
     proposal: Proposal,
     report: Report,

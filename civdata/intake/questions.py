@@ -138,6 +138,7 @@ def question(
     return Question(column, asked(column, collection.languages), choices, default, required)
 
 
+# complex: one row of guards, a column each
 def _choices(collection: Collection, package: Package, table: str, column: str) -> dict[str, str]:
     told = collection.settings.language
     if column == "source":
@@ -175,6 +176,7 @@ def _default(collection: Collection, table: str, column: str, answers: Mapping[s
     return {"ref_area": collection.country, "obs_status": "actual"}.get(column, "")
 
 
+# complex: an id is made of what tells a figure apart, part by part
 def _identity(collection: Collection, table: str, answers: Mapping[str, str]) -> str:
     """Return a readable id that is not taken."""
     if table == "observations":

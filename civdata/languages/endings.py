@@ -73,6 +73,7 @@ class Endings:
                 text = self._run(step.get("then", ()), head, left)
         return text
 
+    # complex: one row of guards, a condition of a step each
     def _taken(self, step: Mapping[str, Any], head: str, text: str) -> str | None:
         """Return what a step leaves of the text, or None where it does not fit."""
         least = step.get("least", 0)

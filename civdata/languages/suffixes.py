@@ -134,6 +134,7 @@ class Suffixes:
             )
         return out
 
+    # complex: one row of guards, a way to write a hyphen each
     def _parts(self, text: str, table: Table) -> str:
         """Stem a word with hyphens: a bare suffix after the hyphen goes, else the last part's."""
         head, dash, tail = text.strip("-'").rpartition("-")
@@ -175,6 +176,7 @@ class Suffixes:
         long = any(root.endswith(end) and len(root) >= least for end, least in tidy["shortened"])
         return root[:-1] if double or long else root
 
+    # complex: one walk over suffixes, from the end of a word
     def _readings(self, word: str, table: Table) -> Iterator[Reading]:
         """Yield every way to take endings off, from none to all, that the grammar allows."""
         open_ends = [(START, Reading(word))]
@@ -300,6 +302,7 @@ def _free(reading: Reading, table: Table) -> bool:
     return not reading.limits & {1, 2} and len(reading.rest) > 2 and vowels > reading.verb
 
 
+# complex: one condition of two letters, in the words of the grammar
 def _agrees(left: str, fits: str, table: Table) -> bool:
     """Tell whether an ending fits the last vowel before it; neutral ends, and glides inside do."""
     if fits == "any" or (table.neutral[fits] and left.endswith(table.neutral[fits])):

@@ -69,6 +69,7 @@ def _with_endings(made: dict[str, Any], endings: str) -> dict[str, Any]:
     }
 
 
+# complex: one row of guards, a kind of field each
 def _fields(kind: type, table: Mapping[str, Any]) -> dict[str, Any]:
     types = {field.name: str(field.type) for field in fields(kind)}
     unknown = next((key for key in table if key not in types or types[key] not in _READERS), None)

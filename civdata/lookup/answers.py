@@ -44,6 +44,7 @@ class Answer:
     near: tuple[str, ...] = ()
 
 
+# complex: the steps of an answer, each over what the one before found
 def answer(collection: Collection, question: str, lang: str = "") -> Answer:
     """Find the figures that answer a question in any language of the record."""
     lang = lang or collection.settings.language
@@ -79,6 +80,7 @@ def _is_about(told: Sequence[bool], named: float) -> bool:
     return named >= MOSTLY and sum(told) >= MOSTLY * len(told)
 
 
+# complex: one share, the best of all languages
 def _named(finder: Finder, document: Document, words: Sequence[Group]) -> float:
     """Return how much of a name the words ask for, in the language in which it is most."""
     asked = {key for group in words for key, _ in group.keys}
@@ -104,6 +106,7 @@ def _in_time(figures: Sequence[Observation], years: Sequence[str]) -> list[Obser
     return [o for o in figures if any(_covers(o, year) for year in years)]
 
 
+# complex: what is not there is the reason for none: first the area, then the period
 def _answering(
     collection: Collection,
     indicator: str,

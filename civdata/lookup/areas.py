@@ -57,6 +57,7 @@ class Areas:
                 called.append(Called(code, kind, way))
         return cls(tuple(called), kinds)
 
+    # complex: a word of a kind may stand on either side of a name
     def find(self, asked: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], list[int]]:
         """Return the areas that words ask about, and which words are left.
 

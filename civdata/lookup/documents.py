@@ -82,6 +82,7 @@ class Library:
         areas = self.collection.reference("areas")
         return next((code for code in areas if code.lower() == last), "")
 
+    # complex: figures are narrowed down step by step
     def standing(self, document: Document, area: str | None = None) -> Observation | None:
         """Return the figure that stands for an indicator: of the newest actual period, else any.
 
@@ -173,6 +174,7 @@ class _Maker:
         path, names = table_path(table), {code: table.titled(code) for code in self.codes}
         return self._made("table", path, table.name, package.name, names, said, places)
 
+    # complex: one loop over records, whose first ones say more
     def _records(self, table: Table, said: list[Said], places: list[Place]) -> None:
         """Add the records of a table: their names, and what else stands in words about them."""
         skipped = {
@@ -222,6 +224,7 @@ class _Maker:
         path, names = f"{package.name}/{indicator.id}/", indicator.names
         return self._made("indicator", path, indicator.id, package.name, names, said, places)
 
+    # complex: all that is said about a figure, a line each
     def _observation(self, o: Observation, at: int) -> Iterator[Said]:
         source, collection = self.collection.sources.get(o.source), self.collection
         values = [key for v in (o.value, o.value_max) if v is not None for key in keys.of_value(v)]
@@ -276,6 +279,7 @@ class _Maker:
         read = set(languages.read_codes()) & set(self.codes)
         return bool(self.collection.observations and read)
 
+    # complex: one loop over lines: a title, a heading, or text
     def _written(self) -> Iterator[Document]:
         folder = self.site / "pages" if self.site else None
         if folder is None or not folder.is_dir():

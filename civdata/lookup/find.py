@@ -116,6 +116,7 @@ def _hits(shelf: Shelf, page: Page, areas: tuple[str, ...], lang: str) -> Iterat
         yield _scored(shelf, page.document, None, lang, page.score)
 
 
+# complex: one row of guards, a kind of page each
 def _meant(shelf: Shelf, page: Page, areas: tuple[str, ...]) -> list[int]:
     """Return the places of a page that were meant; none where it is meant as a whole."""
     document, places = shelf.documents[page.document], page.places()

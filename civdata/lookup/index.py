@@ -180,6 +180,7 @@ class Index:
             found |= texts
         return sorted(found)
 
+    # complex: one loop over words, which are stemmed only where it matters
     def _says(self, at: int, way: Way) -> bool:
         """Say whether a text has the words of a phrase one after the other."""
         language = self._texts[at].language

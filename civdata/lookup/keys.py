@@ -88,6 +88,7 @@ class Keys:
         """
         return {}
 
+    # complex: a word is tried in its own language, then in all
     def _of_word(self, word: str, language: str) -> tuple[str, ...]:
         low = word.lower()
         if not any(c.isalpha() for c in low):
@@ -105,6 +106,7 @@ class Keys:
         found = [_whole(one, low).replace("-", "") for one in chosen]
         return tuple(dict.fromkeys(key for key in found or [low] if key))
 
+    # complex: a word may be typed in another script than its own
     def asked(self, word: str) -> tuple[str, ...]:
         """Return the keys of a typed word: it may be of any language that is written so."""
         low = word.lower()

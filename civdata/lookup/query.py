@@ -171,6 +171,7 @@ def moved(value: str, power: int) -> str:
     return re.sub(r"^0+(?=\d)", "", text.rstrip("0").rstrip("."))
 
 
+# complex: every pair of rows of every keyboard is tried
 def other_layouts(known: Keys, text: str) -> list[str]:
     """Return the same keys pressed on another keyboard layout, for each that it may have been.
 

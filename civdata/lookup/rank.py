@@ -116,6 +116,7 @@ class Finder:
     def __init__(self, shelf: Shelf) -> None:
         self.shelf = shelf
 
+    # complex: another keyboard is tried where nothing is named so
     def find(self, text: str) -> Found:
         """Find pages, and what was searched for instead where nothing is named so."""
         query = self._read(text)
@@ -194,6 +195,7 @@ class Finder:
                 met[at] = (group, self._meet(self._beginnings(group.stems, 2, SHORTENED)))
         return better
 
+    # complex: one loop over known words; most are out at the first guard
     def _suggest(self, word: str, passing: bool) -> str:
         """Return the known word nearest to a misspelt one, by letters that any keyboard has.
 
@@ -219,6 +221,7 @@ class Finder:
                 best, least = known, far
         return best
 
+    # complex: the terms of a score, one after the other
     def _ranked(self, query: Query, met: list[tuple[Group, Met]]) -> Iterator[Page]:
         """Yield the pages that come near the best one.
 
@@ -255,6 +258,7 @@ class Finder:
                 page = pages.setdefault(number, Page(number))
                 page.score = max(page.score, best * share)
 
+    # complex: one row of guards, then one loop
     def _add_named(self, pages: dict[int, Page], asked: Sequence[tuple[Group, Met]]) -> None:
         """Put the pages with a record that has all words behind the best, where no page has them.
 
@@ -283,6 +287,7 @@ class Finder:
                 made[number] = Page(number, 10.0)
         return made
 
+    # complex: one row of guards, a kind of page each
     def _fitting(self, page: Page, areas: Sequence[str]) -> float:
         """Say how well a page fits the areas that are asked for, or the whole country."""
         document = self.shelf.documents[page.document]

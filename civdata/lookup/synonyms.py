@@ -95,6 +95,7 @@ def _of_languages(languages: Sequence[Language]) -> Iterable[Named]:
                 yield kind, target, _parted(language.code, phrases, ",")
 
 
+# complex: each guard rules out a name without initials
 def _shortened(language: Language, name: str) -> list[tuple[str, str]]:
     """Return the name of a body and its first letters, where it has at least three words.
 

@@ -28,6 +28,7 @@ class Fragment:
     right: int = 0
 
 
+# complex: rows or cells, each with ends that may be left out
 def fragment(locator: str) -> Fragment | None:
     """Return the place in a table that a locator names, or None where it is of another kind.
 

@@ -67,6 +67,7 @@ def _chapters(makers: Iterable[Maker], languages: Sequence[str]) -> dict[str, li
     return chapters
 
 
+# complex: one edition a language, a field a line
 def editions(
     collection: Collection, folder: Path, books: Mapping[str, Book], cache: Cache = NONE
 ) -> Iterator[Edition]:

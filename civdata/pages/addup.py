@@ -84,6 +84,7 @@ class Case:
         return self.state != "open" and self.weight < SMALL
 
 
+# complex: one page, a field a line
 def page(book: Book) -> Page:
     """Make the page of discrepancies and reconciliations."""
     say = book.words.say
@@ -117,6 +118,7 @@ def _tally(counted: Mapping[str, int]) -> list[tuple[str, str, int]]:
     ]
 
 
+# complex: declared cases, then those that nobody declared
 def cases(book: Book, package: str = "", names: frozenset[str] | None = None) -> list[Case]:
     """Put what does not add up in words, of one package, or of these names.
 
@@ -215,6 +217,7 @@ def _computed(book: Book, outcome: Outcome) -> str:
     return f"{text}%" if percent else text
 
 
+# complex: one row of guards, a kind of term each
 def _part(book: Book, term: Term) -> Part:
     """Name a term: an observation by its indicator, a cell of a record by the record's name."""
     if term.observation:

@@ -21,6 +21,7 @@ SIDES = 4
 """How many prints a request quotes."""
 
 
+# complex: one sum, a term a line
 def weight(
     book: Book,
     members: Sequence[Observation],

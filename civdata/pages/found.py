@@ -18,6 +18,7 @@ WORDS = 300
 """How many words of a page that only the site has are searched."""
 
 
+# complex: one word, as each kind of page shows it
 def shown(book: Book, library: Library, document: Document) -> dict[str, Any]:
     """Return a document as it looks among results; what is empty is left out."""
     package = book.collection.package(document.topic)

@@ -14,6 +14,7 @@ RELATED = 5
 """How many related indicators a page ends with."""
 
 
+# complex: one page, a field a line
 def page(book: Book, indicator: Indicator) -> Page:
     """Make the page of an indicator."""
     package = book.collection.package(indicator.package)

@@ -70,6 +70,7 @@ Values = dict[str, Any]
 """What a template is given, by name."""
 
 
+# complex: one page, a field a line
 def _figures(book: Book, package: Package) -> Values:
     """Return what the figures of a package say: answers, charts, tables, the list of all."""
     grids = list(tables.views(book, package))

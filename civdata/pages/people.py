@@ -84,6 +84,7 @@ def _figures(book: Book, found: Sequence[Observation]) -> Sheet:
     return Sheet(words.say("people.figures"), heads, rows)
 
 
+# complex: one sheet, a row an indicator
 def _years(book: Book, packages: Sequence[Package]) -> Sheet:
     """Set the country's actual figures by year; "more than" stays in the cell beside its number."""
     held = [(i, yearly(book, i)) for p in packages for i in p.indicators.values()]
@@ -137,6 +138,7 @@ def _regions(book: Book, found: Sequence[Observation]) -> Sheet:
     return Sheet(book.words.say("people.regions"), heads, rows)
 
 
+# complex: one sheet, a row a print
 def _cases(book: Book, packages: Sequence[Package]) -> Sheet:
     heads = _heads(
         book, "case", "state", "indicator", "area", "period", "figure", "as_printed", "publisher",

@@ -94,6 +94,7 @@ def _cell(book: Book, cell: str, field: Field) -> GridCell:
     return GridCell(cell)
 
 
+# complex: one row of guards, a kind of table without a chart each
 def chart_of(book: Book, table: Table) -> Chart | None:
     """Draw a value a year, where a table has both: of the total, else of the longest part.
 

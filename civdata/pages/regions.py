@@ -62,6 +62,7 @@ def pages(book: Book) -> Iterator[Page]:
             yield page(book, code)
 
 
+# complex: one page, a field a line
 def overview(book: Book) -> Page:
     """Make the page with the map: every region with its name and the number of its figures."""
     say, words = book.words.say, book.words

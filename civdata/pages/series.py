@@ -229,6 +229,15 @@ def _least(
     return rank
 
 
+def _shared_tops(timed: Sequence[Drawn]) -> dict[str, Decimal]:
+    """Return the top of the value axis by unit, where several charts of it are of one size."""
+    tops: dict[str, list[Decimal]] = defaultdict(list)
+    for one in timed:
+        tops[one.unit].append(top_of(one.chart.points))
+    return {u: max(t) for u, t in tops.items() if len(t) > 1 and max(t) <= min(t) * CLOSE}
+
+
+# complex: charts share the axis of time and the axis of values apart from each other
 def _aligned(book: Book, made: list[Drawn]) -> list[Drawn]:
     """Give charts side by side one time axis, and one value axis where unit and size agree.
 
@@ -241,10 +250,7 @@ def _aligned(book: Book, made: list[Drawn]) -> list[Drawn]:
     years = (min(first for first, _ in own.values()), max(last for _, last in own.values()))
     most = (years[1] - years[0]) * FILLED
     fits = {id for id, (first, last) in own.items() if last - first >= most}
-    tops: dict[str, list[Decimal]] = defaultdict(list)
-    for one in timed:
-        tops[one.unit].append(top_of(one.chart.points))
-    shared = {u: max(t) for u, t in tops.items() if len(t) > 1 and max(t) <= min(t) * CLOSE}
+    shared = _shared_tops(timed)
     together = years if len(fits) > 1 else None
     return [
         _aligned_one(book, d, together if d.chart.id in fits else None, shared.get(d.unit))
@@ -289,6 +295,7 @@ def _who(book: Book, point: Point) -> str:
     return f"{point.label} · {book.collection.sources[source].publisher.name(book.language)}"
 
 
+# complex: one chart, its points by kind of area
 def _of_regions(book: Book, found: Iterable[Observation]) -> list[Observation]:
     """Choose figures of regions for one picture: of one period, that of most regions."""
     regional = [
@@ -401,6 +408,7 @@ def _licence(book: Book, path: str) -> str:
     return f"{named}." if named else ""
 
 
+# complex: one chart, a field a line
 def _drawn(
     book: Book,
     id: str,

@@ -51,6 +51,7 @@ def _complete(
     return replace(page, meta=meta, body=body, changed=changed, card=card)
 
 
+# complex: one row of guards, a kind of page each
 def _card(book: Book, page: Page, headlines: Sequence[str]) -> Card | None:
     """Say what the picture of a page shows: its figure, or the first headline figure about it."""
     known = book.collection.indicators
@@ -172,6 +173,7 @@ def _home(book: Book, page: Page, changed: str) -> list[Node]:
     return [about, catalogue]
 
 
+# complex: one card, a line each
 def _indicator(book: Book, page: Page, indicator: Indicator, changed: str) -> list[Node]:
     """An indicator as a Dataset of its observations, each with its permanent address."""
     package, address = indicator.package, _address(book, page.path)

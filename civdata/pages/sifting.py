@@ -125,6 +125,7 @@ def _telling(table: Table, codes: tuple[str, ...]) -> list[str]:
     return made[:3]
 
 
+# complex: one list, a facet a column
 def _sift(
     book: Book,
     package: str,
@@ -165,6 +166,7 @@ def _place(name: str, value: str, label: str, _: int) -> tuple[int, str]:
     return (int(text), "") if text.isdecimal() else (10**6, text.casefold())
 
 
+# complex: a flat dispatch over facets
 def _named(book: Book, name: str, value: str) -> str:
     words = book.words
     if name == "source":

@@ -61,6 +61,7 @@ def sentence(book: Book, indicator: Indicator, joined: Sequence[str]) -> str:
     return " ".join(part for part in parts if part)
 
 
+# complex: one row of guards, a way to tell no story each
 def _over_years(
     book: Book, indicator: Indicator, latest: Observation, years: Sequence[Observation]
 ) -> Iterator[str]:

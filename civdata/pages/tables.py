@@ -217,6 +217,7 @@ def _record_cells(book: Book, row: Row, fields: Iterable[tuple[str, Field]]) -> 
         note = ""
 
 
+# complex: a flat dispatch over types of columns
 def _record_cell(book: Book, row: Row, name: str, field: Field) -> GridCell:
     words, value = book.words, row[name] or row[f"{name}_{book.language}"]
     if field.type == "date":

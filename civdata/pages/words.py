@@ -115,6 +115,7 @@ class Words:
         """Whether figures of an indicator are places in a row, the first the best."""
         return self.form(indicator) == "rank"
 
+    # complex: the words around a number, in the order of the print
     def parts(
         self,
         value: Decimal,

@@ -89,6 +89,7 @@ class Reader(HTMLParser):
         if tag == "meta" and got.get("http-equiv", ORDERS[0]).strip().lower() not in ORDERS:
             self.strange.append(f"http-equiv={got['http-equiv']}")
 
+    # complex: an attribute may load something, lead somewhere, or do both
     def _note_addresses(self, tag: str, got: Mapping[str, str]) -> None:
         """Note what the page loads, and addresses that lead where no page of ours does."""
         points = tag == "link" and any(word in got.get("rel", "").split() for word in POINTING)
@@ -243,6 +244,7 @@ def _held(site: Path, name: str, content_sum: str, tags: Tags, cache: Cache) -> 
     return held
 
 
+# complex: one row of guards, a fault of a page each
 def _faults(reader: Reader) -> Iterator[tuple[str, str, str]]:
     if not reader.language or not reader.title.strip():
         yield "page-head", "a page needs a language and a title", reader.title

@@ -65,6 +65,7 @@ class Place:
             raise OutputError(f"cannot publish to {self.out}: {_reason(error)}") from error
 
 
+# complex: what is there before decides how the new is put in place
 @contextmanager
 def place(out: Path, keep: Sequence[str] = ()) -> Iterator[Place]:
     """Find out whether a site can be put into `out`, and hold a folder for the work beside it.

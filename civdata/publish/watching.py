@@ -90,6 +90,7 @@ class Watcher:
         self._building: subprocess.Popen[bytes] | None = None
         self._warm = ""
 
+    # complex: one row of guards, a kind of change each
     def look(self) -> None:
         """Tell and show what has changed since the last look, if anything has."""
         if self._building and self._building.poll() is not None:

@@ -134,6 +134,7 @@ def _tables(path: Path) -> dict[tuple[str, str], Table]:
     return tables
 
 
+# complex: rows are removed, added or changed
 def _compare(old: Table | None, new: Table | None) -> list[Change]:
     key = _shared_key(old, new)
     if key is None:

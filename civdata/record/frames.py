@@ -27,6 +27,7 @@ DIGITS = 38
 PLAIN = frozenset("0123456789.-")
 
 
+# complex: one frame, with what is computed beside what stands there
 def frame(table: Table, numbers: Numbers = "float") -> pandas.DataFrame:
     """Return the table as a frame, a row a line of the file, in its order.
 

@@ -41,6 +41,7 @@ class Hint:
     intervals: tuple[str, ...]
 
 
+# complex: one loop over series, with a limit for all
 def hints(collection: Collection) -> tuple[Hint, ...]:
     """Return every near conflict among the observations of a collection.
 

@@ -59,6 +59,7 @@ def load(
     return made
 
 
+# complex: one frame of several, with what is said about each
 def load_all(
     collection: Collection,
     table: str = "observations",

@@ -58,6 +58,7 @@ class _Web:
             for name in relation.names | {relation.id}:
                 self.naming[name].append(relation)
 
+    # complex: what leads to what, step by step
     def part(self, package: Package) -> Part:
         """Return the part of a package."""
         own = set() if package.name in HELPERS else _ids(package)

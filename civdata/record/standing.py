@@ -88,6 +88,7 @@ def _newest(pool: Sequence[Observation]) -> tuple[list[Observation], list[Observ
     return here, [o for o in pool if _end(o) != newest]
 
 
+# complex: one loop over periods, from the newest back
 def headline(collection: Collection, observations: Iterable[Observation]) -> Observation | None:
     """Return the figure that stands for an indicator: the preferred one of its newest period.
 
@@ -130,6 +131,7 @@ def rivals(collection: Collection, chosen: Observation) -> list[Observation]:
     return found
 
 
+# complex: one condition of a relation, in the words of the rule
 @lru_cache(maxsize=4)
 def breaks(collection: Collection) -> frozenset[tuple[str, str, str]]:
     """Return where a series breaks: the indicator, the period before and the period after.

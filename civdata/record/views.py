@@ -81,6 +81,7 @@ def derive(collection: Collection, package: Package, spec: ViewSpec) -> View:
 _Body = tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]
 
 
+# complex: one table, with a column more where a qualifier stands
 def _by_period(collection: Collection, package: Package, spec: ViewSpec) -> _Body:
     columns = tuple(Column(c.name, c.titles, c.indicator, c.obs_status) for c in spec.columns)
     wanted = [_wanted(collection, package, column) for column in columns]

@@ -45,6 +45,7 @@ def digest(*parts: object) -> str:
 _told = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=str).encode
 
 
+# complex: all files and programs that make something, gathered
 @cache
 def engine() -> str:
     """Name the programs that make everything: our own files, and all that is installed."""

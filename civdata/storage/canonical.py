@@ -72,6 +72,7 @@ class _Reader:
         else:
             self.rows.append(Row(number, dict(zip(self.header, record, strict=True))))
 
+    # complex: one row of guards, a way in which a line is not canonical each
     def cells(self, number: int, line: str) -> list[str] | None:
         """Return the cells of a line, or None where they cannot be told."""
         for sign, name in (("\r", "CR"), ("\0", "NUL")):
@@ -108,6 +109,7 @@ class _Reader:
         return record
 
 
+# complex: one row of guards, a way in which a file is not canonical each
 def split_rows(text: str, place: Place) -> tuple[list[str], tuple[Row, ...], list[Finding]]:
     """Split canonical CSV: LF line ends, no line breaks inside cells, as many cells as columns.
 

@@ -96,6 +96,7 @@ def records(text: str, dialect: Dialect) -> Iterator[tuple[int, int, list[str]]]
         yield lines.kept, lines.begins, record
 
 
+# complex: a name may reach over the blank cells to its right
 def joined(rows: Sequence[Sequence[str]], join: str, filled: bool = False) -> list[str]:
     """Return the names of columns whose header stands in several rows.
 

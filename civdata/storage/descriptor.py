@@ -48,6 +48,7 @@ LISTS = frozenset(
 )
 
 
+# complex: one loop over tables, with a rule for each kind of ours
 def is_foreign(name: str, descriptor: Mapping[str, Any]) -> bool:
     """Return whether a package is one of other people: it has none of civdata's tables.
 

@@ -116,6 +116,7 @@ def _read_at_once(made: Gathered, paths: list[Any], kind: str) -> Table | None:
     return made.table(contents[0][0])
 
 
+# complex: one loop over files, with a guard for each kind of packing
 def _contents(made: Gathered, paths: list[Any], read: bool) -> Iterator[tuple[str, bytes]]:
     """Yield the files of a table, unpacked where they are to be `read`; note what they lack."""
     package, resource = made.package, made.resource
@@ -293,6 +294,7 @@ def _file(made: Gathered, place: Place, text: str, dialect: Dialect) -> bool:
     return True
 
 
+# complex: rows of a header are counted with comments or without
 def _header(
     made: Gathered, found: Iterator[tuple[int, int, list[str]]], dialect: Dialect
 ) -> tuple[int, list[str]]:

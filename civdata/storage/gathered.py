@@ -72,6 +72,7 @@ class Gathered:
         self.names = wanted or [f"field{n}" for n in range(1, max(width, 1) + 1)]
         self.raw = [[] for _ in self.names]
 
+    # complex: one row of guards, a way in which a header is at fault each
     def name(self, place: Place, line: int, header: list[str], delimiter: str = "") -> None:
         """Take the names of the columns; note how they differ from those of the schema."""
         wanted = [column.name for column in fields_of(self.schema)]

@@ -59,6 +59,7 @@ class Grids:
             return
 
 
+# complex: a table or a folder of them
 def read_grids(path: Path) -> tuple[Grids | None, str]:
     """Read a table, or every table in a folder; return why there is none beside it.
 

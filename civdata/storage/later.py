@@ -32,6 +32,7 @@ UTF8 = ("utf-8", "utf8", "utf_8", "UTF-8")
 Reader = Callable[[Gathered], Table | None]
 
 
+# complex: one row of guards, a way to be read at once each
 def later_table(
     made: Gathered, paths: Sequence[str], kind: str, read: Reader, far: str = ""
 ) -> Table | None:

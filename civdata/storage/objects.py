@@ -24,6 +24,7 @@ TYPES: Mapping[type, tuple[str, ...]] = {
 """The types of Table Schema that a value of JSON can be of, other than as a text."""
 
 
+# complex: lines of records, or a list at some depth
 def read_objects(made: Gathered, place: Place, given: Any, kind: str) -> None:
     """Take the records of a JSON text, or of a list that stands in a descriptor.
 

@@ -85,6 +85,7 @@ def _resources(place: PackageFolder, data: Mapping[str, Any]) -> list[Any]:
     return []
 
 
+# complex: the parts of a package in the order in which they need each other
 def read(descriptor: Path, far: str = "") -> Reading:
     """Read one package by its descriptor; `far` is where its tables are, if elsewhere."""
     folder = descriptor.parent

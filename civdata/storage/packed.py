@@ -87,6 +87,7 @@ def _digest(algorithm: str, content: bytes | Path) -> str:
     return made.hexdigest()
 
 
+# complex: size and hash, each of which may be left out
 def said_of_bytes(
     resource: Mapping[str, Any], content: bytes | Path, place: Place
 ) -> Iterator[Finding]:

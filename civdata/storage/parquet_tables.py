@@ -23,6 +23,7 @@ PARQUET = ("parquet", "pq")
 NEEDED = 'pip install "civdata[scale]"'
 
 
+# complex: one loop over files, each of which may be at fault
 def parquet_table(made: Gathered, paths: Sequence[str]) -> Table | None:
     """Return the table that stands in one file of Parquet or in several, its rows unread."""
     package = made.package

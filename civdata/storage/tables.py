@@ -78,6 +78,7 @@ class PackageFolder:
         return content
 
 
+# complex: one row of guards, a way in which a table is none each
 def own_table(package: PackageFolder, resource: Mapping[str, Any]) -> Table | None:
     """Read one resource; note what is wrong with it."""
     name, path, schema = resource["name"], resource.get("path"), resource.get("schema")

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from radon.complexity import cc_visit_ast
+from radon.visitors import Function
 
 from civdata import storage
 from tests.conftest import ROOT
@@ -76,6 +78,41 @@ def test_public_modules_stay_short() -> None:
         if (lines := len(path.read_text("utf-8").splitlines())) > 520
     }
     assert long == {}
+
+
+def _modules() -> list[Path]:
+    """Return the modules of the library, without the record that travels with it."""
+    found = (ROOT / "civdata").rglob("*.py")
+    return sorted(path for path in found if "edition" not in path.parts)
+
+
+def _begins(tree: ast.Module) -> dict[int, int]:
+    """Return by the line of each function the one on which its decorators begin."""
+    found = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+    return {f.lineno: min([f.lineno, *(d.lineno for d in f.decorator_list)]) for f in found}
+
+
+def test_a_complex_function_says_why_it_is_one() -> None:
+    """Above ten by radon, a comment gives the reason; nothing is above fifteen."""
+    bare: list[str] = []
+    for path in _modules():
+        text = path.read_text("utf-8")
+        lines, tree = text.splitlines(), ast.parse(text)
+        begins = _begins(tree)
+        for block in cc_visit_ast(tree):
+            if isinstance(block, Function) and block.complexity > 10:
+                before = lines[begins[block.lineno] - 2].lstrip()
+                if block.complexity > 15 or not before.startswith("# complex: "):
+                    bare.append(f"{path.relative_to(ROOT)}: {block.fullname} {block.complexity}")
+    assert bare == []
+
+
+def test_every_module_has_a_test_of_its_name() -> None:
+    """Who looks for the test of a module finds it by its name."""
+    tests = {path.stem.removeprefix("test_") for path in (ROOT / "tests").rglob("test_*.py")}
+    named = [path for path in _modules() if path.stem not in ("__init__", "__main__")]
+    lacking = [str(path.relative_to(ROOT)) for path in named if path.stem not in tests]
+    assert lacking == []
 
 
 TENANT = re.compile(r"(?<![\w-])(kk|ru|en|ky|uz|de|KZ|KG|KZT|KGS|USD|EUR|RUB)(?![\w-])")

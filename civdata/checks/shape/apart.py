@@ -125,6 +125,7 @@ def _profile_errors(descriptor: Mapping[str, Any], good: set[str]) -> Iterator[d
         yield from _told(lean, fault)
 
 
+# complex: one row of guards, a kind of fault of the profile each
 def _told(descriptor: Mapping[str, Any], fault: Any) -> Iterator[dict[str, Any]]:
     """Yield what the profile says, by the names of table and field; leave its own faults out."""
     path = [*fault.absolute_path]

@@ -60,6 +60,7 @@ def is_clean(package: Package, tables: Sequence[Mapping[str, Any]]) -> bool:
     return alike and _rules_hold(package)
 
 
+# complex: one condition, each of its terms something that both readers understand alike
 def _is_plain(resource: Mapping[str, Any], names: set[str]) -> bool:
     """Return whether a resource has only what both understand alike."""
     schema, dialect = resource.get("schema"), resource.get("dialect", {})

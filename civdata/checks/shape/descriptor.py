@@ -151,6 +151,7 @@ def _parts(resource: Mapping[str, Any]) -> Iterator[tuple[str, Any, frozenset[st
             yield f"{name}: constraints", item.get("constraints"), CONSTRAINT_KEYS
 
 
+# complex: one walk over the parts of a descriptor
 def _unheard(package: Package, place: Place) -> Iterator[Finding]:
     """Warn of properties that the standard does not know: people may have their own."""
     yield from _first_version(package, place)

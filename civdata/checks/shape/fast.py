@@ -141,6 +141,7 @@ class Look:
             needed |= {*key.fields, *(key.reference if key.table in ("", self.table.name) else ())}
         return {at for at, name in enumerate(names) if name in needed}
 
+    # complex: the sum of all bytes is one rule with several terms
     def take_in(self, found: Scan, header: bool = True, kept: set[int] | None = None) -> None:
         """Take the file in, and prove that its cells are those that Python would read."""
         names = [f"c{n}" for n in range(len(self.rows.names))]
@@ -164,6 +165,7 @@ class Look:
         if size != found.size or lines != found.lines or known != count or blank or not count:
             raise DoubtError
 
+    # complex: one statement, put together part by part
     def store(self, source: str, quotes: bool = False, kept: set[int] | None = None) -> None:
         """Make the table of what a source holds whose columns are `c0`, `c1` … of texts.
 
@@ -214,6 +216,7 @@ class Look:
             cases = f"WHEN {good}{f' AND {more}' if more else ''} THEN NULL {cases}"
         return f"CASE {cases} ELSE {name} END AS d{at}"
 
+    # complex: one loop over what has no proof, for both gates at once
     def judge_column(self, at: int, name: str, shape: Noted, safety: Noted) -> None:
         """Judge what is without a proof in a column."""
         rule, missing = self.schema.rules[at], self.rows.missing[at]
@@ -257,6 +260,7 @@ class Look:
             made.append(self._canonical(self.rows.names.index(name)))
         return made
 
+    # complex: one row of guards, a kind of column each
     def _canonical(self, at: int) -> str:
         """Return a column whose texts are equal where its values are, NULL where one is missing."""
         rule, column = self.schema.rules[at], self.columns[at]

@@ -25,6 +25,7 @@ RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE
 _OUT = re.compile(r"(?:^|[/\\])\.{1,2}(?:[/\\]|$)|^[/\\~]|\\|[\x00-\x1f\x7f<>]|^[A-Za-z]:")
 
 
+# complex: the names of a descriptor are gathered from five places
 def check(package: Package, place: Place) -> Iterator[Finding]:
     """Yield names that cannot be published, and names that two things share."""
     tables = [item for item in _listed(package.descriptor.get("resources")) if "name" in item]
@@ -52,6 +53,7 @@ def _names_of(given: Any) -> list[Any]:
     return [item.get("name") for item in _listed(given)]
 
 
+# complex: one row of guards, a kind of wrong name each
 def _one_form(place: Place, what: str, names: list[Any]) -> Iterator[Finding]:
     """Yield names of another form, and those that stand twice."""
     told = [name for name in names if isinstance(name, str)]  # other rules tell of the others
@@ -101,6 +103,7 @@ def _is_texts(given: Any) -> bool:
     return isinstance(given, Mapping) and all(isinstance(text, str) for text in given.values())
 
 
+# complex: descends a descriptor: a table, a list or a text
 def _texts(place: Place, value: Any, where: str, depth: int) -> Iterator[Finding]:
     """Yield texts by language that are no texts."""
     if depth > 8:

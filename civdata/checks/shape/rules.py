@@ -224,6 +224,7 @@ class _Compiler:
         wrong = Fault("json-schema", "not as the JSON Schema of the field has it", str(schema))
         yield lambda value: None if validator.is_valid(value.value) else wrong
 
+    # complex: one row of guards, a way in which a list is none each
     def listed(self, key: str, values: Any, message: str) -> Iterator[Check]:
         """Yield the check that a value is one of a list."""
         if not isinstance(values, list) or not values:

@@ -60,6 +60,7 @@ def connected(size: int, folder: Path) -> Any:
     return con
 
 
+# complex: one loop over a file, for all that is counted in it
 def scan(path: Path, columns: int = 1) -> Scan:
     """Read a file once, for its lines, quotes and encoding.
 

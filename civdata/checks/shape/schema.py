@@ -38,6 +38,7 @@ class Schema:
         return self.rules[self.names.index(name)] if name in self.names else None
 
 
+# complex: the parts of a schema in the order in which they need each other
 def schema_of(table: Table) -> Schema:
     """Compile the schema of a table of other people."""
     rows = table.rows

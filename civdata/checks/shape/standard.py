@@ -61,6 +61,7 @@ def check(package: Package, place: Place) -> tuple[list[Finding], int]:
     return findings, failed
 
 
+# complex: a pattern may run away, and then tells of one cell alone
 def judged(rule: Rule, cells: Sequence[str]) -> dict[str, tuple[Fault, ...]]:
     """Return the faults of the texts of a column that have any; each text is given once."""
     judge = rule.judge

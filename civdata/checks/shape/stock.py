@@ -183,6 +183,7 @@ def _question(asked: Asked) -> dict[str, Any]:
     }
 
 
+# complex: one row of guards, a part that leads elsewhere each
 def safe_descriptor(package: Package) -> dict[str, Any]:
     """Return the part of a descriptor that describes tables and leads nowhere else."""
     resources = package.descriptor.get("resources")

@@ -30,6 +30,7 @@ class Dating:
     done: str | None
     now: str
 
+    # complex: one row of guards, in the order of the docstring
     def period(self, mention: mentions.Mention, kind: str, unit: str) -> str:
         """Return the period of a figure of a kind of indicator that was counted, not planned.
 

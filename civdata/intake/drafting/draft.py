@@ -25,6 +25,7 @@ _NEAR = 60
 _SURE = 0.45
 
 
+# complex: what is not given is taken from the source, its id or the text
 def draft(
     collection: Collection,
     text: str,
@@ -66,6 +67,7 @@ def _day_of_page(found: Sequence[mentions.Mention]) -> str:
     return next((m.figure.period or "" for m in found if m.reference == "page"), "")
 
 
+# complex: one loop over figures, each of which leans on the one before
 def _rows(
     found: Sequence[mentions.Mention],
     lexicon: lexical.Lexicon,
@@ -126,6 +128,7 @@ def _blank(figure: Figure, position: int, text: str, source: str) -> Drafted:
     )
 
 
+# complex: one row of guards, a reason each
 def _reason(
     mention: mentions.Mention,
     found: Sequence[mentions.Mention],
@@ -179,6 +182,7 @@ def _dates(figure: Figure, found: Sequence[mentions.Mention]) -> bool:
     )
 
 
+# complex: one row, a cell a line
 def _proposed(
     row: Drafted,
     mention: mentions.Mention,
@@ -269,6 +273,7 @@ def _counts(
     return topic.unit in people and own[0] in people
 
 
+# complex: the shortest of all fragments around a figure, tried in order
 def fragment(text: str, figure: Figure, lexicon: lexical.Lexicon, tokens: Sequence[Token]) -> str:
     """Return the figure with its qualifier and the word it counts, and no other figure.
 

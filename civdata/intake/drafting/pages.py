@@ -90,6 +90,7 @@ def _lines(document: Any) -> Iterator[str]:
             yield block.text
 
 
+# complex: one loop over lines, with two ways to go on
 def unwrapped(text: str) -> str:
     """Join the lines of a paragraph: a PDF breaks them where its page ends.
 

@@ -54,6 +54,7 @@ def edit(row: Drafted, column: str, value: str) -> Drafted:
     return Drafted.of({**row.cells(), column: value})
 
 
+# complex: one row of guards, a column each
 def problem(column: str, value: str, collection: Collection, lang: str) -> str:
     """Return what is wrong with a cell, or an empty text."""
     known = {

@@ -35,6 +35,7 @@ def as_csv(rows: Sequence[Drafted]) -> str:
     return storage.write_csv(COLUMNS, [row.cells() for row in rows])
 
 
+# complex: one row of guards, a way to be no such file each
 def read_rows(path: Path) -> tuple[Drafted, ...]:
     """Read a file of drafted rows; raises `CivdataError` for what is none."""
     columns, rows, findings = storage.read_csv(path)

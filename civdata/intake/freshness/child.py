@@ -105,6 +105,7 @@ def _exchange(
     return _unreachable(f"moved more than {MAX_REDIRECTS} times")
 
 
+# complex: one row of guards, a way to have no words each
 def _page(found: Answer, question: Values) -> Values:
     if found.status not in (200, 203):
         state = "gone" if found.status in (404, 410) else "unreachable"

@@ -107,6 +107,7 @@ def site(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}".lower()
 
 
+# complex: one row of guards, a kind of address each
 def is_public(address: str) -> bool:
     """Return whether an address of the internet can be anybody's, and is not one of this network.
 
@@ -164,6 +165,7 @@ def _inflated(content: bytes, bits: int, size: int, cut: bool) -> tuple[bytes, b
     return bytes(out), cut
 
 
+# complex: with a proxy or without, each with its own safety
 def _connection(parts: SplitResult, manners: Manners, until: float) -> http.client.HTTPConnection:
     """Connect and send the request, by the proxy of the environment where there is one."""
     host, secure = parts.hostname or "", parts.scheme == "https"

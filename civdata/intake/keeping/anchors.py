@@ -88,6 +88,7 @@ class Edit:
             if 0 <= old + step < len(self.before)
         )
 
+    # complex: one row of guards, what is sure first
     def _edited(self, sought: str, old: int) -> Again:
         """Find the paragraph that an old one became: the likest one that is new."""
         ranked = self._ranked(old)

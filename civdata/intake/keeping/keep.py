@@ -69,6 +69,7 @@ class Kept:
         }
 
 
+# complex: one loop over pages, each refused for a reason of its own
 def keep(
     data: Path,
     collection: Collection,

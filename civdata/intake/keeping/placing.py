@@ -117,6 +117,7 @@ def _decide(row: Keyed, code: str, message: str, got: str) -> Finding:
     )
 
 
+# complex: one loop over paragraphs, for all rows that stand in them
 def _figures(
     source: Source, rows: Sequence[Keyed], lines: Sequence[str], placed: Placed
 ) -> Iterator[dict[str, str]]:

@@ -25,6 +25,7 @@ ROW = 14
 _YEAR = re.compile(r"\d{4}")
 
 
+# complex: one loop over figures, the telling ones first, until there is no room
 def values(
     placed: Sequence[tuple[Point, float]],
     y: Scale,
@@ -137,6 +138,7 @@ def crosses(box: Box, stroke: Stroke) -> bool:
     return first < last
 
 
+# complex: one loop over years, some of which have no room
 def moments(
     named: Mapping[float, str], x: Callable[[float], float], floor: float, frame: Frame
 ) -> tuple[list[str], int]:

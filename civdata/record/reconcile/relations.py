@@ -195,6 +195,7 @@ def _misfit(kind: str, result: bool, operands: set[bool]) -> str:
     return next((message for broken, message in rules if broken), "")
 
 
+# complex: a flat dispatch: each kind compares other ends of its terms
 def _verdict(
     kind: str, result: Term, operands: tuple[Term, ...], computed: Interval | None
 ) -> Verdict:

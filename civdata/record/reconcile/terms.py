@@ -81,6 +81,7 @@ def _observed(collection: Collection, observation: Observation) -> Term:
     return Term(observation.id, span, observation)
 
 
+# complex: one row of guards, a kind of reference each
 def _cell(collection: Collection, ref: str) -> Term:
     """Return a number or date of a record, or the period of an observation."""
     identity, _, path = ref.partition(".")
@@ -129,6 +130,7 @@ def _years(day: str | None) -> Decimal:
     return then.year + (Decimal(gone) / 366).quantize(Decimal("0.0001"))
 
 
+# complex: one row of guards, a part of a query each
 def _count(collection: Collection, query: str) -> int:
     match = _QUERY.fullmatch(query)
     table = collection.table(match[1], match[2]) if match else None

@@ -36,6 +36,7 @@ def same(one: Interval, other: Interval) -> Verdict:
     )
 
 
+# complex: ends of intervals may be open, on either side
 def at_most(one: Interval, other: Interval) -> Verdict:
     """Whether `one` is at most `other`."""
     if one.high is not None and other.low is not None and one.high <= other.low:

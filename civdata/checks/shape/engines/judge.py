@@ -123,6 +123,7 @@ def _dealt(part: Loaded, job: Job) -> list[Dealt]:
     return made
 
 
+# complex: keys that stand once and keys that lead to others, bucket by bucket
 def met(pieces: Sequence[Dealt], known: Sequence[Dealt], job: Job) -> tuple[Any, ...]:
     """Return what is wrong with the keys of one bucket: how many in each part, then part by part.
 

@@ -53,6 +53,7 @@ class Whole:
     schemas: Mapping[str, Schema]
     runner: Runner
 
+    # complex: the steps of a verdict in their order, with what each hands to the next
     def verdict(self) -> Verdict:
         """Return what both gates find."""
         parts = parts_of(files_of(self.rows))
@@ -150,6 +151,7 @@ class Whole:
     ) -> list[tuple[int, Partial]]:
         return [(start, one) for start, one in zip(starts, told, strict=True) if one]
 
+    # complex: one row of guards, a kind of table that keys lead to each
     def _known(self, at: int, link: tuple[ForeignKey, Table], job: Job) -> list[list[Handle]]:
         """Return the keys that a foreign key leads to, part by part and bucket by bucket.
 
@@ -191,6 +193,7 @@ class Whole:
                 made.con.close()
         return [{("known", at): one} for one in digests.dealt(piece, job.buckets)]
 
+    # complex: the steps of meeting keys in their order
     def _keys(
         self,
         jobs: Sequence[Job],
