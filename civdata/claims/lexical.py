@@ -138,6 +138,7 @@ def words_of(collection: Collection, lang: str) -> Words:
     return _taught(collection, lang)[0].words
 
 
+# complex: one constructor, a field a line
 @lru_cache(maxsize=8)
 def lexicon(collection: Collection, lang: str) -> Lexicon:
     """Make the lexicon of a language from a record."""

@@ -134,6 +134,7 @@ def batched_row(regions: list[str], start: int) -> tuple[str, ...]:
     return (*row, *[""] * (ROW - len(row)))
 
 
+# complex: one row of guards, a kind of view each
 def of_view(book: Book, view: View) -> list[Drawn]:
     """Draw a view: a small chart an indicator over time, or bars where units agree."""
     if view.kind == "time_period":
@@ -275,6 +276,7 @@ def _keys(book: Book, names: Iterable[str]) -> Iterator[tuple[str, str]]:
     return ((name, book.words.say(f"chart.{name.partition('-')[0]}")) for name in names)
 
 
+# complex: one condition of a relation, in the words of the rule
 def _parts(book: Book, found: Sequence[Observation]) -> list[Observation]:
     """Leave out wholes whose parts are there: side by side they would count the same twice."""
     here = {o.id for o in found}

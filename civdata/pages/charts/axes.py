@@ -21,6 +21,7 @@ def nice_ticks(highest: Decimal, count: int) -> tuple[Decimal, ...]:
     return ticks_between(Decimal(0), highest, count)
 
 
+# complex: each guard rules out a step that no count has
 def ticks_between(lowest: Decimal, highest: Decimal, count: int) -> tuple[Decimal, ...]:
     """Return round numbers from at most `lowest` to at least `highest`, about `count` steps.
 

@@ -76,6 +76,7 @@ def is_cut(chart: Chart) -> bool:
     return timed and _ticks(chart)[0] > 1
 
 
+# complex: the marks of a chart in the order in which they lie over each other
 def timeline(chart: Chart, frame: Frame) -> tuple[int, str]:
     """Draw figures over time, with the printed precision as whiskers.
 
