@@ -189,7 +189,7 @@ def view(name: str, view: str, numbers: Numbers = "float") -> Grid:
 def plot(indicator: str, lang: str | None = None) -> Picture:
     """Draw an indicator as the site does: an SVG that notebooks show, with its figures.
 
-    Needs the extra `civdata[site]`.
+    Needs the extra `civdata[plot]`.
 
     >>> import civdata
     >>> civdata.plot("grants-amount").svg.startswith("<svg")

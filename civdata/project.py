@@ -237,12 +237,12 @@ class Project:
     def plot(self, indicator: str, lang: str | None = None) -> Picture:
         """Draw an indicator as the site does: an SVG that notebooks show, with its figures.
 
-        Needs the extra `civdata[site]`.
+        Needs the extra `civdata[plot]`.
         """
         from importlib.util import find_spec
 
         if any(find_spec(name) is None for name in ("babel", "jinja2", "markupsafe")):
-            raise MissingExtra("Drawing a chart", "site")
+            raise MissingExtra("Drawing a chart", "plot")
         from civdata.pages.plot import plot
 
         spoken, address = lang or self.settings.language, self.settings.address

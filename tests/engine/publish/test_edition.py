@@ -1,14 +1,14 @@
-"""Files of an edition below a site."""
+"""Pages of an edition ask nobody but their own site for anything."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from civdata.publish.edition import put
+from civdata.publish.edition import POLICY
 
 
-def test_files_stand_below_the_site_with_their_folders(tmp_path: Path) -> None:
-    """Folders are made where they lack, bytes are written as they are."""
-    put(tmp_path, [("en/index.html", b"<p>"), ("feed.xml", b"")])
-    found = {p.relative_to(tmp_path).as_posix(): p.read_bytes() for p in tmp_path.rglob("*.*")}
-    assert found == {"en/index.html": b"<p>", "feed.xml": b""}
+def test_the_policy_of_pages_names_no_other_host() -> None:
+    """Everything is refused that is not named, and what is named is the site itself."""
+    rules = [rule.split() for rule in POLICY.split("; ")]
+    assert rules[0] == ["default-src", "'none'"]
+    named = {source for _, *sources in rules for source in sources}
+    assert named <= {"'none'", "'self'", "data:", "'wasm-unsafe-eval'"}
+    assert {kind for kind, *sources in rules if "data:" in sources} == {"img-src"}
