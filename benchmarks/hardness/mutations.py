@@ -89,7 +89,7 @@ def used(project: Path, out: Path, whole: bool) -> None:
     """Use a project as a user does; leave with REFUSED where a gate refuses it."""
     from civdata import exports, pages
     from civdata.checks.shape import stock
-    from civdata.exports import catalogue
+    from civdata.exports import catalogue, turtle
     from civdata.project import open_project
 
     check, stock.check = stock.check, lambda _: ([], 0)  # it takes longer than all the rest
@@ -101,7 +101,7 @@ def used(project: Path, out: Path, whole: bool) -> None:
         collection, address = opened.collection, "https://example.org/"
         written = {p.name: exports.write_all(collection, p, out / p.name) for p in opened.packages}
         catalogue.dcat(collection, written, address, "2026-01-01")
-        catalogue.turtle_of(catalogue.dcat(collection, written, address, "2026-01-01"))
+        turtle.turtle_of(catalogue.dcat(collection, written, address, "2026-01-01"))
         books = pages.books_of(collection, opened.site, {}, {}, address)
         list(pages.editions(collection, opened.site, books))
         if whole and not (result := opened.build(out / "site")).pages:

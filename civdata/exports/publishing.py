@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from civdata.errors import CivdataError, OutputError
-from civdata.exports import Download, catalogue, write_all
+from civdata.exports import Download, catalogue, turtle, write_all
 from civdata.exports.croissant import croissant
 from civdata.exports.csvw import csvw
 from civdata.exports.delimited import csv_bytes
@@ -54,7 +54,7 @@ def publish_data(
     )
     told = catalogue.dcat(collection, written, base, changed, files)
     made["catalog.json"] = json_bytes(told)
-    made["catalog.ttl"] = catalogue.turtle_of(told).encode()
+    made["catalog.ttl"] = turtle.turtle_of(told).encode()
     put(out, made)
     sums = [(path, hashlib.sha256(content).hexdigest()) for path, content in made.items()]
     sums += [(f"{package}/{d.path}", d.sha256) for package, ds in written.items() for d in ds]

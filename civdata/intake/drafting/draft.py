@@ -10,9 +10,10 @@ from civdata.claims import lexical, linking, mentions, verdicts
 from civdata.claims.detect import language_of
 from civdata.claims.words import Token
 from civdata.errors import CivdataError, UnknownName
-from civdata.figures import Figure, read
+from civdata.figures import Figure
 from civdata.intake.drafting.dating import dating
 from civdata.intake.drafting.drafted import COLUMNS, NEW, NOT_DATA, PROPOSED, Drafted
+from civdata.intake.drafting.quoting import fragment
 from civdata.languages import read_codes
 from civdata.model import Collection
 
@@ -271,41 +272,6 @@ def _counts(
         return True
     people = str(lexicon.words.table.get("people", "")).split()
     return topic.unit in people and own[0] in people
-
-
-# complex: the shortest of all fragments around a figure, tried in order
-def fragment(text: str, figure: Figure, lexicon: lexical.Lexicon, tokens: Sequence[Token]) -> str:
-    """Return the figure with its qualifier and the word it counts, and no other figure.
-
-    The reader must see the same in it as in the whole text; where no short fragment says it, the
-    figure stands alone.
-    """
-    lang = lexicon.words.lang
-    line = text.rfind("\n", 0, figure.start) + 1
-    end = text.find("\n", figure.end)
-    end = len(text) if end < 0 else end
-    before = [t.start for t in tokens if line <= t.start < figure.start]
-    left = [figure.start, *before[:-5:-1]]
-    right = [t for t in tokens if figure.end <= t.start < end][:4]
-    nouns = [t.end for t in right if t.stem in lexicon.units]
-    ends = [*nouns[:1], figure.end, *(t.end for t in right)]
-    for start in left:
-        for stop in ends:
-            part = text[start:stop]
-            if re.search(r"[.;:!?,(–—]\s", part):
-                continue
-            seen = read(part, lang)
-            if len(seen) == 1 and _same(seen[0], figure):
-                return " ".join(part.split())
-    return " ".join(figure.text.split())
-
-
-def _same(one: Figure, other: Figure) -> bool:
-    return (one.value, one.value_max, one.qualifier) == (
-        other.value,
-        other.value_max,
-        other.qualifier,
-    )
 
 
 def _named(rows: Sequence[Drafted], collection: Collection) -> tuple[Drafted, ...]:

@@ -15,8 +15,9 @@ import pytest
 import rdflib
 
 from civdata.exports import Download, write_all
-from civdata.exports.catalogue import dcat, turtle_of
+from civdata.exports.catalogue import dcat
 from civdata.exports.schema_org import schema_org
+from civdata.exports.turtle import turtle_of
 from civdata.model import Collection
 from tests.tiny import tiny_collection, tiny_package
 
