@@ -96,7 +96,6 @@ def _since(page: Page, time: Time) -> bool:
     )
 
 
-# complex: one condition of figures in brackets, in the words of the rule
 def _sum(page: Page, inside: Sequence[Time], figure: Figure) -> str:
     """Return the span of the years that brackets behind a figure part it into, if they do."""
     opened = page.text.find("(", figure.end, figure.end + LONGEST)

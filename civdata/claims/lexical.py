@@ -122,7 +122,6 @@ class _Texts:
         return tuple(term.key for term in self.terms(text))
 
 
-# complex: one constructor, a field a line
 @lru_cache(maxsize=8)
 def _taught(collection: Collection, lang: str) -> tuple[_Texts, list[Indicator]]:
     """Return the texts of a record whose words a language has learnt, and its indicators."""

@@ -66,7 +66,6 @@ class Mention:
     each: bool
 
 
-# complex: one loop over figures, sentence by sentence
 def mentions(text: str, lexicon: Lexicon, published: str) -> list[Mention]:
     """Read every figure of a text with its surroundings."""
     page = cut_up(text, lexicon, published)

@@ -190,7 +190,6 @@ def _extents(things: Sequence[Figure] | Sequence[Time] | Sequence[Place]) -> lis
     return [(thing.start, thing.end) for thing in things]
 
 
-# complex: one loop over times, each beside the one that stays before it
 def _surer(
     text: str, times: Sequence[Time], figures: Sequence[Figure], dated: set[int]
 ) -> list[Time]:

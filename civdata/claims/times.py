@@ -76,7 +76,6 @@ class Calendar:
                 taken |= set(range(start, end))
                 yield start, end, kind, key
 
-    # complex: one loop over figures, with a guard for each that counts no months
     def _first_months(self, tokens: Sequence[Token], figures: Sequence[Figure]) -> list[_Mark]:
         """Return where the first months of a year are meant: the first five months."""
         found = []
