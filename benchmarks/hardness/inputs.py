@@ -80,7 +80,7 @@ def large(name: str, first: bytes, again: bytes, times: int, last: bytes = b"\n"
 
 def cases() -> Iterator[Case]:
     """Yield every case."""
-    return chain(_descriptors(), _texts(), _tables(), _places(), _settings(), _costly())
+    return chain(_descriptors(), _texts(), _tables(), _places(), _settings(), _costly(), _strange())
 
 
 def _descriptors() -> Iterator[Case]:
@@ -293,6 +293,63 @@ def _costly() -> Iterator[Case]:
         (folder / table).write_text(",".join(names) + "\n" + "," * 59_999 + "\n")
 
     yield Case("60,000 columns", columns)
+
+
+def _strange() -> Iterator[Case]:
+    """Yield tables of other people, which may be of any form and have no other limits."""
+
+    def table(content: bytes, field: Any = None, **said: Any) -> Spoil:
+        def spoil(folder: Path) -> None:
+            (folder / "strange").mkdir()
+            schema = {"fields": [field or {"name": "a"}], **said.pop("schema", {})}
+            resource = {"name": "t", "path": "t.csv", "schema": schema, **said}
+            resources = said.get("resources", [resource])
+            text = json.dumps({"name": "strange", "resources": resources})
+            (folder / "strange" / "datapackage.json").write_text(text, "utf-8")
+            (folder / "strange" / "t.csv").write_bytes(content)
+
+        return spoil
+
+    def typed(kind: str, cell: str, times: int = 5, **said: Any) -> Spoil:
+        rows = f"a\n{(cell + chr(10)) * times}".encode()
+        return table(rows, {"name": "a", "type": kind, **said})
+
+    whole = b"a\n" + b"1\n" * 100_000
+    itself = {"fields": "a", "reference": {"resource": "", "fields": "a"}}
+    for name, spoil in {
+        "60 MB of line ends": table(b"a\n" + b"\n" * 60_000_000),
+        "60 MB of returns": table(b"a\n" + b"\r" * 60_000_000),
+        "15 million rows": table(b"a\n" + b"1\n" * 15_000_000),
+        "60,000 tables": table(b"a\n", resources=[{"name": f"t{n}", "path": "t.csv"} for n in range(60_000)]),
+        "50,000 files": table(b"a\n1\n", path=["t.csv"] * 50_000),
+        "a key of 50,000 columns": table(whole, schema={"primaryKey": ["a"] * 50_000}),
+        "2,000 keys of 100 columns": table(whole, schema={"uniqueKeys": [["a"] * 100] * 2000}),
+        "20,000 foreign keys": table(whole, schema={"foreignKeys": [itself] * 20_000}),
+        "200,000 missing values": table(whole, schema={"missingValues": [*map(str, range(200_000))]}),
+        "100,000 categories": typed("string", "z", 1000, categories=[*map(str, range(100_000))]),
+        "1,000,000 header rows": table(b"a\n1\n", dialect={"headerRows": [*range(1_000_000)]}),
+        "whole numbers of 1 MB": typed("integer", "9" * 1_000_000, 20),
+        "groups of ones": typed("number", "1" * 200_000, 50, groupChar="1", decimalChar="1"),
+        "exponents": typed("number", "1e999999999", 1000),
+        "bounds of exponents": typed("number", "1", 5, constraints={"minimum": "1e999999999"}),
+        "objects in objects": typed("object", '"' + '{""a"":' * 50_000 + '"'),
+        "lists in lists": typed("array", "[" * 500_000),
+        "a list of 500,000": typed("list", '"' + "1," * 500_000 + '1"', itemType="integer"),
+        "a duration of 100,000 digits": typed("duration", f"P{'9' * 100_000}Y"),
+        "an address of 100,000 letters": typed("string", "http://[" + "a" * 100_000, format="uri"),
+        "a letter of 100,000 letters": typed("string", "a" * 100_000 + "@", format="email"),
+        "signs of equality": typed("string", "=" * 100_000, format="binary"),
+        "a form of 100,000 signs": typed("date", "2024", 1000, format="%" * 100_000),
+        "any time": typed("time", "9" * 5000, 50, format="any"),
+        "any date": typed("date", "1 " * 3000, 50, format="any"),
+    }.items():  # fmt: skip
+        yield Case(f"of others: {name}", spoil, "strange")
+    for text in (".*.*.*.*x", "(?:a{0,1000}){0,1000}", "(?=.*){9999}", "((a*)*)*b", "(.+)(.+)(.+)(.+)\\1\\2\\3z",
+                 "^(?!.*(.).*\\1).*$", ".{65535}" * 9, "x{1,65536}" * 3, "|".join("a" * n for n in range(1500)), "a" * 100_000):  # fmt: skip
+        spoil = typed("string", "a" * 300, 9, constraints={"pattern": text})
+        yield Case(f"of others: pattern {text[:30]!a}", spoil, "strange")
+    for name in ("\0", "utf-8\0", "bz2", "x" * 100_000, "idna", "punycode", "unicode_escape", "rot13", "../x", "\ud800"):  # fmt: skip
+        yield Case(f"of others: encoding {name[:20]!a}", table(whole, encoding=name), "strange")
 
 
 def many(folder: Path, number: int, alike: bool = False) -> None:

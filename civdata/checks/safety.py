@@ -91,6 +91,7 @@ def _seen(
         verdict = engines.look(package, table, schema, schemas, standard.judged)
         if verdict:
             return verdict.safety, list(_headers(table, table.columns))
+        table.rows.loaded()  # as far as it can be read; to count the rest would read all of it
     return _table(table, package.foreign)
 
 

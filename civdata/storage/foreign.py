@@ -29,6 +29,9 @@ OBJECTS = ("json", "jsonl", "ndjson")
 TABLES = ("xlsx", "xls", "ods")
 """What frictionless may read as a table, where its extras are there."""
 
+MOST_FILES = 10_000
+"""In how many files a table may stand."""
+
 BOM = b"\xef\xbb\xbf"
 
 
@@ -89,6 +92,10 @@ def foreign_table(package: PackageFolder, resource: Mapping[str, Any]) -> Table 
 
 def _leads_out(made: Gathered, paths: list[Any]) -> bool:
     """Return whether a path is none below the folder of the package, and note it."""
+    if len(paths) > MOST_FILES:
+        message, got = f"{made.resource['name']}: too many files", f"{len(paths)} files"
+        made.package.fault("file-size", message, expected=f"{MOST_FILES} at most", got=got)
+        return True
     for path in paths:
         if problem := unsafe(path):
             message = f"{made.resource['name']}: {problem}"

@@ -17,6 +17,9 @@ from civdata.storage.foreign import foreign_table, resolved
 from civdata.storage.tables import PackageFolder, own_table
 
 DESCRIPTOR = "datapackage.json"
+MOST_TABLES = 5_000
+"""How many tables a package may have."""
+
 YAML = ("datapackage.yaml", "datapackage.yml")
 
 
@@ -78,6 +81,10 @@ def _hinted(broken: Finding, folder: Path, name: str) -> Finding:
 def _resources(place: PackageFolder, data: Mapping[str, Any]) -> list[Any]:
     """Return what a descriptor lists as its tables; note where it lists none."""
     resources = data.get("resources")
+    if isinstance(resources, list) and len(resources) > MOST_TABLES:
+        got = f"{len(resources)} tables"
+        place.fault("file-size", "too many tables", expected=f"{MOST_TABLES} at most", got=got)
+        return []
     if isinstance(resources, list) and resources:
         return resources
     got = repr(resources)

@@ -125,7 +125,7 @@ def table_of(package: PackageFolder, resource: Mapping[str, Any], rows: Sequence
         tuple(fields_of(schema)),
         rows,
         names_of(schema, "primaryKey"),
-        tuple(foreign_keys_of(schema)),
+        tuple(dict.fromkeys(foreign_keys_of(schema))),
         texts_of(resource.get("titles")),
         texts_of(resource.get("descriptions")),
         schema if isinstance(schema, dict) else {},

@@ -47,7 +47,7 @@ def schema_of(table: Table) -> Schema:
     fields = [item for item in listed_of(table.schema.get("fields")) if isinstance(item, Mapping)]
     said = [str(item.get("name")) for item in fields]
     problems: list[Problem] = []
-    primary = names_of(table.schema, "primaryKey")
+    primary = tuple(dict.fromkeys(names_of(table.schema, "primaryKey")))
     nulls = dict(zip(said, missing_of(table.schema, said), strict=True))
     nulls |= dict(zip(names, missing, strict=False))
     rules: dict[str, Rule] = {}
@@ -78,7 +78,8 @@ def _unique(table: Table) -> tuple[tuple[str, ...], ...]:
     """Return the unique keys of a table, each with the names of its fields."""
     given = listed_of(table.schema.get("uniqueKeys"))
     keys = [key for key in given if isinstance(key, list) and key]
-    return tuple(tuple(name for name in key if isinstance(name, str)) for key in keys)
+    named = (dict.fromkeys(name for name in key if isinstance(name, str)) for key in keys)
+    return tuple(dict.fromkeys(map(tuple, named)))
 
 
 def _keys(

@@ -11,6 +11,8 @@ import pytest
 from civdata import storage
 from civdata.model import LaterRows
 from civdata.storage import later
+from civdata.storage.foreign import MOST_FILES
+from civdata.storage.packages import MOST_TABLES
 
 TEXT = 'id,name\n1,"a\nb"\n\n2,c\n3\n,\n4,"say ""so"""\r\n5,d\n'
 
@@ -63,3 +65,24 @@ def test_rows_of_several_files_name_their_file(
         (3, f"{tmp_path.name}/b.csv", "7"),
     ]
     assert found == [(row.line, row.file, row["id"]) for row in rows.loaded()]
+
+
+@pytest.mark.parametrize(
+    ("said", "got"),
+    [
+        ([{"name": f"t{n}", "path": "t.csv"} for n in range(MOST_TABLES + 1)], "5001 tables"),
+        ([{"name": "t", "path": ["t.csv"] * (MOST_FILES + 1)}], "10001 files"),
+    ],
+)
+def test_tables_and_files_have_a_limit(tmp_path: Path, said: object, got: str) -> None:
+    """Tens of thousands of them are told at once, and none is opened."""
+    (tmp_path / "datapackage.json").write_text(json.dumps({"name": "p", "resources": said}))
+    reading = storage.read(tmp_path / "datapackage.json")
+    assert [(f.code, f.got) for f in reading.findings] == [("file-size", got)]
+
+
+def test_the_rows_at_fault_of_a_large_table_are_not_counted_to_its_end(tmp_path: Path) -> None:
+    """Once it is read as far as it goes, its length is that of its rows."""
+    rows = rows_of(tmp_path, TEXT.encode() * 20, "t.csv", "t.csv")
+    rows.loaded()
+    assert len(rows) == len(rows.loaded())

@@ -28,6 +28,12 @@ def test_all_keys_stand_in_one_list() -> None:
     assert found.keys == [("primary-key", ("a",)), ("unique-key", ("a", "b"))]
 
 
+def test_a_column_stands_once_in_a_key() -> None:
+    """Neither a key of one column 50,000 times nor 50,000 keys of it cost more than one."""
+    found = _schema(primaryKey=["a"] * 50_000, uniqueKeys=[["a", "b"] * 100] * 500)
+    assert found.keys == [("primary-key", ("a",)), ("unique-key", ("a", "b"))]
+
+
 def test_a_key_of_no_field_is_a_problem() -> None:
     """What is wrong in a schema is told, not raised."""
     assert [problem[2] for problem in _schema(primaryKey="c").problems] == ["c"]
