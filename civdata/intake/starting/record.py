@@ -41,6 +41,7 @@ def files(start: Start) -> dict[str, str]:
             description=next(iter(description.values())),
             package=start.package,
         ),
+        ".gitattributes": (skeleton.FOLDER / "gitattributes").read_text("utf-8"),
         ".gitignore": (skeleton.FOLDER / "gitignore").read_text("utf-8"),
     }
     for name in ("check.yml", "publish.yml"):

@@ -30,6 +30,7 @@ def test_what_is_not_given_is_asked_for(tmp_path: Path) -> None:
     assert (told["name"], told["languages"]) == ("trees", ["en", "ru"])
     assert told["title"] == {"en": "Trees", "ru": "Trees"}
     assert told["area"]["country"] == "NO"
+    assert "eol=lf" in (folder / ".gitattributes").read_text()
 
 
 def test_a_page_needs_its_figures(tmp_path: Path) -> None:
