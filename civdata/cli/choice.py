@@ -13,6 +13,19 @@ from civdata.cli.output import as_json
 from civdata.errors import CivdataError, did_you_mean
 from civdata.project import Project, carried, nearest, open_project
 
+
+class Words(click.ParamType):  # type: ignore[type-arg]
+    """Text of a command: in UTF-8, also where the system is set to an encoding that lacks it."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> str:
+        """Return the words that were typed, though the system did not know their letters."""
+        del param, ctx
+        typed = str(value).encode(errors="surrogateescape")
+        return typed.decode("utf-8", "replace")
+
+
 data_option = click.option(
     "--data",
     type=click.Path(exists=True, file_okay=False, path_type=Path),

@@ -5,6 +5,7 @@ Exit codes: 0 good, 1 findings or an error that the message explains, 2 wrong us
 
 from __future__ import annotations
 
+import sys
 from errno import EPIPE
 from importlib import import_module
 from typing import Any
@@ -66,6 +67,10 @@ class _Group(click.Group):
                 return super().invoke(ctx)
         except CivdataError as error:
             raise click.ClickException(visible(str(error))) from error
+        except UnicodeEncodeError as error:  # a path in letters that the system is not set to
+            encoding = sys.getfilesystemencoding()
+            words = f"words that the system, set to {encoding}, cannot write: set PYTHONUTF8=1"
+            raise click.ClickException(words) from error
         except OSError as error:
             if error.errno == EPIPE:  # the reader has enough: click ends without a word
                 raise

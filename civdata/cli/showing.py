@@ -10,7 +10,7 @@ import click
 
 import civdata
 from civdata.cli import completing
-from civdata.cli.choice import Near, chosen, data_option, spoken
+from civdata.cli.choice import Near, Words, chosen, data_option, spoken
 from civdata.cli.output import as_json, print_json
 from civdata.exports.formats import FORMATS, Format
 from civdata.model import Package
@@ -138,7 +138,7 @@ def export(package: str, format_: str, out: Path, data: Path | None) -> None:
 
 
 @click.command()
-@click.argument("text")
+@click.argument("text", type=Words())
 @language
 @data_option
 @as_json

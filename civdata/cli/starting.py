@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from civdata import languages
+from civdata.cli.choice import Words
 from civdata.errors import CivdataError
 from civdata.project import open_project
 
@@ -14,17 +15,19 @@ from civdata.project import open_project
 # complex: a command: what is not given is asked for, one thing after the other
 @click.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
-@click.option("--title", help="Title of the record. [asked for]")
-@click.option("--name", help="Short name. [default: the name of the folder]")
+@click.option("--title", type=Words(), help="Title of the record. [asked for]")
+@click.option("--name", type=Words(), help="Short name. [default: the name of the folder]")
 @click.option("--languages", "codes", metavar="CODES", help="Such as en,fr. [asked for]")
 @click.option("--country", metavar="CODE", help="Two letters, such as FR; empty for none.")
 @click.option("--licence", metavar="NAME", help="SPDX name. [default: CC-BY-4.0]")
 @click.option("--package", default="figures", show_default=True, help="Name of the package.")
 @click.option("--page", metavar="URL", help="A page that prints the first figures.")
-@click.option("--page-title", help="Its title.")
-@click.option("--page-publisher", help="Who publishes it.")
+@click.option("--page-title", type=Words(), help="Its title.")
+@click.option("--page-publisher", type=Words(), help="Who publishes it.")
 @click.option("--page-language", metavar="CODE", help="Its language. [default: the first]")
-@click.option("--print", "prints", multiple=True, metavar="TEXT", help="A figure as printed.")
+@click.option(
+    "--print", "prints", type=Words(), multiple=True, metavar="TEXT", help="A figure as printed."
+)
 def init(
     folder: Path,
     title: str | None,
@@ -92,8 +95,10 @@ def _complete(title: str | None, prints: tuple[str, ...]) -> str:
 @click.argument(
     "tables", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
 )
-@click.option("--name", help="Name of the package. [default: the name of the first file]")
-@click.option("--title", help="Title of the package.")
+@click.option(
+    "--name", type=Words(), help="Name of the package. [default: the name of the first file]"
+)
+@click.option("--title", type=Words(), help="Title of the package.")
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("datapackages")
 )

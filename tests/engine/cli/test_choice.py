@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from civdata.cli import main
-from civdata.cli.choice import chosen, own_folder, spoken
+from civdata.cli.choice import Words, chosen, own_folder, spoken
 from civdata.errors import CivdataError, UnknownName
 from civdata.project import Project, carried
 from tests.tiny import TINY
@@ -96,3 +96,10 @@ def test_the_library_names_the_nearest_too(ask: Callable[[Any], object], meant: 
     """Whatever is asked for by a name of a few is an `UnknownName` that says what was meant."""
     with pytest.raises(UnknownName, match=f"Did you mean .*{meant}"):
         ask(Project(TINY))
+
+
+def test_words_are_those_that_were_typed() -> None:
+    """What a system that is set to ASCII hands on as it met it is UTF-8 all the same."""
+    words = Words()
+    assert words.convert("бақ", None, None) == "бақ"
+    assert words.convert("\udcd0\udcb1", None, None) == "б"
