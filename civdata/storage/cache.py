@@ -202,6 +202,7 @@ def parted(content: bytes) -> dict[str, bytes]:
 def _opened(path: Path) -> sqlite3.Connection | None:
     """Open the file; one that is broken is replaced, and without one nothing is remembered."""
     for _ in range(2):
+        base = None
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             base = sqlite3.connect(path, timeout=5)
@@ -210,13 +211,14 @@ def _opened(path: Path) -> sqlite3.Connection | None:
             base.executescript(_TABLES)
             base.execute("SELECT made.sum, content, size, used FROM made, seen LIMIT 1")
             return base
-        except sqlite3.OperationalError as error:
-            if "no such column" not in str(error):
+        except (sqlite3.Error, OSError) as error:
+            if base is not None:
+                base.close()
+            missing = "no such column" in str(error)
+            if isinstance(error, OSError) or (
+                isinstance(error, sqlite3.OperationalError) and not missing
+            ):
                 return None  # locked, or not to be written
-        except sqlite3.DatabaseError:
-            pass
-        except OSError:
-            return None
         _remove(path)
     return None
 
