@@ -12,11 +12,14 @@ import os
 import re
 import shutil
 import tempfile
+import time
 import zipfile
+import zlib
 from pathlib import Path, PurePosixPath
 from urllib.parse import urljoin, urlsplit
 
 from civdata.errors import OutputError, UnreadableData
+from civdata.model import visible
 
 SUMS = "SHA256SUMS"
 WHOLE = ".csv.zip"
@@ -24,6 +27,13 @@ WHOLE = ".csv.zip"
 
 LARGEST = 256 * 1024 * 1024
 SECONDS = 60.0
+LONGEST = 600.0
+"""Seconds after which a file is given up, however it drips."""
+
+PIECE = 1 << 20
+MOST = 10_000
+"""How many files a record may have."""
+
 LOCAL = ("localhost", "127.0.0.1", "::1")
 
 
@@ -34,9 +44,10 @@ def fetched(address: str) -> Path:
     there, or where it is not what its sums say.
     """
     base = address if address.endswith("/") else f"{address}/"
-    parts = urlsplit(base)
-    if parts.scheme != "https" and parts.hostname not in LOCAL:
-        raise UnreadableData(f"cannot open {address}: only https addresses are opened")
+    try:
+        _sealed(base, address)
+    except ValueError as error:
+        raise UnreadableData(f"cannot open {address}: {error}") from None
     name, digest = _whole(_get(urljoin(base, SUMS), 1_000_000), base)
     kept = _cache() / digest
     if not kept.is_dir():
@@ -56,17 +67,33 @@ def _whole(sums: bytes, base: str) -> tuple[str, str]:
 
 
 def _get(address: str, most: int) -> bytes:
+    from http.client import HTTPException
     from urllib.request import urlopen  # brings half of the network; most records are folders
 
+    until = time.monotonic() + LONGEST
+    content = bytearray()
     try:
         with urlopen(address, timeout=SECONDS) as answer:
-            content: bytes = answer.read(most + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "reason", None) or error
-        raise UnreadableData(f"cannot open {address}: {reason}") from None
+            _sealed(answer.geturl(), address)
+            while len(content) <= most and (part := answer.read1(PIECE)):
+                content += part
+                if time.monotonic() > until:
+                    raise TimeoutError(f"not there within {LONGEST:g} seconds")
+            if answer.length:
+                raise ConnectionError("the connection broke off")
+    except (OSError, ValueError, HTTPException) as error:
+        reason = getattr(error, "reason", None) or error or type(error).__name__
+        raise UnreadableData(f"cannot open {address}: {visible(str(reason))}") from None
     if len(content) > most:
         raise UnreadableData(f"cannot open {address}: more than {most} bytes")
-    return content
+    return bytes(content)
+
+
+def _sealed(url: str, address: str) -> None:
+    """Raise UnreadableData for an address that anybody on the way could answer."""
+    parts = urlsplit(url)
+    if parts.scheme != "https" and parts.hostname not in LOCAL:
+        raise UnreadableData(f"cannot open {address}: only https addresses are opened")
 
 
 def _cache() -> Path:
@@ -83,7 +110,10 @@ def _unpacked(content: bytes, place: Path) -> None:
         raise OutputError(f"cannot write {place.parent}: {error.strerror}") from None
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            for member in archive.infolist():
+            members = archive.infolist()
+            if len(members) > MOST or sum(one.file_size for one in members) > 4 * LARGEST:
+                raise UnreadableData(f"a record of more than {MOST} files or {4 * LARGEST} bytes")
+            for member in members:
                 pure = PurePosixPath(member.filename)
                 if pure.is_absolute() or ".." in pure.parts or "\\" in member.filename:
                     raise UnreadableData(f"{member.filename!r} leads out of the archive")
@@ -92,7 +122,7 @@ def _unpacked(content: bytes, place: Path) -> None:
                 archive.extract(member, beside)
         if not place.is_dir():
             beside.rename(place)
-    except (zipfile.BadZipFile, OSError) as error:
+    except (zipfile.BadZipFile, OSError, RuntimeError, EOFError, zlib.error, ValueError) as error:
         raise UnreadableData(f"cannot unpack the record: {error}") from None
     finally:
         shutil.rmtree(beside, ignore_errors=True)
