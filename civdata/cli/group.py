@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 import civdata
-from civdata.cli.output import prepare_streams, softly_ended
+from civdata.cli.output import let_go, prepare_streams, softly_ended
 from civdata.errors import CivdataError, UnknownName
 from civdata.model import visible
 
@@ -74,6 +74,7 @@ class _Group(click.Group):
         except OSError as error:
             if error.errno == EPIPE:  # the reader has enough: click ends without a word
                 raise
+            let_go()
             place = f"{error.filename}: " if error.filename else ""
             raise click.ClickException(f"{place}{error.strerror or error}") from error
 
