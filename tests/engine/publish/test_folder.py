@@ -7,7 +7,7 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
-from civdata.publish.folder import keep_unchanged, offline, pack
+from civdata.publish.folder import keep_unchanged, offline, pack, sum_of
 from civdata.storage.cache import NONE
 from tests.small import SETTINGS
 
@@ -21,7 +21,8 @@ def test_files_that_came_out_the_same_stay_the_files_they_were(tmp_path: Path) -
         (folder / "other.html").write_text(text)
     (made / "new.html").write_text("new")
     os.utime(old / "same.html", (1, 1))
-    assert keep_unchanged(made, old) == 2
+    known = {path.name: sum_of(path) for path in made.iterdir()}
+    assert keep_unchanged(made, old, known) == 2
     assert (made / "same.html").stat().st_mtime == 1
     assert (made / "other.html").read_text() == "two"
 
@@ -31,7 +32,9 @@ def test_a_whole_site_in_one_file_is_without_its_search(tmp_path: Path) -> None:
     (tmp_path / "search").mkdir()
     (tmp_path / "search" / "a.json").write_text("{}")
     (tmp_path / "index.html").write_text("<p>")
-    pack(tmp_path, "2024-05-06", "small-site.zip", NONE)
+    known = {name: sum_of(tmp_path / name) for name in ("index.html", "search/a.json")}
+    pack(tmp_path, known, "2024-05-06", "small-site.zip", NONE)
+    assert known["small-site.zip"] == sum_of(tmp_path / "small-site.zip")
     with zipfile.ZipFile(tmp_path / "small-site.zip") as packed:
         assert packed.namelist() == ["small/index.html"]
         assert packed.read("small/index.html") == b"<p>"
