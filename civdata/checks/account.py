@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import lru_cache
+from operator import attrgetter
 
 from civdata.checks.periods import points, supports, unsupported
 from civdata.checks.scope import Scope
@@ -340,15 +341,14 @@ def _ends(periods: Sequence[str], column: str) -> list[str]:
     return [*periods] if side is None else [period.split("/")[side] for period in periods]
 
 
-# complex: one condition of a cell, in the words of the rule
 def _record(table: Table, row: Row, columns: Sequence[str], ledger: _Ledger) -> Iterator[Finding]:
     figures = ledger.records[row["id"]]
     periods = [figure.period for figure in figures if figure.period]
+    shown = ", ".join(map(attrgetter("text"), figures)) or "no figure"
     for column in columns:
         cell = row[column]
         given = _ends(periods, column)
         dated = bool(points(cell)) and not unsupported(cell, given)
         if cell and not dated and not any(says(figure, cell) for figure in figures):
             message = f"{row['id']}: no printed figure gives this cell"
-            got = ", ".join(figure.text for figure in figures) or "no figure"
-            yield _gap(table.place(row.line, column), message, cell, got)
+            yield _gap(table.place(row.line, column), message, cell, shown)

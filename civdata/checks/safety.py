@@ -171,6 +171,11 @@ def _texts(value: Any, where: str, depth: int) -> Iterator[tuple[str, str]]:
         yield where, value
 
 
+def _mixed_word(cell: str) -> str:
+    """Return the first word of two alphabets in a cell that has one."""
+    return next(w for w in re.split(r"[\s\-«»()/.,;:]+", cell) if harm.MIXED.search(w))
+
+
 def _code(cell: str) -> Iterator[Fault]:
     """Yield a letter of a code that only looks like one of ASCII."""
     letter = next((c for c in cell if not c.isascii()), "")
@@ -179,7 +184,6 @@ def _code(cell: str) -> Iterator[Fault]:
         yield Fault("look-alike", what, "ASCII", name, harm.HINT)
 
 
-# complex: one row of guards, a kind of harm each
 def _cell(column: str, cell: str) -> Iterator[Fault]:
     """Yield what is wrong with a cell of civdata."""
 
@@ -195,8 +199,8 @@ def _cell(column: str, cell: str) -> Iterator[Fault]:
         yield from _code(cell)
     if column not in EVIDENCE:
         if column not in CODES and harm.MIXED.search(cell):
-            word = next(w for w in re.split(r"[\s\-«»()/.,;:]+", cell) if harm.MIXED.search(w))
-            yield wrong("mixed-word", "a word of two alphabets", "one alphabet a word", word)
+            got = _mixed_word(cell)
+            yield wrong("mixed-word", "a word of two alphabets", "one alphabet a word", got)
         yield from _markup(cell)
     elif re.search(r"<[A-Za-z/!?]", cell):
         yield wrong("markup", "markup in a cell", "plain text", cell[:60])

@@ -66,7 +66,6 @@ def register_descriptor(
 _REPLACED = ("resources", "views", "sources")
 
 
-# complex: three properties, each left as a package names it
 def _owned(collection: Collection, package: Package) -> dict[str, Any]:
     """Return licence and publisher by the settings of the record, where a package names none."""
     settings, given = collection.settings, package.descriptor
@@ -74,12 +73,11 @@ def _owned(collection: Collection, package: Package) -> dict[str, Any]:
     made: dict[str, Any] = {}
     if not given.get("licenses") and (licence.name or licence.path):
         keys = {"name": licence.name, "path": licence.path, "title": licence.title}
-        made["licenses"] = [{key: text for key, text in keys.items() if text}]
+        made["licenses"] = [_filled(keys)]
     publisher = publisher_of(collection, settings.language)
     if not given.get("contributors") and publisher:
         keys = {"title": publisher, "path": settings.publisher.url}
-        named: dict[str, Any] = {key: text for key, text in keys.items() if text}
-        made["contributors"] = [{**named, "roles": ["publisher"]}]
+        made["contributors"] = [{**_filled(keys), "roles": ["publisher"]}]
     if not given.get("homepage") and settings.address:
         made["homepage"] = settings.address
     return made
@@ -152,3 +150,8 @@ def _key(key: ForeignKey, table: Table) -> dict[str, Any]:
         "fields": list(key.fields),
         "reference": {"resource": target, "fields": list(key.reference)},
     }
+
+
+def _filled(values: Mapping[str, str]) -> dict[str, Any]:
+    """Return what is not empty."""
+    return {key: text for key, text in values.items() if text}

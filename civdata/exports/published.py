@@ -40,7 +40,6 @@ Files = Mapping[str, Iterable[File]]
 Node = dict[str, Any]
 
 
-# complex: three places may say the days, the surest first
 def covered(package: Package) -> tuple[str, str]:
     """Return the first and last day that a package speaks of, or two empty texts.
 
@@ -49,10 +48,17 @@ def covered(package: Package) -> tuple[str, str]:
     ends = [period_ends(o.time_period) for o in package.observations if o.time_period]
     if ends:
         return min(e[0] or "" for e in ends), max(e[1] or "" for e in ends)
-    held = (table for table in package.tables if table not in package.registers)
-    days = [day for table in held for day in _days(table)]
-    days += [day for table in package.registers for day in _counted_days(table)]
+    days = [*_all_days(package)]
     return (min(days), max(days)) if days else ("", "")
+
+
+def _all_days(package: Package) -> Iterator[str]:
+    """Yield the days in the tables of a package, of registers the first and the last."""
+    for table in package.tables:
+        if table not in package.registers:
+            yield from _days(table)
+    for table in package.registers:
+        yield from _counted_days(table)
 
 
 def _days(table: Table) -> Iterator[str]:

@@ -81,7 +81,7 @@ def _based_on(collection: Collection, package: Package, lang: str) -> list[Node]
     held = (t for t in package.tables if "source" in t.columns and t not in package.registers)
     used = {row["source"] for table in held for row in table.rows} - {""}
     made = []
-    for source in (source for id, source in collection.sources.items() if id in used):
+    for source in (collection.sources[id] for id in collection.sources if id in used):
         known = {"url": source.address, "datePublished": source.date}
         made.append(
             {

@@ -166,7 +166,6 @@ class Interval:
         return (_INFINITY if self.high is None else self.high, self.high_open)
 
 
-# complex: one row of guards, a qualifier each
 def interval_of(
     value: Decimal,
     value_max: Decimal | None = None,
@@ -202,9 +201,14 @@ def interval_of(
         return Interval(min(value, Decimal(0)), max(top, Decimal(0)))
     if qualifier == "exact":
         rounded = value_max is None and (step != 1 or unit in _ROUNDED_UNITS)
-        reach = _EXACT.multiply(step, _HALF) if rounded else Decimal(0)
-        return Interval(_EXACT.subtract(value, reach), _EXACT.add(top, reach))
+        return _exact(value, top, step, rounded)
     return _around(value, top, qualifier, step)
+
+
+def _exact(value: Decimal, top: Decimal, step: Decimal, rounded: bool) -> Interval:
+    """The interval of `exact`: a point, or half a step to each side of what was rounded."""
+    reach = _EXACT.multiply(step, _HALF) if rounded else Decimal(0)
+    return Interval(_EXACT.subtract(value, reach), _EXACT.add(top, reach))
 
 
 def _around(value: Decimal, top: Decimal, qualifier: str, step: Decimal) -> Interval:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from civdata.figures.parts import cardinal_after
 from civdata.figures.tokens import Text
+from civdata.languages.lexicon import Lexicon
 
 _ROMAN = re.compile("(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -67,7 +68,11 @@ def _stands_alone(text: Text, index: int) -> bool:
     )
 
 
-# complex: one row of guards, a way to write an ordinal each
+def _is_glued(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is an ending that stands right behind digits: `10th`."""
+    return word in (lexicon.glued_ordinals or lexicon.ordinal_endings)
+
+
 def digit_ordinal(text: Text, index: int) -> tuple[Decimal, int] | None:
     """An ordinal in digits and the index behind it: `10th`, `30-е`, Kazakh `5-ші`, `5-отырыс`."""
     token = text.at(index)
@@ -76,8 +81,7 @@ def digit_ordinal(text: Text, index: int) -> tuple[Decimal, int] | None:
     lexicon = text.lexicon
     following = text.at(index + 1)
     if following.kind == "word" and not following.gap:
-        glued = following.word in (lexicon.glued_ordinals or lexicon.ordinal_endings)
-        return (token.value, index + 2) if glued else None
+        return (token.value, index + 2) if _is_glued(following.word, lexicon) else None
     word = text.word(index + 2) if text.hyphen(index + 1) else ""
     if not word:
         return None

@@ -202,7 +202,6 @@ def _same_noun(text: Text, noun: str, second: Number) -> bool:
     return noun[:3] == again[:3] or (noun in same and again in same)
 
 
-# complex: one row of guards, the surest first
 def _ranges(text: Text, first: Number, second: Number) -> bool:
     """Whether `from … to` spans a range: a word says so, or both ends share what follows.
 
@@ -212,12 +211,18 @@ def _ranges(text: Text, first: Number, second: Number) -> bool:
     ranges, opening = text.lexicon.ranges, first.first - 1
     if any(text.word(opening - back).startswith(ranges.ranging) for back in (1, 2, 3)):
         return True
-    noun = text.word(second.after)
-    shared = second.unit or second.scale > ONE or (noun and noun not in text.lexicon.stopwords)
+    shared = _counts_something(text, second)
     whole = first.scale > ONE or (first.unit and second.scale == ONE)
     if whole or not shared or text.word(second.first - 1) not in ranges.bare_joins:
         return False
     return not _changes_nearby(text, range(opening - 2 * _WINDOW, second.after + _WINDOW))
+
+
+def _counts_something(text: Text, number: Number) -> bool:
+    """Whether a unit, a scale or a noun stands behind a number."""
+    noun = text.word(number.after)
+    told = number.unit is not None or number.scale > ONE
+    return told or (noun != "" and noun not in text.lexicon.stopwords)
 
 
 def _changes_nearby(text: Text, indices: range) -> bool:

@@ -71,6 +71,11 @@ def _tens(text: Text, index: int) -> Part | None:
     return None if text.dash(part.after) else part
 
 
+def _are_bare(text: Text, after: int, year: int, last: int) -> bool:
+    """Whether two numbers are years though no word for year stands beside them."""
+    return in_range(year) and _bare_year(text, after, last)
+
+
 def _is_chain(text: Text, index: int) -> bool:
     """Whether a dash at an index joins one more number: a longer chain is no span."""
     return text.dash(index) and text.at(index + 1).kind == "number" and text.tight(index + 1)
@@ -104,7 +109,6 @@ def _number(text: Text, first: int, after: int, year: int, last: int | None) -> 
     )
 
 
-# complex: each guard rules out a dash that joins no years
 def _span(text: Text, index: int, year: int) -> Number | None:
     """`2020-2025`, `2022/23`, `2016 по 2021`, `2017 жылдан 2021 жылға дейін`."""
     found = _short_span(text, index, year) or _worded_span(text, index, year)
@@ -115,7 +119,7 @@ def _span(text: Text, index: int, year: int) -> Number | None:
     if last is None or last <= year or text.at(after).line or _is_chain(text, after + 1):
         return None
     sure = year_word_after(text, after + 1)
-    if not sure and not (in_range(year) and _bare_year(text, after, last)):
+    if not sure and not _are_bare(text, after, year, last):
         return None
     return _number(text, index, after + 1, year, last)
 

@@ -81,6 +81,11 @@ def preferred(collection: Collection, observations: Iterable[Observation]) -> Ob
     return chosen
 
 
+def _actual(given: list[Observation]) -> list[Observation]:
+    """Return the actual figures that have a period, or all where there are none."""
+    return [o for o in given if o.obs_status == "actual" and o.time_period] or given
+
+
 def _newest(pool: Sequence[Observation]) -> tuple[list[Observation], list[Observation]]:
     """Return the figures of the newest period among some, and all others."""
     newest = max((_end(o) for o in pool), default="")
@@ -88,15 +93,13 @@ def _newest(pool: Sequence[Observation]) -> tuple[list[Observation], list[Observ
     return here, [o for o in pool if _end(o) != newest]
 
 
-# complex: one loop over periods, from the newest back
 def headline(collection: Collection, observations: Iterable[Observation]) -> Observation | None:
     """Return the figure that stands for an indicator: the preferred one of its newest period.
 
     Figures without a period and plans come only where there is nothing else. A newest figure that
     another count than before gives, and that one publisher alone prints, does not take over.
     """
-    given = national(collection, observations)
-    pool = [o for o in given if o.obs_status == "actual" and o.time_period] or given
+    pool = _actual(national(collection, observations))
     after = {(indicator, later) for indicator, _, later in breaks(collection)}
     while True:
         here, before = _newest(pool)

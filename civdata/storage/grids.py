@@ -59,7 +59,6 @@ class Grids:
             return
 
 
-# complex: a table or a folder of them
 def read_grids(path: Path) -> tuple[Grids | None, str]:
     """Read a table, or every table in a folder; return why there is none beside it.
 
@@ -72,6 +71,11 @@ def read_grids(path: Path) -> tuple[Grids | None, str]:
         if broken:
             return None, broken.got
         return Grids(hashlib.sha256(content).hexdigest(), {path.name: content}), ""
+    return _read_folder(real)
+
+
+def _read_folder(real: Path) -> tuple[Grids | None, str]:
+    """Read every table in a folder."""
     files: dict[str, bytes] = {}
     for item in sorted(real.rglob("*")):
         if item.suffix.lower() in TABLES and not item.is_symlink() and item.is_file():

@@ -63,8 +63,8 @@ def _one_form(place: Place, what: str, names: list[Any]) -> Iterator[Finding]:
         elif RESERVED.fullmatch(name) and "column" not in what:
             message, expected = f"{what}: a name that Windows keeps for a device", "another name"
             yield fault(place, "name", message, expected=expected, got=name)
-    for name, times in Counter(told).items():
-        if times > 1 and what != "resource":
+    if what != "resource":  # of two tables of one name the reading tells
+        for name in (name for name, times in Counter(told).items() if times > 1):
             yield fault(place, "name", f"{what}: two of one name", expected="once", got=name)
 
 

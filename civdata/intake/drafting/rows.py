@@ -9,7 +9,7 @@ from civdata import storage
 from civdata.errors import CivdataError
 from civdata.intake.batch import Batch, Proposed
 from civdata.intake.drafting.drafted import ACCEPT, COLUMNS, NEW, PROPOSED, REFUSE, Drafted
-from civdata.model import Collection, Finding, Place, fault
+from civdata.model import Collection, Finding, Place, Row, fault
 
 _OBSERVATION = (
     "id",
@@ -35,7 +35,6 @@ def as_csv(rows: Sequence[Drafted]) -> str:
     return storage.write_csv(COLUMNS, [row.cells() for row in rows])
 
 
-# complex: one row of guards, a way to be no such file each
 def read_rows(path: Path) -> tuple[Drafted, ...]:
     """Read a file of drafted rows; raises `CivdataError` for what is none."""
     columns, rows, findings = storage.read_csv(path)
@@ -45,16 +44,20 @@ def read_rows(path: Path) -> tuple[Drafted, ...]:
         raise CivdataError(f"{path} is no file of `civdata draft`: {detail}")
     made = []
     for row in rows:
-        numbers = ("position", "start", "end")
-        wrong = next((n for n in numbers if not row[n].isdigit()), "")
-        if wrong:
-            raise CivdataError(f"{path}:{row.line}:{wrong}: expected a number, got {row[wrong]!r}")
-        if row["decision"] not in ("", ACCEPT, REFUSE):
-            got = row["decision"]
-            allowed = f"{ACCEPT}, {REFUSE} or nothing"
-            raise CivdataError(f"{path}:{row.line}:decision: expected {allowed}, got {got!r}")
+        _refuse_odd(row, path)
         made.append(Drafted.of(dict(row.cells)))
     return tuple(made)
+
+
+def _refuse_odd(row: Row, path: Path) -> None:
+    """Raise `CivdataError` where a cell is not what drafting or an editor writes."""
+    wrong = next((n for n in ("position", "start", "end") if not row[n].isdigit()), "")
+    if wrong:
+        raise CivdataError(f"{path}:{row.line}:{wrong}: expected a number, got {row[wrong]!r}")
+    if row["decision"] not in ("", ACCEPT, REFUSE):
+        got = row["decision"]
+        allowed = f"{ACCEPT}, {REFUSE} or nothing"
+        raise CivdataError(f"{path}:{row.line}:decision: expected {allowed}, got {got!r}")
 
 
 def accepted(rows: Sequence[Drafted], collection: Collection, file: str = "") -> Batch:
