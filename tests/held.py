@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from civdata.checks import account
 from civdata.checks.scope import Scope, Text
-from civdata.model import Collection, Package
+from civdata.model import Collection, Finding, Package
 from civdata.storage import Reading
 from tests import small
 from tests.small import SETTINGS, Cells
@@ -66,3 +67,20 @@ def held(
     )
     at_hand = None if texts is None else {k: Text(tuple(v), SHA) for k, v in texts.items()}
     return Scope(readings, Collection(tuple(packages.values()), SETTINGS), at_hand)
+
+
+def told(
+    *figures: Cells,
+    observations: tuple[Cells, ...] = (),
+    records: tuple[Cells, ...] = (),
+    texts: dict[str, list[str]] | None = None,
+    targets: tuple[str, ...] = ("p", "sources"),
+) -> list[Finding]:
+    """Return the errors of the gate over an index, what it leads to, and texts."""
+    what = held(observations, figures, records, texts, targets)
+    return [finding for finding in account.check(what).findings if finding.severity == "error"]
+
+
+def short(findings: list[Finding]) -> list[tuple[str, int | None, str, str, str]]:
+    """Return code, row, column, expected and got of each finding."""
+    return [(f.code, f.row, f.column, f.expected, f.got) for f in findings]

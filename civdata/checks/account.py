@@ -11,13 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from difflib import SequenceMatcher
-from functools import lru_cache
 from operator import attrgetter
 
+from civdata.checks.indexed import INDEX, of_source, row_fault, seal_faults
 from civdata.checks.periods import points, supports, unsupported
 from civdata.checks.scope import Scope
-from civdata.figures import LANGUAGES, Figure, read
+from civdata.figures import LANGUAGES, Figure
 from civdata.model import (
     DECIMAL,
     Finding,
@@ -25,19 +24,13 @@ from civdata.model import (
     IndexedFigure,
     Place,
     Row,
-    Source,
     Table,
     fault,
     paragraph,
 )
 from civdata.record.compare import printed_figure
-from civdata.record.seals import figures_by_place, figures_digest, proved_columns, seals
+from civdata.record.seals import proved_columns
 from civdata.storage import fold
-
-INDEX = "sources/data/figures.csv"
-PLACE = Place("sources", INDEX)
-COLUMNS = {"figure": "printed", "order": "locator"}
-
 
 BESIDE = "not_keyed"
 """The reason of a figure of a kept page that stands beside a keyed one and was not weighed."""
@@ -60,11 +53,11 @@ def check(scope: Scope) -> Gate:
     findings: list[Finding] = []
     skipped = 0
     if scope.has_index:
-        findings += _seals(scope)
+        findings += seal_faults(scope)
         held = [s for s in scope.collection.sources.values() if s.held and not s.tabular]
         skipped = sum(source.id not in (scope.texts or {}) for source in held)
         for source in held:
-            findings += _index_of(scope, source)
+            findings += of_source(scope, source)
     for figure in figures:
         findings += _row(scope, figure, ledger)
     findings += [*_observations(scope, ledger), *_records(scope, ledger)]
@@ -81,141 +74,19 @@ def _concerns(scope: Scope, figure: IndexedFigure) -> bool:
     return scope.has_index or any(ref in scope.ids for ref in figure.refs)
 
 
-def _fault(code: str, figure: IndexedFigure, message: str, expected: str, got: str) -> Finding:
-    return fault(
-        PLACE.at(figure.line, COLUMNS.get(code, "refs")),
-        f"index-{code}",
-        f"{figure.source} {figure.locator} “{figure.printed}”: {message}",
-        expected=expected,
-        got=got,
-        hint="Mend the index, or key the figure",
-    )
-
-
-def _order(scope: Scope, source: str) -> Iterator[Finding]:
-    """Tell where the index of a source is out of order, without its text.
-
-    Paragraphs go up, positions in each from 1 by one, so that a wrong place does not pass.
-    """
-    last, position = 1, 0  # as if the first paragraph had begun
-    for figure in (f for f in scope.collection.figures if f.source == source):
-        place = paragraph(figure.locator)
-        follows = place == last and figure.position == position + 1
-        begins = place is not None and place > last and figure.position == 1
-        if not (follows or begins):
-            expected = f"¶{last}, position {position + 1}, or position 1 of a later paragraph"
-            got = f"{figure.locator}, position {figure.position}"
-            yield _fault("order", figure, "out of order", expected, got)
-        last, position = place or last, figure.position
-
-
-def _index_of(scope: Scope, source: Source) -> Iterator[Finding]:
-    """Compare the index of a source with its text, or tell that there is none at hand."""
-    text = (scope.texts or {}).get(source.id)
-    if text is not None:
-        yield from _against_text(scope, source, text.lines)
-        return
-    message = f"{source.id}: text not at hand, its index was not read again"
-    yield fault(PLACE, "text-not-at-hand", message, severity="note")
-    yield from _order(scope, source.id)
-
-
-# complex: one loop over the places of two lists, with a guard for each that has no seal
-def _seals(scope: Scope) -> Iterator[Finding]:
-    """Compare the index, place by place, with what was found there when the text was at hand."""
-    known = seals(scope.collection)
-    sealed = {source for source, _ in known}
-    figures = figures_by_place(scope.collection)
-    for source, locator in {**figures, **known} if known else ():
-        document = scope.collection.sources.get(source)
-        if document is None or source not in sealed or source in (scope.texts or {}):
-            continue  # with the text at hand the index is read again
-        here = figures.get((source, locator), [])
-        seal = known.get((source, locator))
-        if figures_digest(document.sha256, here) != (seal.figures if seal else ""):
-            line = here[0].line if here else None
-            message = f"{source} {locator}: not the figures that were found there"
-            expected, got = "the figures that are sealed", ", ".join(f.printed for f in here)
-            hint = "Mend the index; or, with the texts, scripts/index_figures.py TEXTS --write"
-            at = PLACE.at(line, "printed")
-            yield fault(at, "index-seal", message, expected=expected, got=got, hint=hint)
-
-
-def _against_text(scope: Scope, document: Source, lines: Sequence[str]) -> Iterator[Finding]:
-    """Compare the index of a source with what the reader finds in its text, in order.
-
-    A page that was kept is accounted for in the paragraphs that were keyed from.
-    """
-    source, language = document.id, document.language
-    if language not in LANGUAGES:
-        return  # gate `print` says that there is no reader
-    indexed = [f for f in scope.collection.figures if f.source == source]
-    places = [(f.locator, f.position, f.printed) for f in indexed]
-    found = _read(tuple(lines), language)
-    if document.kept:
-        keyed = _keyed(scope, source) | {f.locator for f in indexed}
-        found = [one for one in found if one[0] in keyed]
-    if places != found:
-        yield from _unlike(source, indexed, places, found)
-
-
-def _unlike(
-    source: str,
-    indexed: Sequence[IndexedFigure],
-    places: Sequence[tuple[str, int, str]],
-    found: Sequence[tuple[str, int, str]],
-) -> Iterator[Finding]:
-    """Yield rows of the index without a figure in the text, and figures without a row."""
-    matcher = SequenceMatcher(None, places, found)
-    for tag, i, i_end, j, j_end in matcher.get_opcodes():
-        if tag == "equal":
-            continue
-        for figure in indexed[i:i_end]:
-            what = f"no figure number {figure.position} “{figure.printed}” stands there"
-            yield _fault("figure", figure, what, "a figure of the text", figure.printed)
-        line = indexed[min(i, len(indexed) - 1)].line if indexed else None
-        for locator, position, printed in found[j:j_end]:
-            yield fault(
-                PLACE.at(line, "printed"),
-                "figure-not-indexed",
-                f"{source} {locator} prints “{printed}” (figure {position}), not in the index",
-                expected="a row of the index",
-                got="none",
-                hint="Key the figure and add its row, or a row with the reason why it is not data",
-            )
-
-
-def _keyed(scope: Scope, source: str) -> set[str]:
-    """Return the places of a source that something was keyed from."""
-    rows = (row for _, row in scope.collection.records.values())
-    return {o.locator for o in scope.collection.observations.values() if o.source == source} | {
-        row["locator"] for row in rows if row["source"] == source
-    }
-
-
-@lru_cache(maxsize=64)
-def _read(lines: tuple[str, ...], language: str) -> list[tuple[str, int, str]]:
-    """Return every figure of a text as locator, position and print."""
-    return [
-        (f"¶{number}", position, fold(figure.text))
-        for number, line in enumerate(lines, 1)
-        for position, figure in enumerate(read(line, language), 1)
-    ]
-
-
 def _row(scope: Scope, figure: IndexedFigure, ledger: _Ledger) -> Iterator[Finding]:
     """Check one row of the index: its account, and everything it leads to."""
     if figure.account == "not_data":
         yield from _not_data(scope, figure)
         return
     if not figure.refs:
-        yield _fault("refs", figure, "leads nowhere", "an id", "none")
+        yield row_fault("refs", figure, "leads nowhere", "an id", "none")
     source = scope.collection.sources.get(figure.source)
     if source is None:
         return  # a dangling key: gate `shape` names it
     read_figure = printed_figure(figure.printed, source.language)
     if read_figure is None:
-        yield _fault("print", figure, "the reader does not see one figure here", "1", "another")
+        yield row_fault("print", figure, "the reader does not see one figure here", "1", "another")
         return
     for ref in figure.refs:
         yield from _reference(scope, figure, read_figure, ref, ledger)
@@ -227,9 +98,9 @@ def _not_data(scope: Scope, figure: IndexedFigure) -> Iterator[Finding]:
     beside = figure.reason == BESIDE and _is_kept(scope, figure.source)
     if not beside and figure.reason not in reasons:
         known = ", ".join(reasons) or "reference/reasons"
-        yield _fault("reason", figure, "no known reason", known, figure.reason or "none")
+        yield row_fault("reason", figure, "no known reason", known, figure.reason or "none")
     if figure.refs:
-        yield _fault("refs", figure, "not data, yet it leads somewhere", "", figure.refs[0])
+        yield row_fault("refs", figure, "not data, yet it leads somewhere", "", figure.refs[0])
 
 
 def _reference(
@@ -243,14 +114,14 @@ def _reference(
         ledger.records[ref].append(read_figure)
         if not any(_proves(read_figure, row[name]) for name in proved_columns(table)):
             cells = ", ".join(row[name] for name in proved_columns(table) if row[name])
-            yield _fault("record", figure, f"{ref} does not say so", figure.printed, cells)
+            yield row_fault("record", figure, f"{ref} does not say so", figure.printed, cells)
     elif ref in scope.collection.sources:
         date = scope.collection.sources[ref].date
         if not _dates(read_figure, date):
-            yield _fault("date", figure, f"the date of {ref} is another", figure.printed, date)
+            yield row_fault("date", figure, f"the date of {ref} is another", figure.printed, date)
     else:
         hint = "an observation, record or source"
-        yield _fault("dangling", figure, f"leads to {ref}, which does not exist", hint, ref)
+        yield row_fault("dangling", figure, f"leads to {ref}, which does not exist", hint, ref)
 
 
 def _observation_ref(
@@ -258,7 +129,7 @@ def _observation_ref(
 ) -> Iterator[Finding]:
     observation = scope.collection.observations[ref]
     if observation.source != figure.source:
-        yield _fault(
+        yield row_fault(
             "source", figure, f"{ref} is from another source", figure.source, observation.source
         )
     elif figure.account == "period":
@@ -266,19 +137,19 @@ def _observation_ref(
             ledger.periods[ref].append(printed.period)
         if not _dates(printed, observation.time_period):
             got = observation.time_period or "empty"
-            yield _fault("period", figure, f"{ref} has another time_period", figure.printed, got)
+            yield row_fault("period", figure, f"{ref} has another time_period", figure.printed, got)
     elif figure.account == "value":
         ledger.values[ref].append(figure)
         language = scope.collection.sources[figure.source].language
         own = printed_figure(observation.as_printed, language)
         if observation.locator != figure.locator:
             got = observation.locator
-            yield _fault("locator", figure, f"{ref} stands elsewhere", figure.locator, got)
+            yield row_fault("locator", figure, f"{ref} stands elsewhere", figure.locator, got)
         elif own is None or fold(own.text) != figure.printed:
             got = observation.as_printed
-            yield _fault("value", figure, f"{ref} prints another figure", figure.printed, got)
+            yield row_fault("value", figure, f"{ref} prints another figure", figure.printed, got)
     else:
-        yield _fault("account", figure, f"{ref} is an observation", "value or period", "record")
+        yield row_fault("account", figure, f"{ref} is an observation", "value or period", "record")
 
 
 def _proves(figure: Figure, cell: str) -> bool:
