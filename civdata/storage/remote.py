@@ -101,6 +101,7 @@ def _cache() -> Path:
     return Path(home) / "civdata" / "records"
 
 
+# complex: each guard refuses an archive that would write elsewhere, or too much
 def _unpacked(content: bytes, place: Path) -> None:
     """Unpack an archive into a folder that is there whole or not at all."""
     try:
