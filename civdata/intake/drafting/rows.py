@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from civdata import storage
-from civdata.errors import CivdataError
+from civdata.errors import CivdataError, OutputError
 from civdata.intake.batch import Batch, Proposed
 from civdata.intake.drafting.drafted import ACCEPT, COLUMNS, NEW, PROPOSED, REFUSE, Drafted
 from civdata.model import Collection, Finding, Place, Row, fault
@@ -26,8 +26,14 @@ _OBSERVATION = (
 
 
 def write_rows(path: Path, rows: Sequence[Drafted]) -> None:
-    """Write drafted rows as a CSV file; the same rows give the same bytes."""
-    path.write_text(as_csv(rows), "utf-8", newline="")
+    """Write drafted rows as a CSV file; the same rows give the same bytes.
+
+    Raises OutputError with the path where that cannot be done.
+    """
+    try:
+        path.write_text(as_csv(rows), "utf-8", newline="")
+    except OSError as error:
+        raise OutputError(f"cannot write {path}: {error.strerror or error}") from error
 
 
 def as_csv(rows: Sequence[Drafted]) -> str:

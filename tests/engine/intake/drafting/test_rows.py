@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from civdata.errors import CivdataError
+from civdata.errors import CivdataError, OutputError
 from civdata.intake.drafting import (
     ACCEPT,
     NEW,
@@ -27,6 +27,19 @@ def test_rows_go_to_a_file_and_back(tmp_path: Path) -> None:
     write_rows(tmp_path / "rows.csv", drafted())
     assert (tmp_path / "rows.csv").read_text("utf-8") == as_csv(drafted())
     assert read_rows(tmp_path / "rows.csv") == drafted()
+
+
+def test_a_file_that_cannot_be_written_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk says no more than that: the line names the file."""
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(OutputError, match=r"cannot write .*rows\.csv: No space left"):
+        write_rows(tmp_path / "rows.csv", [])
 
 
 @pytest.mark.parametrize(
