@@ -143,7 +143,7 @@ def _chained(text: Text, index: int, direction: int) -> bool:
 def _worded(text: Text, first: Number, second: Number, words: list[str]) -> str | None:
     """What words between two numbers make of them, with the word that opens them."""
     ranges = text.lexicon.ranges
-    joins = list(filter(None, words))
+    joins = [word for word in words if word]
     last = next((word for word in joins if word in ranges.joins), None)
     if last is None or len(joins) > 3:
         return None
@@ -228,8 +228,8 @@ def _counts_something(text: Text, number: Number) -> bool:
 def _changes_nearby(text: Text, indices: range) -> bool:
     """Whether a word of direction or growth stands at one of the indices."""
     directions = text.lexicon.ranges.directions
-    nearby = filter(None, map(text.word, indices))
-    return any(word in directions or is_growth(text, word) for word in nearby)
+    nearby = [text.word(index) for index in indices]
+    return any(word in directions or is_growth(text, word) for word in nearby if word)
 
 
 # complex: a flat dispatch over what joins: a word with one behind both, an alternative, a case
