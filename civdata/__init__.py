@@ -261,13 +261,14 @@ def validate(
 
 
 def diff(old: str | Path, new: str | Path) -> Changes:
-    """Compare two versions of a package folder: rows added, removed and changed, by key.
+    """Compare two versions of a package folder, or of a record: what rows changed, by key.
 
     >>> import civdata
     >>> now = civdata.open().data
     >>> bool(civdata.diff(now, now))
     False
     """
+    from civdata.project import data_of
     from civdata.record.changes import diff as compare
 
-    return compare(old, new)
+    return compare(data_of(old), data_of(new))

@@ -38,6 +38,11 @@ if TYPE_CHECKING:
     from civdata.storage import Reading
 
 
+def data_of(folder: str | Path) -> Path:
+    """Return the folder of the packages of a record; any other path stays as it is."""
+    return Project(Path(folder)).data if (Path(folder) / FILE).is_file() else Path(folder)
+
+
 def nearest(start: Path) -> Path | None:
     """Return the nearest folder from `start` upward that holds `civdata.toml`, as git does."""
     here = start.absolute()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from civdata.claims import lexical, linking, mentions, verdicts
 from civdata.claims.detect import language_of
@@ -45,7 +46,7 @@ def draft(
     codes = read_codes()
     if code and code not in codes:
         raise UnknownName.among("language with a reader", code, codes)
-    if day and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", day):
+    if day and not _is_day(day):
         raise CivdataError(f"published must be a day such as 2024-02-14 or a year, got {day!r}")
     if not code:
         code = language_of(text, [lexical.lexicon(collection, c).words for c in codes])
@@ -55,6 +56,20 @@ def draft(
         day = _day_of_page(found)
         found = mentions.mentions(text, lexicon, day) if re.match(r"\d{4}", day) else found
     return _named(tuple(_rows(found, lexicon, text, source, day[:4])), collection)
+
+
+def _is_day(text: str) -> bool:
+    """Whether a text is a day of the calendar, a month or a year.
+
+    >>> _is_day("2024-02-29"), _is_day("2024"), _is_day("2024-02-30")
+    (True, True, False)
+    """
+    if not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", text, re.ASCII):
+        return False
+    try:
+        return bool(date.fromisoformat(f"{text}-01-01"[:10]))
+    except ValueError:
+        return False
 
 
 def _year_in(source: str) -> str:

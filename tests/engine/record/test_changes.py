@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import civdata
 from civdata.errors import UnreadableData
 from civdata.record.changes import CellChange, diff
 from tests.tiny import TINY
@@ -143,3 +144,11 @@ def test_as_dict_is_plain(new: Path) -> None:
     assert made["changes"][0]["cells"] == [
         {"column": "obs_status", "before": "planned", "after": "actual"}
     ]
+
+
+def test_a_record_is_compared_by_its_packages(tmp_path: Path) -> None:
+    """The folder of a record stands for the folder of its packages."""
+    packages = tmp_path / "record" / "datapackages"
+    shutil.copytree(TINY, packages)
+    (tmp_path / "record" / "civdata.toml").write_text("", "utf-8")
+    assert not civdata.diff(tmp_path / "record", packages)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from civdata.errors import CivdataError
 from civdata.intake.drafting import (
     NOT_DATA,
     PROPOSED,
@@ -97,3 +98,10 @@ def test_a_word_in_brackets_makes_a_plan() -> None:
     """What stands behind (plan) is planned."""
     rows = draft(tiny_collection(), "Gardens in 2025 (plan): 400 gardens.", "x", "en")
     assert [r.obs_status for r in rows if r.printed == "400"] == ["planned"]
+
+
+@pytest.mark.parametrize("day", ["2024-99-99", "2024-02-30", "24-01-01", "soon"])
+def test_a_day_that_no_calendar_has_is_refused(day: str) -> None:
+    """What counts as the day of a text is a day, a month or a year."""
+    with pytest.raises(CivdataError, match="published must be a day"):
+        draft(tiny_collection(), LONG, "steppe", published=day)
