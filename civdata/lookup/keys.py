@@ -31,7 +31,7 @@ SHORTEST = 2
 LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 PARTING = re.compile("%?-|'")
 """What stands between the parts of a word."""
-NUMBER = re.compile(r"(?<![\w.,])\d+(?![\w.,]*\w)")
+NUMBER = re.compile(r"(?<![\w.,])\d+(?=(?:st|nd|rd|th)\b|(?![\w.,]*\w))")
 
 Way = tuple[tuple[str, ...], ...]
 """A phrase as the keys that each of its words may have."""

@@ -34,6 +34,9 @@ the page of a record that has all words asked for."""
 FEW = 3
 """A query whose words stand together in at most so many records of a page may name one of them."""
 
+TITLED = 3
+"""So many words may be a part of the title of a source."""
+
 TRULY = 0.1
 """A page with less of the best page's score for a word lacks it, or says it in passing."""
 
@@ -201,18 +204,21 @@ class Finder:
 
         What is said in passing may well be right: only one slip after its first letter is mended.
         """
-        wrong = self.shelf.keys.fold(word)
-        most = _most_slips(wrong, passing)
-        if not most and (passing or len(wrong) < SHORT):
+        typed = self.shelf.keys.fold(word)
+        most = _most_slips(typed, passing)
+        if not most and (passing or len(typed) < SHORT):
             return ""
-        typed = letters(wrong)
+        latin, low = bool(keys.LATIN.search(word)), word.lower()
         best, least = "", most + (0.5 if passing else 1)
-        for known, right in self.shelf.folded:
+        for known, folded in self.shelf.folded:
+            # Two Latin letters may be folded into one, which a slip would break: so not here.
+            plain = latin and bool(keys.LATIN.search(known))
+            wrong, right = (low, known) if plain else (typed, folded)
             if abs(len(right) - len(wrong)) > most:
                 continue
             # Each letter that only one of them has costs a slip: most words are out at once.
-            held = letters(right)
-            if (typed & ~held).bit_count() > most or (held & ~typed).bit_count() > most:
+            asked, held = letters(wrong), letters(right)
+            if (asked & ~held).bit_count() > most or (held & ~asked).bit_count() > most:
                 continue
             # Of two that are as near, the one that begins alike: readers know how a word begins.
             far = distance(wrong, right, most) + (0 if right[:1] == wrong[:1] else 0.5)
@@ -262,19 +268,28 @@ class Finder:
     def _add_named(self, pages: dict[int, Page], asked: Sequence[tuple[Group, Met]]) -> None:
         """Put the pages with a record that has all words behind the best, where no page has them.
 
-        What a page only says in passing it lacks.
+        What a page only says in passing it lacks. A source that has them all is named by its title.
         """
-        if not asked or any(group.figure for group, _ in asked):
+        if not asked:
             return
         best = max(page.score for page in pages.values())
         least = [(found, TRULY * strength(found)) for _, found in asked]
         plain = (n for n in pages if self.shelf.documents[n].kind not in RECORDED)
         if any(all(met.get(n, Here()).score >= most for met, most in least) for n in plain):
             return
-        for number, page in pages.items():
-            listing = self.shelf.documents[number].kind in ("package", "table")
-            if listing and 0 < _records_with_all(page, len(asked)) <= FEW:
-                page.score = max(page.score, best * BEHIND)
+        named = [page for n, page in pages.items() if self._is_source_with_all(n, page, len(asked))]
+        if not any(group.figure for group, _ in asked):
+            for number, page in pages.items():
+                listing = self.shelf.documents[number].kind in ("package", "table")
+                if listing and 0 < _records_with_all(page, len(asked)) <= FEW:
+                    named.append(page)
+        for page in named:
+            page.score = max(page.score, best * BEHIND)
+
+    def _is_source_with_all(self, number: int, page: Page, asked: int) -> bool:
+        """Say whether a page is of a source that has all words and figures that are asked for."""
+        met = len(page.words) + len(page.figures)
+        return self.shelf.documents[number].kind == "source" and met == asked >= TITLED
 
     def _of_areas(self, areas: Sequence[str]) -> dict[int, Page]:
         """Return the pages with a figure of an area, when nothing else is asked for."""

@@ -9,6 +9,7 @@ const PASSING = 0.1; // a word whose best page has less is said in passing
 const NAMED = 0.15; // a word whose best page has this score names something
 const BEHIND = 0.98; // what the page of an area or of a record that is named has of the best page's score
 const FEW = 3; // a query whose words stand together in at most so many records of a page may name one
+const TITLED = 3; // so many words may be a part of the title of a source
 const TRULY = 0.1; // a page with less of the best page's score for a word lacks it
 const WHOLE = 0.1; // from this share on a word means the page itself, not places on it
 const FIGURES = "#%@"; // marks before the keys of figures and years
@@ -109,17 +110,20 @@ export class Finder {
   // The known word that is nearest to a misspelt one, by letters that any keyboard has. What is
   // said in passing may well be right: only one slip after its first letter is mended.
   async suggest(word, passing) {
-    const wrong = this.known.fold(word);
-    const most = wrong.length < 5 ? 0 : wrong.length < 8 || passing ? 1 : 2;
+    const typed = this.known.fold(word), latin = LATIN.test(word), low = word.toLowerCase();
+    const most = typed.length < 5 ? 0 : typed.length < 8 || passing ? 1 : 2;
     let best = "", least = most + (passing ? 0.5 : 1);
-    if (!most && (passing || wrong.length < SHORT)) return best;
+    if (!most && (passing || typed.length < SHORT)) return best;
     this.folded ??= (await this.vocabulary()).map((one) => [one, this.known.fold(one)]);
-    for (const [known, right] of this.folded) {
+    for (const [known, folded] of this.folded) {
+      // Two Latin letters may be folded into one, which a slip would break: so not here.
+      const plain = latin && LATIN.test(known);
+      const [wrong, right] = plain ? [low, known] : [typed, folded];
       if (Math.abs(right.length - wrong.length) > most) continue;
       // Of two that are as near, the one that begins alike: readers know how a word begins.
       let far = distance(wrong, right, most) + (right[0] === wrong[0] ? 0 : 0.5);
       // Latin letters may be typed for others, but not the other way round.
-      if (LATIN.test(known) && !LATIN.test(word)) far += 0.5;
+      if (!latin && LATIN.test(known)) far += 0.5;
       if (far < least) [best, least] = [known, far];
     }
     return best;
@@ -163,9 +167,10 @@ export class Finder {
   }
 
   // Put the pages with a record that has all words asked for behind the best one, where no page
-  // has them; what a page only says in passing it lacks.
+  // has them; what a page only says in passing it lacks. A source that has all is named by its title.
   addNamed(pages, asked) {
-    if (!asked.length || asked.some((one) => one.group.figure)) return;
+    if (!asked.length) return;
+    const figures = asked.some((one) => one.group.figure);
     const least = asked.map((one) => TRULY * strength(one.pages));
     const { documents } = this.postings.table;
     for (const id of pages.keys()) {
@@ -174,7 +179,12 @@ export class Finder {
     }
     const best = Math.max(...[...pages.values()].map((page) => page.score));
     for (const page of pages.values()) {
-      if (!this.postings.table.documents[page.id].records) continue;
+      const { records, source } = documents[page.id];
+      const met = page.words.length + page.figures.length;
+      if (source && met === asked.length && met >= TITLED) {
+        page.score = Math.max(page.score, best * BEHIND);
+      }
+      if (!records || figures) continue;
       const counts = new Map();
       for (const found of page.named) {
         for (const place of found) counts.set(place, (counts.get(place) ?? 0) + 1);
