@@ -16,6 +16,7 @@ from itertools import accumulate, starmap
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from civdata.languages.language import Listed
+from civdata.languages.suffixes import Suffixes
 from civdata.languages.wordforms import LETTER, WORD, marked, words
 from civdata.lookup.keys import FIGURES, FORM, NUMBER, PARTING, SAME, VALUE, Keys, Way, fits, meets
 from civdata.lookup.shelf import Entry, Postings
@@ -255,7 +256,19 @@ class Index:
             ways[plain[:1]].add(chr(letter))
         single = [f"[{letter}{''.join(sorted(ways[letter]))}]" for letter in start]
         whole = [f"[{''.join(sorted(ways[start]))}]"] if len(start) > 1 and ways[start] else []
-        return ["".join(single), *whole]
+        return ["".join(single), *whole, *self._irregular.get(start, ())]
+
+    @cached_property
+    def _irregular(self) -> Mapping[str, list[str]]:
+        """Irregular forms, by the first letters of their keys where they begin in another way."""
+        made: dict[str, list[str]] = defaultdict(list)
+        for language in self.keys.languages:
+            if isinstance(language.forms, Suffixes):
+                for form in sorted(language.forms.rules["same"]):
+                    key = language.key(form)
+                    if self.keys.start(key) != self.keys.start(form):
+                        made[self.keys.start(key)].append(re.escape(form))
+        return made
 
     def _sum(self, texts: Iterable[int]) -> Postings:
         """Add up what a key counts in each document: each weight once."""
