@@ -149,7 +149,7 @@ class Index:
         return sorted(word for word in found if len(word) > 3 and word.isalpha())
 
     def _named(self) -> Iterator[str]:
-        """Yield the names of pages, of the records of packages, and other words for the same."""
+        """Yield the names of pages, of the records of packages, and other words for them."""
         for document in self.documents:
             if document.kind != "source":
                 yield from document.names.values()
@@ -158,6 +158,8 @@ class Index:
                     yield from place.names.values()
         for thing in self.keys.things:
             yield from (phrase for _, phrase in thing.phrases)
+        for phrases in self.library.synonyms.asks.values() if self.library else ():
+            yield from (phrase for _, phrase in phrases)
 
     def _texts_of(self, key: str) -> list[int]:
         if key.startswith(SAME):
