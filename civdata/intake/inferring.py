@@ -6,13 +6,17 @@ import json
 import re
 import shutil
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from civdata.checks.shape import names
+from civdata.checks.shape import names, types
 from civdata.errors import CivdataError, MissingExtra
 from civdata.storage import scratch
 from civdata.storage.delimited import MAX_COLUMNS
+
+if TYPE_CHECKING:
+    import frictionless
 
 SLUG = re.compile("[^a-z0-9]+")
 _FIRST = 4 * 1024 * 1024
@@ -77,7 +81,11 @@ def _resource(path: Path, slug: str) -> dict[str, Any]:
         found = frictionless.Resource(path=path.name, basepath=str(path.absolute().parent))
         found.infer(stats=False)
         dialect = found.dialect.to_descriptor()
-        fields = [{"name": f.name, "type": f.type} for f in found.schema.fields]
+        columns = list(zip_longest(*getattr(found, "fragment", ())))
+        fields = [
+            {"name": f.name, "type": _type(f, columns[at] if at < len(columns) else ())}
+            for at, f in enumerate(found.schema.fields)
+        ]
         encoding = found.encoding
     except frictionless.FrictionlessException as error:
         raise CivdataError(f"{path}: {error.error.message}") from None
@@ -90,6 +98,20 @@ def _resource(path: Path, slug: str) -> dict[str, Any]:
     }
     csv = dialect.get("csv", {})
     return made | ({"dialect": csv} if csv else {})
+
+
+def _type(field: frictionless.Field, cells: Iterable[object]) -> str:
+    """Return the type of a column: text, where frictionless reads what the standard does not.
+
+    Digits of other scripts are such cells, or the word Infinity: `validate` would refuse them.
+    """
+    kind = str(field.type)
+    read = types.reader_of({"type": kind}) if kind in types.EXPECTED else None
+    for cell in cells:
+        text = cell if isinstance(cell, str) else ""
+        if read and text and not field.read_cell(text)[1] and read(text) is types.WRONG:
+            return "string"
+    return kind
 
 
 def _years(fields: Iterable[dict[str, str]]) -> list[dict[str, str]]:

@@ -31,6 +31,16 @@ def test_columns_have_the_types_of_their_cells(tmp_path: Path) -> None:
     assert resource["dialect"] == {"delimiter": ";"}
 
 
+def test_a_column_has_no_type_that_its_cells_do_not_have(tmp_path: Path) -> None:
+    """Digits of another script and Infinity are text, since no standard reads them as numbers."""
+    table = tmp_path / "odd.csv"
+    table.write_text("arabic,wide,endless,plain\n١٢٣,１２,Infinity,1\n٤,３,-Infinity,2\n", "utf-8")
+    made = described([table], "odd", "Odd", tmp_path / "out")
+    (resource,) = json.loads(made[0].read_text("utf-8"))["resources"]
+    kinds = {f["name"]: f["type"] for f in resource["schema"]["fields"]}
+    assert kinds == {"arabic": "string", "wide": "string", "endless": "string", "plain": "integer"}
+
+
 def test_two_tables_of_one_name_are_refused(tmp_path: Path) -> None:
     """Nothing is written where two tables would have one name."""
     for name in ("a b.csv", "a-b.csv"):
