@@ -38,13 +38,15 @@ def report(book: Book, path: str, o: Observation | None = None) -> str:
 def about(book: Book) -> Page:
     """Make the page that says who runs the site, how figures are chosen and how to write."""
     say, settings = book.words.say, book.collection.settings
+    publisher = settings.publisher.named(book.language)
     return book.page(
         "about",
         "about/",
         say("about.title"),
         say("about.description", name=book.name),
         settings=settings,
-        publisher=settings.publisher.named(book.language),
+        publisher=publisher,
+        spoken=book.foreign(publisher, {}),
         report=report(book, "about/"),
         funding=book.words.messages.get("about.funding.text", ""),
     )

@@ -233,7 +233,16 @@ def _record_cell(book: Book, row: Row, name: str, field: Field) -> GridCell:
     if field.type in ("integer", "number"):
         text = words.number(Decimal(value)) if DECIMAL.fullmatch(value) else value
         return GridCell(text, numeric=True, sort=value)
-    return _named_cell(book, name, value) or _linked(book, words.code(name, value))
+    return _named_cell(book, name, value) or _worded(book, row, name, value)
+
+
+def _worded(book: Book, row: Row, name: str, value: str) -> GridCell:
+    """Show words as they are; those that nobody has translated say their language."""
+    cell = _linked(book, book.words.code(name, value))
+    if cell.text != value:
+        return cell
+    said = {code: row[f"{name}_{code}"] for code in book.collection.languages}
+    return replace(cell, language=book.foreign(value, said))
 
 
 def _named_cell(book: Book, name: str, value: str) -> GridCell | None:
