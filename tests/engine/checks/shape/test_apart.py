@@ -13,6 +13,7 @@ import frictionless
 import pytest
 
 from civdata.checks.shape import apart
+from tests.engine.checks.shape.orphans import ends_with_parent
 
 FIELDS = [{"name": name, "type": "string"} for name in ("a", "b", "c")]
 
@@ -207,3 +208,8 @@ def test_each_line_gets_an_answer_at_once(monkeypatch: pytest.MonkeyPatch, alarm
         ("/two", {"w": "two"}, {"s": "two"}),
     ]
     assert heard[0][3] == heard[1][3]  # what is known to be good is kept
+
+
+def test_it_ends_when_its_parent_is_killed() -> None:
+    """Whoever starts it may be killed without a word: nothing is left at work."""
+    assert ends_with_parent(apart.__file__, "")
