@@ -264,7 +264,6 @@ class Finder:
                 page = pages.setdefault(number, Page(number))
                 page.score = max(page.score, best * share)
 
-    # complex: one row of guards, then one loop
     def _add_named(self, pages: dict[int, Page], asked: Sequence[tuple[Group, Met]]) -> None:
         """Put the pages with a record that has all words behind the best, where no page has them.
 
@@ -277,14 +276,16 @@ class Finder:
         plain = (n for n in pages if self.shelf.documents[n].kind not in RECORDED)
         if any(all(met.get(n, Here()).score >= most for met, most in least) for n in plain):
             return
-        named = [page for n, page in pages.items() if self._is_source_with_all(n, page, len(asked))]
-        if not any(group.figure for group, _ in asked):
-            for number, page in pages.items():
-                listing = self.shelf.documents[number].kind in ("package", "table")
-                if listing and 0 < _records_with_all(page, len(asked)) <= FEW:
-                    named.append(page)
-        for page in named:
-            page.score = max(page.score, best * BEHIND)
+        figures = any(group.figure for group, _ in asked)
+        for number, page in pages.items():
+            listed = not figures and self._lists_few_with_all(number, page, len(asked))
+            if listed or self._is_source_with_all(number, page, len(asked)):
+                page.score = max(page.score, best * BEHIND)
+
+    def _lists_few_with_all(self, number: int, page: Page, asked: int) -> bool:
+        """Say whether a page lists records of which a few have all words that are asked for."""
+        listing = self.shelf.documents[number].kind in ("package", "table")
+        return listing and 0 < _records_with_all(page, asked) <= FEW
 
     def _is_source_with_all(self, number: int, page: Page, asked: int) -> bool:
         """Say whether a page is of a source that has all words and figures that are asked for."""
