@@ -264,6 +264,7 @@ class Finder:
                 page = pages.setdefault(number, Page(number))
                 page.score = max(page.score, best * share)
 
+    # complex: guards, then one loop with a rule for each kind of page
     def _add_named(self, pages: dict[int, Page], asked: Sequence[tuple[Group, Met]]) -> None:
         """Put the pages with a record that has all words behind the best, where no page has them.
 
