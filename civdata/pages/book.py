@@ -6,7 +6,7 @@ import json
 import posixpath
 import re
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -283,12 +283,7 @@ class Book:
 
         A name that nobody has translated stands in its own letters on every page.
         """
-        own = languages.get(self.language).letters
-        strange = {x for x in text.lower() if x.isalpha() and x not in own} if own else set()
-        known = {code: languages.get(code).letters for code in self.collection.languages}
-        fits = [code for code, letters in known.items() if strange and strange <= letters]
-        fits.sort(key=lambda code: (said.get(code) != text, len(known[code])))
-        return fits[0] if fits else ""
+        return foreign(text, self.language, self.collection.languages, said)
 
     def foreign_name(self, row: Row) -> str:
         """Return the language of what a row is called, if it is none that this one can write."""
@@ -311,6 +306,16 @@ class Book:
     def show_all(self, observations: Iterable[Observation]) -> tuple[Shown, ...]:
         """Put several observations in words."""
         return tuple(self.show(o) for o in observations)
+
+
+def foreign(text: str, language: str, codes: Sequence[str], said: Mapping[str, str]) -> str:
+    """Return in which of some languages words are that another one cannot write, or nothing."""
+    own = languages.get(language).letters
+    strange = {x for x in text.lower() if x.isalpha() and x not in own} if own else set()
+    known = {code: languages.get(code).letters for code in codes}
+    fits = [code for code, letters in known.items() if strange and strange <= letters]
+    fits.sort(key=lambda code: (said.get(code) != text, len(known[code])))
+    return fits[0] if fits else ""
 
 
 def shortened(text: str, most: int = 200) -> str:

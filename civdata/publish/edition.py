@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from civdata import languages, theme
 from civdata.model.settings import Settings
 from civdata.pages import Edition
+from civdata.pages.book import foreign
 from civdata.pages.templates import environment
 from civdata.publish import cards, folder
 from civdata.publish.draft import Draft
@@ -94,9 +95,11 @@ def layout_of(
 
     Beside it a key of all that decides what a page becomes besides the page itself.
     """
+    name = settings.name or settings.titled(language)
     extra = {
         "words": dict(words),
-        "name": settings.name or settings.titled(language),
+        "name": name,
+        "name_language": foreign(name, language, settings.languages, {}),
         "languages": list(settings.languages),
         "default_language": settings.language,
         "language_names": {code: languages.get(code).name for code in settings.languages},
