@@ -21,7 +21,7 @@ from civdata.lookup.index import Index, group_of
 from civdata.lookup.keys import Keys, Thing
 from civdata.lookup.shelf import Entry, Postings, Shelf
 from civdata.storage.cache import Cache, joined, parted, place
-from civdata.storage.contents import programs, sum_of
+from civdata.storage.contents import programs, record_sum
 
 if TYPE_CHECKING:
     from civdata.lookup.reading import Read
@@ -196,7 +196,7 @@ class Searched:
 
     def shelf(self, collection: Callable[[], Collection]) -> Shelf:
         """Return what can be searched; the `collection` is read only where nothing is kept."""
-        known = sum_of(self.folder, self.data, self.site)
+        known = record_sum(self.folder, self.data, self.site)
         if known is not None and (brought := _brought(self.folder, known)):
             return Kept(brought)
         self._sum = known

@@ -278,17 +278,17 @@ class Book:
         name = self.collection.indicators[o.indicator].names[self.language]
         return ", ".join(part for part in (name, self.region(o)) if part)
 
-    def foreign(self, text: str, said: Mapping[str, str]) -> str:
+    def other_language(self, text: str, said: Mapping[str, str]) -> str:
         """Return the language of words that this one cannot write; `said` is them by language.
 
         A name that nobody has translated stands in its own letters on every page.
         """
-        return foreign(text, self.language, self.collection.languages, said)
+        return other_language(text, self.language, self.collection.languages, said)
 
-    def foreign_name(self, row: Row) -> str:
+    def name_language(self, row: Row) -> str:
         """Return the language of what a row is called, if it is none that this one can write."""
         names = {code: row[f"name_{code}"] for code in self.collection.languages}
-        return self.foreign(row.called(self.language), names)
+        return self.other_language(row.called(self.language), names)
 
     def _case(self, o: Observation) -> str:
         if o.id not in self.facts.contested:
@@ -308,7 +308,7 @@ class Book:
         return tuple(self.show(o) for o in observations)
 
 
-def foreign(text: str, language: str, codes: Sequence[str], said: Mapping[str, str]) -> str:
+def other_language(text: str, language: str, codes: Sequence[str], said: Mapping[str, str]) -> str:
     """Return in which of some languages words are that another one cannot write, or nothing."""
     own = languages.get(language).letters
     strange = {x for x in text.lower() if x.isalpha() and x not in own} if own else set()

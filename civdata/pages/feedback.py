@@ -46,7 +46,7 @@ def about(book: Book) -> Page:
         say("about.description", name=book.name),
         settings=settings,
         publisher=publisher,
-        spoken=book.foreign(publisher, {}),
+        spoken=book.other_language(publisher, settings.publisher.name),
         report=report(book, "about/"),
         funding=book.words.messages.get("about.funding.text", ""),
     )

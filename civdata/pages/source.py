@@ -167,7 +167,7 @@ def _ref(book: Book, ref: str) -> Ref:
         return Ref("", ref)
     table, row = found
     name = row.called(book.language) or ref
-    return Ref(record_path(table, ref), name, language=book.foreign_name(row))
+    return Ref(record_path(table, ref), name, language=book.name_language(row))
 
 
 def _observation(book: Book, shown: Shown) -> Ref:

@@ -242,7 +242,7 @@ def _worded(book: Book, row: Row, name: str, value: str) -> GridCell:
     if cell.text != value:
         return cell
     said = {code: row[f"{name}_{code}"] for code in book.collection.languages}
-    return replace(cell, language=book.foreign(value, said))
+    return replace(cell, language=book.other_language(value, said))
 
 
 def _named_cell(book: Book, name: str, value: str) -> GridCell | None:
@@ -268,7 +268,7 @@ def _linked(book: Book, value: str) -> GridCell:
         return GridCell(value)
     table, row = found
     name = row.called(book.language) or value
-    return GridCell(name, record_path(table, value), language=book.foreign_name(row))
+    return GridCell(name, record_path(table, value), language=book.name_language(row))
 
 
 Meanings = list[tuple[str, str, str, str]]

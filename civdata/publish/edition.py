@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from civdata import languages, theme
 from civdata.model.settings import Settings
 from civdata.pages import Edition
-from civdata.pages.book import foreign
+from civdata.pages.book import other_language
 from civdata.pages.templates import environment
 from civdata.publish import cards, folder
 from civdata.publish.draft import Draft
@@ -99,7 +99,9 @@ def layout_of(
     extra = {
         "words": dict(words),
         "name": name,
-        "name_language": foreign(name, language, settings.languages, {}),
+        "name_language": other_language(
+            name, language, settings.languages, {settings.language: name}
+        ),
         "languages": list(settings.languages),
         "default_language": settings.language,
         "language_names": {code: languages.get(code).name for code in settings.languages},

@@ -24,7 +24,7 @@ SEARCHED = ("search.csv", "messages/*.json", "pages/*/*.md")
 """What a search reads of the source of a site."""
 
 
-def sum_of(folder: Path, data: Path, site: Path) -> str | None:
+def record_sum(folder: Path, data: Path, site: Path) -> str | None:
     """Return a sum of all that a search reads of a record; None where that is too much.
 
     The same contents have the same sum wherever they lie.

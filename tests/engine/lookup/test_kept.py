@@ -11,7 +11,7 @@ from civdata.lookup.find import found
 from civdata.lookup.kept import BROUGHT, Kept, brought_by_wheel, parts_of
 from civdata.lookup.reading import Read, shelf_of
 from civdata.project import Project
-from civdata.storage.contents import sum_of
+from civdata.storage.contents import record_sum
 from tests.tiny import TINY, tiny_collection
 
 ASKED = (
@@ -83,7 +83,7 @@ def test_a_wheel_brings_what_its_own_record_needs(
 ) -> None:
     """What lies beside the record is used as long as the record is as it was."""
     project = Project(folder)
-    known = sum_of(project.folder, project.data, project.site)
+    known = record_sum(project.folder, project.data, project.site)
     assert known
     made = brought_by_wheel(known, shelf_of(project.collection, project.site))
     assert made == brought_by_wheel(known, Read(shelf_of(project.collection).library))

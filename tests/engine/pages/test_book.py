@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from civdata.model import Package, Source
-from civdata.pages.book import Page, anchor, relative, shortened
+from civdata.pages.book import Page, anchor, other_language, relative, shortened
 from tests.engine.pages.given import tiny_book
 from tests.tiny import tiny_collection, tiny_package
 
@@ -47,7 +47,15 @@ def test_a_page_knows_its_package_by_its_subject() -> None:
 def test_words_in_letters_of_another_language_are_known_by_them() -> None:
     """A name that nobody has translated has the language that is written so, the same one first."""
     book = tiny_book("en")
-    assert book.foreign("Gardens of 2022", {}) == ""
-    assert book.foreign("«Сад»", {"kk": "Бақ", "ru": "«Сад»", "en": "«Сад»"}) == "ru"
-    assert book.foreign("«Жастар» РҚБ", {"kk": "«Жастар» РҚБ", "en": "«Жастар» РҚБ"}) == "kk"
-    assert tiny_book("kk").foreign("«Сад»", {"ru": "«Сад»"}) == ""
+    assert book.other_language("Gardens of 2022", {}) == ""
+    assert book.other_language("«Сад»", {"kk": "Бақ", "ru": "«Сад»", "en": "«Сад»"}) == "ru"
+    assert book.other_language("«Жастар» РҚБ", {"kk": "«Жастар» РҚБ", "en": "«Жастар» РҚБ"}) == "kk"
+    assert tiny_book("kk").other_language("«Сад»", {"ru": "«Сад»"}) == ""
+
+
+def test_a_name_is_of_the_language_that_it_is_told_in() -> None:
+    """Letters that two languages share do not make a Kyrgyz name a Russian one."""
+    codes, name = ("ky", "ru", "en"), "Жарандык коом"
+    assert other_language(name, "en", codes, {"ky": name}) == "ky"
+    assert other_language(name, "en", codes, {}) in ("ky", "ru")
+    assert other_language(name, "ru", codes, {"ky": name}) == ""

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from civdata.storage import contents
-from civdata.storage.contents import programs, sum_of
+from civdata.storage.contents import programs, record_sum
 from tests.tiny import TINY
 
 
 def summed(folder: Path) -> str | None:
     """Return the sum of a record in a folder."""
-    return sum_of(folder, folder / "datapackages", folder / "site")
+    return record_sum(folder, folder / "datapackages", folder / "site")
 
 
 @pytest.fixture
