@@ -21,10 +21,10 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
             from civdata.lookup.kept import BROUGHT, brought_by_wheel
             from civdata.lookup.reading import shelf_of
             from civdata.project import open_project
-            from civdata.storage.contents import sum_of
+            from civdata.storage.contents import record_sum
 
             project = open_project(self.root)
-            known = sum_of(project.folder, project.data, project.site)
+            known = record_sum(project.folder, project.data, project.site)
             assert known is not None  # a record that travels in a wheel is small
             content = brought_by_wheel(known, shelf_of(project.collection, project.site))
         finally:
