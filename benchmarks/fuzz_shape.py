@@ -75,10 +75,11 @@ def quoted(cell: str) -> str:
 
 
 def good(drawn: random.Random, rows: int) -> list[list[str]]:
-    """Return the cells of a good table."""
-    made = []
+    """Return the cells of a good table, half of them without any that is quoted."""
+    made, bare = [], drawn.random() < 0.5
     for number in range(1, rows + 1):
         cells = [drawn.choice(values) if values else "" for values in GOOD]
+        cells[11] = "" if bare and set(cells[11]) & set('",') else cells[11]
         cells[0], cells[10] = str(number), str(number) if drawn.random() < 0.5 else ""
         made.append(cells)
     return made

@@ -22,19 +22,19 @@ from civdata.checks.shape import proofs
 from civdata.checks.shape.rules import Rule
 from civdata.checks.shape.scanning import DoubtError, Scan, believe, connected, scan
 from civdata.checks.shape.schema import Schema
-from civdata.model import LaterRows, Package, Rows, Table
+from civdata.model import NULL, LaterRows, Package, Rows, Table
 
 WRITTEN = 20_000
 """How many texts are written into a statement."""
-
-GROUP = 8
-"""How many columns are looked at as one text."""
 
 SAMPLE, MOSTLY = 2_000, 0.98
 """Of how many rows what share of cells must be proved for a form to be tried on whole rows."""
 
 DENSE = 500_000_000
 """How far apart the numbers of a key may lie for a bit each."""
+
+LINE = 1 << 24
+"""How long a line may be, and how much of a file is taken in at a time."""
 
 BATCH = 20_000
 MOST_DOUBTS = 3_000_000
@@ -88,8 +88,10 @@ def look(
 class Look:
     """One large table in a database of its own.
 
-    Of each column the table `t` has `d0`, `d1` …: the text of a cell that is not proved good, else
-    NULL; and as `c0`, `c1` … the texts of the columns in `kept`, which keys need.
+    Rows that are not wholly proved good are in the table `doubts`, with their number `r` and as
+    `d0`, `d1` … the text of each cell that is not proved, else NULL. A column of which few cells
+    are proved has these in the table `t` of all rows. Both have as `c0`, `c1` … the texts of the
+    columns in `kept`, which keys need; `t` has as `v0` … the numbers of keys of one column.
     """
 
     package: Package
@@ -99,8 +101,8 @@ class Look:
     schemas: dict[str, Schema]
     judge: Judge
     folder: Path
-    columns: list[str] = field(default_factory=list)
     doubtful: set[int] = field(default_factory=set)
+    poor: set[int] = field(default_factory=set)
     con: Any = None
 
     def verdict(self) -> Verdict:
@@ -124,6 +126,11 @@ class Look:
             if self.con is not None:
                 self.con.close()
 
+    @property
+    def columns(self) -> list[str]:
+        """The names of columns in the database."""
+        return [f"c{at}" for at, _ in enumerate(self.rows.names)]
+
     def one(self, query: str) -> Any:
         """Return the first cell that a query finds."""
         return self.con.execute(query).fetchone()[0]
@@ -144,52 +151,70 @@ class Look:
     # complex: the sum of all bytes is one rule with several terms
     def take_in(self, found: Scan, header: bool = True, kept: set[int] | None = None) -> None:
         """Take the file in, and prove that its cells are those that Python would read."""
-        names = [f"c{n}" for n in range(len(self.rows.names))]
-        columns = "{" + ", ".join(f"'{name}': 'VARCHAR'" for name in names) + "}"
+        names, between = self.columns, self.rows.delimiter
+        lined = between in proofs.LINED and not found.quotes
+        columns = ", ".join(f"'{name}': 'VARCHAR'" for name in (["l"] if lined else names))
+        delimiter, quote = (proofs.BETWEEN, "") if lined else (between, '"')
         packed = "gzip" if self.rows.path.suffix.lower() == ".gz" else "none"
-        self.store(
-            f"read_csv({proofs.text(str(self.rows.path))}, "
-            f"delim={proofs.text(self.rows.delimiter)}, quote='\"', escape='\"', header=false, "
-            f"skip={int(header)}, auto_detect=false, columns={columns}, nullstr='\\x01\\x02', "
-            f"strict_mode=true, null_padding=false, compression='{packed}', "
-            "max_line_size=16777216)",
-            quotes=bool(found.quotes),
-            kept=kept,
+        source = (
+            f"read_csv({proofs.text(str(self.rows.path))}, delim={proofs.text(delimiter)}, "
+            f"quote='{quote}', escape='{quote}', header=false, skip={int(header)}, "
+            f"auto_detect=false, columns={{{columns}}}, nullstr='\\x01\\x02', strict_mode=true, "
+            f"null_padding=false, compression='{packed}', max_line_size={LINE}, buffer_size={LINE})"
         )
+        if lined:
+            lines = f"(SELECT l, strlen(l) AS n FROM {source})"
+            self.store(proofs.parted(names, lines, between), between, kept)
+        else:
+            self.store(proofs.joined(names, source), kept=kept)
         count, known, size, blank = self.con.execute(
-            "SELECT count(*), count(n), coalesce(sum(n), 0), count(*) FILTER (WHERE n < 0) FROM t"
+            "SELECT count(*), count(n), coalesce(sum(n), 0), "
+            f"count(*) FILTER (WHERE n < {len(names)}) FROM t"
         ).fetchone()
         lines = count + header
-        size += len(self.rows.delimiter.join(self.rows.names).encode()) if header else 0
-        size += count * (len(names) - 1) + lines * (2 if found.returns else 1) + found.quotes
+        size += len(between.join(self.rows.names).encode()) if header else 0
+        size += lines * (2 if found.returns else 1) + found.quotes
         if size != found.size or lines != found.lines or known != count or blank or not count:
             raise DoubtError
 
-    # complex: one statement, put together part by part
-    def store(self, source: str, quotes: bool = False, kept: set[int] | None = None) -> None:
-        """Make the table of what a source holds whose columns are `c0`, `c1` … of texts.
+    def store(
+        self, source: str, between: str = proofs.BETWEEN, kept: set[int] | None = None
+    ) -> None:
+        """Make the tables of what a source holds: rows as texts `l`, their bytes `n`, their cells.
 
-        Its column `n` counts the bytes of a row's cells without the quotes in them; it is NULL
-        where the lines of rows are not to be told from their number, and -1 for a row of nothing.
+        The cells are `c0`, `c1` …, and as many as there are columns where `l` is split.
         """
-        self.columns = names = [f"c{n}" for n in range(len(self.rows.names))]
+        names = self.columns
+        forms = self._forms(source)
+        self.poor = {at for at, form in enumerate(forms) if not form}
+        proof = [f"regexp_full_match(l, {proofs.text(proofs.row_of(forms, between))})"]
+        proof += [self._ruled(proofs.beyond, at) for at, form in enumerate(forms) if form]
         parts = [names[at] for at in sorted(self.kept if kept is None else kept)]
-        groups = [range(at, min(at + GROUP, len(names))) for at in range(0, len(names), GROUP)]
-        lines = [
-            f"concat_ws(chr({ord(proofs.BETWEEN)}), {', '.join(names[at] for at in group)})"
-            for group in groups
-        ]
-        goods, known = "", self._forms(source)
-        for number, group in enumerate(groups):
-            goods += proofs.matched(number, [known[at] for at in group])
-            parts += [self._proof(at, f"g{number}" if known[at] else "") for at in group]
-        parts.append(f"{proofs.size_of(names, len(groups), quotes)} AS n")
-        joined = ", ".join(f"{line} AS l{number}" for number, line in enumerate(lines))
+        proved = [self._proof(at) for at, _ in enumerate(names)]
+        whole = f"CASE WHEN {' AND '.join(filter(None, proof))} THEN NULL ELSE l END AS l"
+        every = [*parts, *(proved[at] for at in sorted(self.poor)), *self._numbers(), whole, "n"]
+        self.con.execute(f"CREATE TABLE t AS SELECT {', '.join(every)} FROM {source}")
+        some = [*parts, *(proved[at] for at in range(len(names)) if at not in self.poor), "r", "m"]
+        rows = "(SELECT rowid AS r, l FROM t WHERE l IS NOT NULL)"
         self.con.execute(
-            f"CREATE TABLE t AS SELECT {', '.join(parts)} FROM "
-            f"(SELECT *{goods} FROM (SELECT *, {joined} FROM {source}))"
+            f"CREATE TABLE doubts AS SELECT {', '.join(some)} "
+            f"FROM {proofs.parted(names, rows, between)}"
         )
+        if self.one(f"SELECT count(*) FROM doubts WHERE m <> {len(names)}"):
+            raise DoubtError
         self.rows.total = self.one("SELECT count(*) FROM t")
+
+    def _numbers(self) -> Iterator[str]:
+        """Yield the columns of whole numbers that are keys alone."""
+        alone = {names[0] for _, names in self.schema.keys if len(names) == 1}
+        for at, (name, rule) in enumerate(zip(self.rows.names, self.schema.rules, strict=True)):
+            if name in alone and rule and rule.kind == "integer":
+                nothing = proofs.absent(f"c{at}", self.rows.missing[at] - {"", NULL})
+                yield f"CASE WHEN NOT {nothing} THEN TRY_CAST(c{at} AS BIGINT) END AS v{at}"
+
+    def _ruled(self, proof: Callable[..., str], at: int) -> str:
+        """Return a condition on a column by its rule."""
+        return proof(self.schema.rules[at], f"c{at}", self.rows.missing[at])
 
     def _forms(self, source: str) -> list[str]:
         """Return the forms by which columns are proved as parts of a row, or empty texts.
@@ -197,30 +222,28 @@ class Look:
         One that holds of few cells would only keep the others back.
         """
         given = list(zip(self.schema.rules, self.rows.missing, strict=True))
-        forms = [proofs.form_of(rule, missing) for rule, missing in given]
-        held = ", ".join(
-            f"avg(({proofs.of(rule, f'c{at}', missing)})::INT)"
-            for at, (rule, missing) in enumerate(given)
-        )
+        held = ", ".join(f"avg(({self._ruled(proofs.of, at)})::INT)" for at, _ in enumerate(given))
         shares = self.con.execute(f"SELECT {held} FROM (FROM {source} LIMIT {SAMPLE})").fetchone()
         return [
-            form if (share or 0) > MOSTLY else "" for form, share in zip(forms, shares, strict=True)
+            proofs.form_of(rule, missing) if (share or 0) > MOSTLY else ""
+            for (rule, missing), share in zip(given, shares, strict=True)
         ]
 
-    def _proof(self, at: int, good: str) -> str:
-        """Return a column without the cells that are proved, by the form of the row or alone."""
-        rule, missing, name = self.schema.rules[at], self.rows.missing[at], f"c{at}"
-        cases = f"WHEN {proofs.of(rule, name, missing)} THEN NULL"
-        if good:
-            more = proofs.beyond(rule, name, missing)
-            cases = f"WHEN {good}{f' AND {more}' if more else ''} THEN NULL {cases}"
-        return f"CASE {cases} ELSE {name} END AS d{at}"
+    def _proof(self, at: int) -> str:
+        """Return a column without the cells that are proved."""
+        return f"CASE WHEN {self._ruled(proofs.of, at)} THEN NULL ELSE c{at} END AS d{at}"
+
+    def _home(self, at: int) -> tuple[str, str]:
+        """Return the table that has the cells of a column without a proof, and its row number."""
+        return ("t", "rowid") if at in self.poor else ("doubts", "r")
 
     # complex: one loop over what has no proof, for both gates at once
     def judge_column(self, at: int, name: str, shape: Noted, safety: Noted) -> None:
         """Judge what is without a proof in a column."""
         rule, missing = self.schema.rules[at], self.rows.missing[at]
-        cursor = self.con.execute(f"SELECT DISTINCT d{at} FROM t WHERE d{at} IS NOT NULL")
+        cursor = self.con.execute(
+            f"SELECT DISTINCT d{at} FROM {self._home(at)[0]} WHERE d{at} IS NOT NULL"
+        )
         bad: dict[str, tuple[Fault, ...]] = {}
         harmful: dict[str, tuple[Fault, ...]] = {}
         cells: list[str] = []
@@ -237,15 +260,16 @@ class Look:
                 harmful[cell] = found
         for told, sightings in ((bad, shape), (harmful, safety)):
             if told:
-                sightings.rows(at, name, self._hits(f"d{at}", told))
+                sightings.rows(at, name, self._hits(at, told))
 
     def _hits(
-        self, column: str, told: dict[str, tuple[Fault, ...]]
+        self, at: int, told: dict[str, tuple[Fault, ...]]
     ) -> Iterator[tuple[int, str, Sequence[Fault]]]:
         """Yield each row whose cell is among those at fault, in order."""
+        home, row = self._home(at)
         self._table_of("bad", ("cell",), [list(told)])
         cursor = self.con.execute(
-            f"SELECT t.rowid, {column} FROM t JOIN bad ON {column} = cell ORDER BY t.rowid"
+            f"SELECT {home}.{row}, d{at} FROM {home} JOIN bad ON d{at} = cell ORDER BY 1"
         )
         while batch := cursor.fetchmany(BATCH):
             for row, cell in batch:
@@ -274,9 +298,10 @@ class Look:
         proved = rule.kind in ("integer", "year", "date", "yearmonth", "time")
         if proved and at not in self.doubtful:
             return plain
-        unlike = f"d{at} IS NOT NULL AND " if proved else ""  # what is proved has one form alone
+        # What is proved has one form alone.
+        among = f"{self._home(at)[0]} WHERE d{at} IS NOT NULL AND" if proved else "t WHERE"
         odd = self.con.execute(
-            f"SELECT DISTINCT {column} FROM t WHERE {unlike}NOT ({nothing}) "
+            f"SELECT DISTINCT {column} FROM {among} NOT ({nothing}) "
             f"AND NOT regexp_full_match({column}, {proofs.text(form)})"
         ).fetchmany(BATCH)
         if not odd:
@@ -314,13 +339,16 @@ class Look:
         key = self.key(names)
         whole = " AND ".join(f"({part}) IS NOT NULL" for part in key)
         mixed = f"hash({', '.join(key)})"
-        # Where all proved numbers differ, only cells without a proof can repeat one.
-        among, times = ("TRUE", "HAVING count(*) > 1")
+        among, times = "t WHERE", "count(*) > 1"
         if self._all_differ(names):
-            among, times = f"d{self.rows.names.index(names[0])} IS NOT NULL", ""
+            # Only a cell without a proof can repeat one, and a number only as that is written.
+            at = self.rows.names.index(names[0])
+            among = f"{self._home(at)[0]} WHERE d{at} IS NOT NULL AND"
+            form = proofs.text(proofs.CANONICAL["integer"])
+            times += f" OR bool_or(regexp_full_match({key[0]}, {form}))"
         self.con.execute(
-            f"CREATE OR REPLACE TEMP TABLE twice AS SELECT {mixed} AS h FROM t "
-            f"WHERE {among} AND {whole} GROUP BY h {times}"
+            f"CREATE OR REPLACE TEMP TABLE twice AS SELECT {mixed} AS h FROM {among} {whole} "
+            f"GROUP BY h HAVING {times}"
         )
         if not self.one("SELECT count(*) FROM twice"):
             return
@@ -339,22 +367,21 @@ class Look:
                 yield row, shown, [Fault(code, f"{what} line {before + 2}", expected)]
 
     def _all_differ(self, names: Sequence[str]) -> bool:
-        """Return whether the proved cells of a key, one column of whole numbers, surely differ.
+        """Return whether the cells of a key, one column of whole numbers, surely differ.
 
         A bit a number is quicker than a table of all keys, where the numbers lie close.
         """
         rule = self.schema.rule(names[0])
         if len(names) > 1 or rule is None or rule.kind != "integer":
             return False
-        at = self.rows.names.index(names[0])
-        value = f"TRY_CAST(c{at} AS BIGINT)"
+        number = f"v{self.rows.names.index(names[0])}"
         count, low, high = self.con.execute(
-            f"SELECT count({value}), min({value}), max({value}) FROM t WHERE d{at} IS NULL"
+            f"SELECT count({number}), min({number}), max({number}) FROM t"
         ).fetchone()
         if not count or high - low > min(100 * count, DENSE):
             return False
-        bits = f"bit_count(bitstring_agg({value}, {low}::BIGINT, {high}::BIGINT))"
-        return bool(self.one(f"SELECT {bits} FROM t WHERE d{at} IS NULL") == count)
+        bits = f"bit_count(bitstring_agg({number}, {low}::BIGINT, {high}::BIGINT))"
+        return bool(self.one(f"SELECT {bits} FROM t") == count)
 
     def _dangling(
         self, names: Sequence[str], reference: Sequence[str], target: Table, itself: bool
@@ -369,13 +396,11 @@ class Look:
                 self.insert(target.rows, schema, reference)
         else:
             raise DoubtError
-        parts = ", ".join(f"{part} AS k{n}" for n, part in enumerate(key))
-        whole = " AND ".join(f"mine.k{n} IS NOT NULL" for n in range(len(key)))
-        same = " AND ".join(f"known.k{n} = mine.k{n}" for n in range(len(key)))
+        whole = " AND ".join(f"({part}) IS NOT NULL" for part in key)
+        same = " AND ".join(f"k{n} = {part}" for n, part in enumerate(key))
         cursor = self.con.execute(
-            f"WITH mine AS (SELECT rowid AS r, {parts} FROM t), "
-            f"lost AS (SELECT r FROM mine ANTI JOIN known ON {same} WHERE {whole}) "
-            f"SELECT t.rowid, {self.shown_as(names)} FROM t JOIN lost ON t.rowid = r ORDER BY r"
+            f"SELECT t.rowid, {self.shown_as(names)} FROM t ANTI JOIN known ON {same} "
+            f"WHERE {whole} ORDER BY t.rowid"
         )
         wrong = [Fault("foreign-key", "leads to nothing", _key_of(self.table, target))]
         while batch := cursor.fetchmany(BATCH):

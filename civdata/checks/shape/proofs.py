@@ -18,7 +18,10 @@ from civdata.model import NULL
 ASCII = r"[A-Za-z0-9(](?:[A-Za-z0-9 _.,;/()'*%!-]*[A-Za-z0-9_.,;/()'*%!-])?"
 CYRILLIC = r"[А-Яа-яЁё0-9(](?:[А-Яа-яЁё0-9 _.,;/()%!-]*[А-Яа-яЁё0-9_.,;/()%!-])?"
 PLAIN = f"{ASCII}|{CYRILLIC}"
-DAY = "(?:1[6-9]|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"
+DAY = (
+    "(?:1[6-9]|20)[0-9]{2}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"
+    "|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
+)
 FORMS: Mapping[str, str] = {
     "integer": "0|-?[1-9][0-9]{0,17}",
     "number": r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,10})?",
@@ -97,8 +100,8 @@ def of(rule: Rule | None, column: str, missing: frozenset[str]) -> str:
 
 def _parts(rule: Rule, column: str) -> Iterator[str]:
     """Yield the parts of a proof; FALSE where there is none."""
-    form = FORMS.get(rule.kind)
-    if form is None or not rule.default_form:
+    form = _form(rule)
+    if not form:
         yield "FALSE"
     elif rule.choices is not None:
         good = [cell for cell in rule.choices if re.fullmatch(form, cell)]
@@ -111,6 +114,17 @@ def _parts(rule: Rule, column: str) -> Iterator[str]:
         yield from _beyond(rule, column)
 
 
+def _is_unsigned(rule: Rule) -> bool:
+    """Return whether the numbers of a rule are those without a sign."""
+    return rule.kind in CAST and bool(rule.limits.get("minimum") == 0)
+
+
+def _form(rule: Rule) -> str:
+    """Return a form of cells that are surely of the type of a rule, or an empty text."""
+    form = FORMS.get(rule.kind, "") if rule.default_form else ""
+    return form.replace("-?", "") if _is_unsigned(rule) else form
+
+
 def _beyond(rule: Rule, column: str) -> Iterator[str]:
     """Yield what has to hold of a cell beyond its form."""
     if rule.pattern:
@@ -118,13 +132,17 @@ def _beyond(rule: Rule, column: str) -> Iterator[str]:
         alike = _BOTH.fullmatch(rule.pattern) and "(?" not in rule.pattern
         yield f"regexp_full_match({column}, {text(rule.pattern)})" if alike else "FALSE"
     for key, limit in rule.limits.items():
+        if key == "minimum" and _is_unsigned(rule):
+            continue  # the form says so
         yield _limit(rule.kind, column, key, limit)
 
 
 BETWEEN = "\x1f"
-"""What stands between the cells of a row that is looked at as one text; no form has it."""
+"""What stands between the cells of a row that is put together as one text; no form has it."""
 
-ANYTHING = f"[^{BETWEEN}]*"
+LINED = ",;\t"
+"""Delimiters of files without quotes whose lines are looked at as they stand."""
+
 FEW = 30
 
 
@@ -140,7 +158,7 @@ def form_of(rule: Rule | None, missing: frozenset[str]) -> str:
 
 def _form_of_values(rule: Rule) -> str:
     """Return a form of cells that a rule surely takes: of its type, or those of a short list."""
-    form = FORMS.get(rule.kind, "") if rule.default_form else ""
+    form = _form(rule)
     if rule.choices is None:
         return form if len(rule.checks) <= len(rule.limits) else ""
     plain = sorted(cell for cell in rule.choices if re.fullmatch("[A-Za-z0-9 _-]+", cell))
@@ -173,23 +191,29 @@ def _limit(kind: str, column: str, key: str, limit: Any) -> str:
     return "FALSE"
 
 
-def matched(number: int, forms: Sequence[str]) -> str:
-    """Return the column that tells where a group of columns has the forms of all."""
-    if not any(forms):
-        return ""
-    whole = BETWEEN.join(form or ANYTHING for form in forms)
-    return f", regexp_full_match(l{number}, {text(f'(?s){whole}')}) AS g{number}"
+def row_of(forms: Sequence[str], between: str) -> str:
+    """Return the form of a row whose cells have forms, any where that is empty.
+
+    >>> row_of(["[0-9]", "", "(?:a|b)?"], ";")
+    '(?s)[0-9];[^;]*;(?:a|b)?'
+    """
+    plain = PLAIN.replace(between, "")
+    cells = (form.replace(PLAIN, plain) or f"[^{between}]*" for form in forms)
+    return f"(?s){between.join(cells)}"
 
 
-def size_of(names: Sequence[str], groups: int, quotes: bool) -> str:
-    """Return the bytes of a row's cells without the quotes in them, see `Look.store`."""
-    size = " + ".join(f"strlen(l{number})" for number in range(groups))
-    size += f" - {len(names) - groups}"
-    nothing = " AND ".join(f"{name} = ''" for name in names)
-    cases = f"WHEN {nothing} THEN -1 "
-    if quotes:
-        inside = (f"length({name}) - length(replace({name}, '\"', ''))" for name in names)
-        size += "".join(f" - ({part})" for part in inside)
-        breaks = " OR ".join(f"contains({name}, chr(10))" for name in names)
-        cases = f"WHEN {breaks} THEN NULL {cases}"
-    return f"CASE {cases}ELSE {size} END"
+def joined(columns: Sequence[str], source: str) -> str:
+    """Return a source of cells with each row as one text `l`, and its bytes `n` without quotes.
+
+    Where the lines of rows are not to be told from their number, `n` is NULL.
+    """
+    line = f"concat_ws(chr({ord(BETWEEN)}), {', '.join(columns)}) AS l"
+    size = """CASE WHEN NOT contains(l, chr(10)) THEN strlen(replace(l, '"', '')) END AS n"""
+    return f"(SELECT *, {size} FROM (SELECT *, {line} FROM {source}))"
+
+
+def parted(columns: Sequence[str], source: str, between: str) -> str:
+    """Return a source of rows as one text `l` with their cells, and the number `m` of these."""
+    cells = ", ".join(f"x[{at}] AS {name}" for at, name in enumerate(columns, 1))
+    split = f"SELECT *, string_split(l, {text(between)}) AS x FROM {source}"
+    return f"(SELECT *, len(x) AS m, {cells} FROM ({split}))"

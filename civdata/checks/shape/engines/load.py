@@ -99,16 +99,17 @@ class Loaded(fast.Look):
         assert self.part
         header = self.part.has_header
         if header and found.lines == 1:
-            columns = ", ".join(f"'' AS c{at}" for at, _ in enumerate(self.names))
-            self.store(f"(SELECT {columns} WHERE FALSE)")
+            columns = ", ".join(f"'' AS {name}" for name in self.columns)
+            self.store(proofs.joined(self.columns, f"(SELECT {columns} WHERE FALSE)"))
         else:
             self.take_in(found, header)
 
     def _parquet(self) -> None:
         path = proofs.text(str(self.rows.path))
-        texts = as_texts(self.con, path, [f"c{at}" for at, _ in enumerate(self.names)])
-        self.store(f"(SELECT {texts} FROM read_parquet({path}))")
-        if len(self.names) > 1 and self.one("SELECT count(*) FROM t WHERE n < 0"):
+        texts = as_texts(self.con, path, self.columns)
+        self.store(proofs.joined(self.columns, f"(SELECT {texts} FROM read_parquet({path}))"))
+        width = len(self.columns)
+        if width > 1 and self.one(f"SELECT count(*) FROM t WHERE n < {width}"):
             raise scanning.DoubtError("rows of empty cells")
 
     def columns_judged(self, shape: Partial, safety: Partial) -> None:

@@ -115,6 +115,38 @@ def test_both_ways_say_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     assert quick == told(tmp_path, monkeypatch, there=False)[0]
 
 
+@pytest.mark.parametrize("delimiter", [";", "\t", "|"])
+@pytest.mark.parametrize("name", ["Ann", '"Ann"'])
+def test_any_delimiter_is_looked_at_alike(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, delimiter: str, name: str
+) -> None:
+    """Lines without quotes, and cells of quoted lines, are told the same of."""
+    content = table(random.Random(9), 60, 0.05).decode()
+    content = content.replace(",", delimiter).replace("Ann", name)
+    package(tmp_path, content.encode(), SCHEMA)
+    path = tmp_path / "datapackage.json"
+    descriptor = json.loads(path.read_text())
+    descriptor["resources"][0]["dialect"] = {"delimiter": delimiter}
+    path.write_text(json.dumps(descriptor))
+    quick, decided = told(tmp_path, monkeypatch, there=True)
+    assert decided
+    assert quick == told(tmp_path, monkeypatch, there=False)[0]
+
+
+def test_a_number_that_is_written_otherwise_repeats_a_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`02` repeats 2, `x` repeats `x`; an empty number below all others repeats nothing."""
+    item = {"name": "id", "type": "integer", "missingValues": ["", "-9"]}
+    cells = [*map(str, range(1, 200)), "02", "x", "x", "-9", "-9"]
+    schema = {"fields": [item, {"name": "b"}], "foreignKeys": [], "primaryKey": "id"}
+    package(tmp_path, ("id,b\n" + "".join(f"{cell},b\n" for cell in cells)).encode(), schema)
+    quick, decided = told(tmp_path, monkeypatch, there=True)
+    assert decided
+    assert sum("key repeats line" in text for text in quick) == 2
+    assert quick == told(tmp_path, monkeypatch, there=False)[0]
+
+
 @pytest.mark.parametrize(
     "content",
     [
@@ -123,6 +155,7 @@ def test_both_ways_say_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
         b'a,b,c\n1,"two\nlines",3\nq,5,6\n',
         b"a,b,c\n1,2\nq,5,6\n",
         b"a,b,c\n1,2,3,4\n",
+        b"a,b,c\n1,x\x1fy,3\n",
         b"a,b,c\n\n1,2,3\n",
         b"a,b,c\n1,2,3",
         b"a,b,c\n,,\n1,2,3\n",
