@@ -6,8 +6,8 @@ Nothing of it loads until somebody searches; then only the pieces with the keys 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +15,9 @@ from civdata.lookup.areas import Areas
 from civdata.lookup.document import Document
 from civdata.lookup.documents import Library, is_whole
 from civdata.lookup.index import Index
-from civdata.lookup.keys import Keys, for_page
+from civdata.lookup.keys import for_page
 from civdata.pages import Edition
-from civdata.storage.cache import NONE, Cache
+from civdata.storage.cache import NONE, Cache, digest
 
 FOLDER = "search"
 PIECE = 20_000
@@ -28,14 +28,13 @@ CHUNK = 16
 
 
 def write(editions: Iterable[Edition], site: Path, cache: Cache = NONE) -> None:
-    """Write the index below `site/search/`; keys of words are kept from one build to the next."""
+    """Write the index below `site/search/`; keys of documents are kept from build to build."""
     editions = list(editions)
     if not editions:
         return
-    library, out = editions[0].library, site / FOLDER
+    out = site / FOLDER
     out.mkdir(parents=True, exist_ok=True)
-    with _remembered(library.keys, cache):
-        write_index(library, Index(library), Areas.of(library), out)
+    write_index(editions[0].library, out, cache)
     for edition in editions:
         folder = out / edition.language
         folder.mkdir(exist_ok=True)
@@ -44,37 +43,48 @@ def write(editions: Iterable[Edition], site: Path, cache: Cache = NONE) -> None:
             _put(folder / f"{at // CHUNK}.json", edition.found[at : at + CHUNK])
 
 
-@contextmanager
-def _remembered(keys: Keys, cache: Cache) -> Iterator[None]:
-    """Let keys know what was worked out in another build, and keep what is worked out now."""
-    name, found = cache.get("keys of words", [language.code for language in keys.languages])
-    if found is not None:
-        keys.worked_out.update(json.loads(found))
-    before = sum(map(len, keys.worked_out.values()))
-    yield
-    if sum(map(len, keys.worked_out.values())) > before:
-        cache.put(name, json.dumps(keys.worked_out, ensure_ascii=False).encode())
-
-
-def write_index(library: Library, index: Index, areas: Areas, out: Path) -> None:
+def write_index(library: Library, out: Path, cache: Cache = NONE) -> None:
     """Write the keys in pieces, and what a script must know before it asks for one."""
     firsts = []
-    for number, (first, piece) in enumerate(_pieces(index)):
+    for number, (first, piece) in enumerate(_pieces(_listed(library, cache))):
         firsts.append(first)
         (out / f"{number}.json").write_text(piece, "utf-8")
-    _put(out / "keys.json", {**_table(library, index, areas), "pieces": firsts})
+    index = Index(library)
+    _put(out / "keys.json", {**_table(library, index, Areas.of(library)), "pieces": firsts})
     _put(out / "words.json", index.names)
 
 
-def _pieces(index: Index) -> Iterator[tuple[str, str]]:
-    """Part the keys, which come in order, into pieces: the first key of each, and its JSON."""
+def _listed(library: Library, cache: Cache) -> dict[str, list[list[int]]]:
+    """Return each key with its documents by number: how much it counts there, and where.
+
+    A document's keys hang on nothing but what it says, so those that say the same as in the build
+    before keep theirs, and only the others are looked through.
+    """
+    said = [digest(x.kind, x.names, len(x.places), x.said) for x in library.documents]
+    about = (library.collection.settings.title, library.keys.things, sorted(library.keys.empty))
+    name, found = cache.get("keys of documents", list(library.keys.by_code), about)
+    before: dict[str, dict[str, list[int]]] = json.loads(found) if found else {}
+    made = {one: before[one] for one in said if one in before}
+    fresh = [at for at, one in enumerate(said) if one not in made]
+    documents = tuple(library.documents[at] for at in fresh)
+    for key, postings in Index(replace(library, documents=documents)).all():
+        for number, entry in postings.items():
+            told = made.setdefault(said[fresh[number]], {})
+            told[key] = [round(entry.share * 10_000), *entry.places]
+    if fresh:
+        cache.put(name, _json(made).encode())
+    keys: dict[str, list[list[int]]] = {}
+    for number, one in enumerate(said):
+        for key, told in made.get(one, {}).items():
+            keys.setdefault(key, []).append([number, *told])
+    return keys
+
+
+def _pieces(keys: Mapping[str, list[list[int]]]) -> Iterator[tuple[str, str]]:
+    """Part the keys, in order, into pieces: the first key of each, and its JSON."""
     first, piece, size = "", list[str](), 0
-    for key, postings in index.all():
-        listed = [
-            [number, round(entry.share * 10_000), *entry.places]
-            for number, entry in postings.items()
-        ]
-        text = f"{_json(key)}:{_json(listed)}"
+    for key in sorted(keys):
+        text = f"{_json(key)}:{_json(keys[key])}"
         first = first if piece else key
         piece.append(text)
         size += len(text)

@@ -9,10 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from civdata.lookup.areas import Areas
 from civdata.lookup.documents import Library, library
 from civdata.lookup.find import search
-from civdata.lookup.index import Index
 from civdata.lookup.keys import Keys
 from civdata.lookup.rank import Finder
 from civdata.lookup.reading import Read
@@ -59,7 +57,7 @@ def test_the_command_line_finds_the_right_pages(language: str) -> None:
 
 def test_the_page_finds_what_the_command_line_finds(tmp_path: Path) -> None:
     """For every written query the page's scripts give the pages, places and areas of Python."""
-    index.write_index(known(), Index(known()), Areas.of(known()), tmp_path)
+    index.write_index(known(), tmp_path)
     asked = sorted({row["query"] for row in queries()})
     program = """
       const { Finder, placesOf } = await import("./find.js");

@@ -8,10 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from civdata.lookup.areas import Areas
 from civdata.lookup.documents import Library, library
 from civdata.lookup.find import search
-from civdata.lookup.index import Index
 from civdata.lookup.rank import Finder
 from civdata.lookup.reading import Read
 from civdata.model import Collection
@@ -61,7 +59,7 @@ def test_words_of_other_languages_are_not_known() -> None:
 def test_the_page_finds_the_same(codes: tuple[str, ...], tmp_path: Path) -> None:
     """The page's scripts give the pages, places and areas of Python for any set of languages."""
     made = known(codes)
-    write_index(made, Index(made), Areas.of(made), tmp_path)
+    write_index(made, tmp_path)
     program = """
       const { Finder, placesOf } = await import("./find.js");
       const { Keys } = await import("./keys.js");
