@@ -55,29 +55,34 @@ def write_index(library: Library, out: Path, cache: Cache = NONE) -> None:
 
 
 def _listed(library: Library, cache: Cache) -> dict[str, list[list[int]]]:
-    """Return each key with its documents by number: how much it counts there, and where.
+    """Return each key with its documents by number: how much it counts there, and where."""
+    keys: dict[str, list[list[int]]] = {}
+    for number, told in enumerate(_by_document(library, cache)):
+        for key, entry in told.items():
+            keys.setdefault(key, []).append([number, *entry])
+    return keys
 
-    A document's keys hang on nothing but what it says, so those that say the same as in the build
-    before keep theirs, and only the others are looked through.
+
+# complex: one list of documents, of which those of before are taken and the others made
+def _by_document(library: Library, cache: Cache) -> Iterator[dict[str, list[int]]]:
+    """Yield the keys of each document in order: how much each counts there, and where.
+
+    They hang on nothing but what it says, so documents that say the same as in the build before
+    keep theirs, and only the others are looked through.
     """
     said = [digest(x.kind, x.names, len(x.places), x.said) for x in library.documents]
     about = (library.collection.settings.title, library.keys.things, sorted(library.keys.empty))
     name, found = cache.get("keys of documents", list(library.keys.by_code), about)
     before: dict[str, dict[str, list[int]]] = json.loads(found) if found else {}
-    made = {one: before[one] for one in said if one in before}
-    fresh = [at for at, one in enumerate(said) if one not in made]
+    made = {one: before.get(one, {}) for one in said}
+    fresh = [at for at, one in enumerate(said) if one not in before]
     documents = tuple(library.documents[at] for at in fresh)
     for key, postings in Index(replace(library, documents=documents)).all():
         for number, entry in postings.items():
-            told = made.setdefault(said[fresh[number]], {})
-            told[key] = [round(entry.share * 10_000), *entry.places]
+            made[said[fresh[number]]][key] = [round(entry.share * 10_000), *entry.places]
     if fresh:
         cache.put(name, _json(made).encode())
-    keys: dict[str, list[list[int]]] = {}
-    for number, one in enumerate(said):
-        for key, told in made.get(one, {}).items():
-            keys.setdefault(key, []).append([number, *told])
-    return keys
+    yield from (made[one] for one in said)
 
 
 def _pieces(keys: Mapping[str, list[list[int]]]) -> Iterator[tuple[str, str]]:
