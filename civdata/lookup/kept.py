@@ -20,7 +20,8 @@ from civdata.lookup.find import Hit
 from civdata.lookup.index import Index, group_of
 from civdata.lookup.keys import Keys, Thing
 from civdata.lookup.shelf import Entry, Postings, Shelf
-from civdata.storage.cache import Cache, joined, parted, place
+from civdata.storage.batch import joined, parted
+from civdata.storage.cache import Cache, place
 from civdata.storage.contents import programs, record_sum
 
 if TYPE_CHECKING:

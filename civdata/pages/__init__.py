@@ -111,13 +111,15 @@ def books_of(
     linked_data: Mapping[tuple[str, str], str],
     site_url: str,
     findings: tuple[Finding, ...] = (),
+    cache: Cache = NONE,
 ) -> dict[str, Book]:
     """Return the book of each language, of which all pages are made.
 
     `downloads` are the files of each package, `linked_data` its schema.org description as JSON by
-    package and language; `site_url` ends with a slash; `findings` are shown on the pages.
+    package and language; `site_url` ends with a slash; `findings` are shown on the pages;
+    `cache` has templates that were compiled before.
     """
-    facts, made = gather(collection), environment(folder)
+    facts, made = gather(collection), environment(folder, cache)
     changed = newest(collection, read_changes(folder / "changes.json"))
     return {
         language: Book(

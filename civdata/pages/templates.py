@@ -3,40 +3,44 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import ClassVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup
 
 from civdata import languages, theme
+from civdata.storage.cache import NONE, Cache
 
 
-class _Compiled(BytecodeCache):
-    """Templates as they were compiled in this process; those of another source do not fit."""
+class Compiled(BytecodeCache):
+    """Templates as they were compiled in this process, or before; another source does not fit."""
 
-    def __init__(self) -> None:
-        self._held: dict[str, bytes] = {}
+    held: ClassVar[dict[str, bytes]] = {}
+
+    def __init__(self, cache: Cache = NONE) -> None:
+        self._cache = cache
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Take what was compiled, if its source is the same: the bucket looks at its checksum."""
-        if bucket.key in self._held:
-            bucket.bytecode_from_string(self._held[bucket.key])
+        found = self.held.get(bucket.key)
+        found = found or self._cache.get("template", bucket.key, bucket.checksum)[1]
+        if found:
+            bucket.bytecode_from_string(found)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled."""
-        self._held[bucket.key] = bucket.bytecode_to_string()
+        self.held[bucket.key] = made = bucket.bytecode_to_string()
+        self._cache.put(self._cache.get("template", bucket.key, bucket.checksum)[0], made)
 
 
-_COMPILED = _Compiled()
-
-
-def environment(folder: Path) -> Environment:
+def environment(folder: Path, cache: Cache = NONE) -> Environment:
     """Return the templates, a site's own before the theme's. HTML is escaped."""
     made = Environment(
         loader=FileSystemLoader(
             [folder / "templates", theme.FOLDER / "templates", folder / "pages"]
         ),
-        bytecode_cache=_COMPILED,
+        bytecode_cache=Compiled(cache),
         autoescape=True,
         undefined=StrictUndefined,
         comment_start_string="{%#",

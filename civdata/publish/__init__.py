@@ -81,7 +81,8 @@ def build(
             return BuildResult(report, out)
         what = project.collection if report.ok else _tolerated(project, report)
         shown = report.findings if with_findings else ()
-        with closing(Cache(place_of_cache(), fresh=fresh)) as cache:
+        record = str(project.folder.absolute())
+        with closing(Cache(place_of_cache(), fresh=fresh, record=record)) as cache:
             return _built(project, what, report, held, cache, watch, shown)
 
 
@@ -154,7 +155,7 @@ def make(
         for package in packages
         for key, text in linked(collection, package, written[package.name], stated).items()
     }
-    books = pages.books_of(collection, home, downloads, linked_data, stated, findings)
+    books = pages.books_of(collection, home, downloads, linked_data, stated, findings, cache)
     editions = list(pages.editions(collection, home, books, cache))
     edition.write(editions, home, draft, address, stated, changed, watch)
     _charts(editions, draft)

@@ -13,7 +13,8 @@ from civdata.model import Collection, Package
 from civdata.pages import File
 from civdata.record.fingerprint import fingerprint
 from civdata.record.parts import parts
-from civdata.storage.cache import Cache, joined, parted
+from civdata.storage.batch import joined, parted
+from civdata.storage.cache import Cache
 
 DEFAULT_ADDRESS = "http://127.0.0.1:8000/"
 

@@ -15,6 +15,8 @@ from pathlib import Path
 from civdata.model.settings import Settings
 from civdata.storage.cache import Cache
 
+PIECE = 1 << 20
+
 Sums = dict[str, str]
 """The SHA-256 of each file by its name below a folder."""
 
@@ -42,8 +44,11 @@ def sums(folder: Path) -> Sums:
 
 def sum_of(path: Path | str) -> str:
     """Return the SHA-256 of a file."""
-    with Path(path).open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
+    read = hashlib.sha256()
+    with open(path, "rb", buffering=0) as opened:  # noqa: PTH123 - thousands of small files
+        while content := opened.read(PIECE):
+            read.update(content)
+    return read.hexdigest()
 
 
 def keep_unchanged(made: Path, old: Path, known: Sums) -> int:
@@ -88,6 +93,7 @@ def pack(site: Path, known: Sums, changed: str, packed_name: str, cache: Cache) 
     """
     year, month, day = map(int, changed.split("-"))
     moment, inside = (year, month, day, 0, 0, 0), packed_name.removesuffix("-site.zip")
+    kept = cache.batch("deflated")
     with zipfile.ZipFile(site / packed_name, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, content_sum in known.items():
             if not name.startswith(("search/", ".")):
@@ -95,7 +101,7 @@ def pack(site: Path, known: Sums, changed: str, packed_name: str, cache: Cache) 
                 entry.external_attr = 0o644 << 16
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 made = partial(_deflated, site / name)
-                _add(packed, entry, cache.made(made, "deflated", content_sum))
+                _add(packed, entry, kept.made(made, content_sum))
     known[packed_name] = sum_of(site / packed_name)
 
 

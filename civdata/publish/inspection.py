@@ -234,13 +234,13 @@ class Held(NamedTuple):
 
 def _held(site: Path, name: str, content_sum: str, tags: Tags, cache: Cache) -> Held:
     """Return what matters of a page, from the cache or read now."""
-    key, found = cache.get("held", content_sum, name)
-    if found is not None:
+    kept, asked = cache.batch("held"), f"{content_sum} {name}"
+    if (found := kept.get(asked)) is not None:
         places, *rest = json.loads(found)
         return Held(frozenset(places), *rest)
     reader = tags.read((site / name).read_text("utf-8"))
     held = Held(frozenset(reader.ids), list(_leads(name, reader)), list(_faults(reader)))
-    cache.put(key, json.dumps([sorted(held.places), *held[1:]]).encode())
+    kept.put(asked, json.dumps([sorted(held.places), *held[1:]]).encode())
     return held
 
 

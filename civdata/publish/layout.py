@@ -20,6 +20,7 @@ from jinja2 import Environment, FileSystemLoader
 from civdata import theme
 from civdata.errors import UnreadableData
 from civdata.pages import Page
+from civdata.pages.templates import Compiled
 from civdata.publish.markup import Markup
 
 STANDARD = ("toc", "tables", "fenced_code")
@@ -60,7 +61,8 @@ class Layout:
 
     @cached_property
     def _environment(self) -> Environment:
-        return Environment(loader=FileSystemLoader(LAYOUT), auto_reload=False)
+        loader = FileSystemLoader(LAYOUT)
+        return Environment(loader=loader, auto_reload=False, bytecode_cache=Compiled())
 
     @cached_property
     def _markup(self) -> Markup:

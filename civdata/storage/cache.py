@@ -13,10 +13,12 @@ import sqlite3
 import sys
 import time
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+
+from civdata.storage.batch import Batch
 
 VARIABLE = "CIVDATA_CACHE"
 """The environment variable that names another folder, or `off`."""
@@ -90,11 +92,16 @@ def place() -> Path | None:
 class Cache:
     """What was made before, by key. A cache without a folder remembers nothing."""
 
-    def __init__(self, folder: Path | None, *, fresh: bool = False, made_by: str = "") -> None:
+    def __init__(
+        self, folder: Path | None, *, fresh: bool = False, made_by: str = "", record: str = ""
+    ) -> None:
         """Open the cache in a folder; `fresh` takes nothing from it, but keeps what is made.
 
-        `made_by` names the programs that make everything, where that is not all of them.
+        `made_by` names the programs that make everything, where that is not all of them;
+        `record` whose things those are that are kept in batches.
         """
+        self._record = record
+        self._batches: dict[str, tuple[bytes, Batch]] = {}
         self.fresh = fresh
         self._made_by = made_by
         self.hits = self.misses = 0
@@ -131,8 +138,20 @@ class Cache:
         key, found = self.get(*parts)
         return self.put(key, make()) if found is None else found
 
+    def batch(self, kind: str) -> Batch:
+        """Return the small things of a kind that a record has; they are written in the end."""
+        if self._base is None:
+            return Batch()
+        if kind not in self._batches:
+            key, found = self.get("batch", kind, self._record)
+            self._batches[kind] = key, Batch(found)
+        return self._batches[kind][1]
+
     def close(self) -> None:
         """Write what waits, forget what was used longest ago, and close."""
+        for key, batch in self._batches.values():
+            if (content := batch.written()) is not None:
+                self.put(key, content)
         if self._base is None:
             return
         self._write()
@@ -177,26 +196,6 @@ class Cache:
 
 NONE = Cache(None)
 """A cache that remembers nothing."""
-
-
-def joined(files: Mapping[str, bytes]) -> bytes:
-    """Put several files into one entry.
-
-    >>> parted(joined({"a": b"1", "b": b""}))
-    {'a': b'1', 'b': b''}
-    """
-    head = json.dumps([[name, len(content)] for name, content in files.items()]).encode()
-    return b"".join((len(head).to_bytes(4, "big"), head, *files.values()))
-
-
-def parted(content: bytes) -> dict[str, bytes]:
-    """Return the files of an entry."""
-    at = 4 + int.from_bytes(content[:4], "big")
-    found: dict[str, bytes] = {}
-    for name, size in json.loads(content[4:at]):
-        found[name] = content[at : at + size]
-        at += size
-    return found
 
 
 def _opened(path: Path) -> sqlite3.Connection | None:

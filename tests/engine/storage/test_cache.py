@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from civdata.storage import cache as caching
-from civdata.storage.cache import FILE, VARIABLE, Cache, joined, parted, place
+from civdata.storage.cache import FILE, NONE, VARIABLE, Cache, place
 
 
 def put(folder: Path, *names: str) -> None:
@@ -101,7 +101,20 @@ def test_the_place_is_the_users(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     assert place() == tmp_path / "civdata"
 
 
-def test_files_are_kept_together() -> None:
-    """Several files go into one entry and come out in their order."""
-    files = {"b/ü": b"\0\1", "a": b""}
-    assert list(parted(joined(files)).items()) == list(files.items())
+def test_small_things_of_a_record_are_one_entry(tmp_path: Path) -> None:
+    """What was asked for comes back in the next cache; the rest, and other records, do not."""
+    for record, asked in (("one", ("a", "b")), ("other", ("a",)), ("one", ("b", "c"))):
+        cache = Cache(tmp_path, record=record)
+        batch = cache.batch("kind")
+        for name in asked:
+            batch.made(lambda name=name, record=record: f"{record} {name}".encode(), name)
+        cache.close()
+    kept = Cache(tmp_path, record="one").batch("kind")
+    assert [kept.get(name) for name in "abc"] == [None, b"one b", b"one c"]
+    assert Cache(tmp_path, record="one", fresh=True).batch("kind").get("b") is None
+
+
+def test_without_a_folder_nothing_is_remembered() -> None:
+    """A batch of the cache that remembers nothing is a new one each time."""
+    NONE.batch("kind").put("a", b"1")
+    assert NONE.batch("kind").get("a") is None
