@@ -32,9 +32,10 @@ def build(project: Path, out: Path, cache: str, *options: str) -> float:
     """Build a copy of the record; return the seconds of CPU that it took."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     command = (sys.executable, "-m", "civdata", "build", "--out", str(out), *options)
-    told = {"CIVDATA_CACHE": cache, "PYTHONPATH": str(ROOT)}
+    told = {"CIVDATA_CACHE": cache, "PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": f"{cache}/py"}
+    kept = {key: text for key, text in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run(
-        command, cwd=project, env=os.environ | told, capture_output=True, text=True, check=False
+        command, cwd=project, env=kept | told, capture_output=True, text=True, check=False
     )
     if done.returncode:
         sys.exit(f"{done.stdout}{done.stderr}")

@@ -124,6 +124,8 @@ def cases(book: Book, package: str = "", names: frozenset[str] | None = None) ->
 
     Open cases come first, and of those the largest and most consequential.
     """
+    if names is not None and not names:
+        return []
     declared = sorted(book.collection.discrepancies, key=lambda one: STATES.index(one.state))
     made = [
         _declared(book, one)

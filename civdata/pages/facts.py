@@ -144,6 +144,11 @@ class Facts:
             made[row["source"]][name] = (table, row)
         return made
 
+    @cached_property
+    def titles(self) -> Mapping[tuple[str, str], int]:
+        """How many sources have a title and a publisher."""
+        return Counter((x.title, x.publisher.id) for x in self.collection.sources.values())
+
     def counts(self, table: Table) -> Mapping[str, int]:
         """How many rows of a table rest on each source."""
         return self._counts[table.package, table.name]

@@ -91,13 +91,9 @@ def page(book: Book, source: Source) -> Page:
 
 def _told_apart(book: Book, source: Source) -> str:
     """Return the title of a source, with its date where the publisher has another of that title."""
-    twins = [
-        one
-        for one in book.collection.sources.values()
-        if one.title == source.title and one.publisher.id == source.publisher.id
-    ]
     day = book.words.date(source.date)
-    return f"{source.title}, {day}" if day and len(twins) > 1 else source.title
+    alike = book.facts.titles[source.title, source.publisher.id]
+    return f"{source.title}, {day}" if day and alike > 1 else source.title
 
 
 def _unindexed(book: Book, source: Source) -> dict[str, list[Line]]:
