@@ -32,7 +32,7 @@ from civdata.publish.folder import Sums
 from civdata.publish.placing import Place, place
 from civdata.publish.watching import serve
 from civdata.record.log import newest, read_changes
-from civdata.storage.cache import NONE, Cache
+from civdata.storage.cache import NONE, Cache, digest
 from civdata.storage.cache import place as place_of_cache
 
 if TYPE_CHECKING:
@@ -183,10 +183,12 @@ def _workbooks(editions: Iterable[Edition], draft: Draft) -> None:
     for one in editions:
         quotes = languages.get(one.language).quotes
         for address, title, sheets in one.workbooks:
-            told = [(sheet.name, sheet.heads, list(sheet.rows)) for sheet in sheets]
-            draft.make(address, partial(workbook, title, sheets), "workbook", title, told)
+            told = digest(
+                title, quotes, [(sheet.name, sheet.heads, sheet.rows) for sheet in sheets]
+            )
+            draft.make(address, partial(workbook, title, sheets), "workbook", told)
             table = address.removesuffix(".xlsx") + ".csv"
-            draft.write(table, excel_csv(sheets[0], quotes))
+            draft.make(table, partial(excel_csv, sheets[0], quotes), "first sheet", told)
 
 
 def _require_extras() -> None:
