@@ -16,7 +16,8 @@ from operator import attrgetter
 from civdata.checks.indexed import INDEX, of_source, row_fault, seal_faults
 from civdata.checks.periods import points, supports, unsupported
 from civdata.checks.scope import Scope
-from civdata.figures import LANGUAGES, Figure
+from civdata.figures import Figure
+from civdata.languages import read_codes
 from civdata.model import (
     DECIMAL,
     Finding,
@@ -178,11 +179,12 @@ def _gap(place: Place, message: str, expected: str, got: str) -> Finding:
 # complex: one row of guards, what needs no figure first
 def _observations(scope: Scope, ledger: _Ledger) -> Iterator[Finding]:
     """Yield observations of held sources that no figure of the index proves."""
+    readable = read_codes() if scope.observations else ()
     for o in scope.observations:
         source = scope.collection.sources.get(o.source)
         if source is None or not source.held or source.tabular:
             continue
-        if source.kept and (paragraph(o.locator) is None or source.language not in LANGUAGES):
+        if source.kept and (paragraph(o.locator) is None or source.language not in readable):
             continue  # gate `source` counts what has no place yet
         if len(ledger.values[o.id]) != 1:
             got = f"{len(ledger.values[o.id])} rows"

@@ -7,7 +7,8 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from civdata.checks.scope import Scope
-from civdata.figures import LANGUAGES, read
+from civdata.figures import read
+from civdata.languages import read_codes
 from civdata.model import Finding, IndexedFigure, Place, Source, fault, paragraph
 from civdata.record.seals import figures_by_place, figures_digest, seals
 from civdata.storage import fold
@@ -84,7 +85,7 @@ def _against_text(scope: Scope, document: Source, lines: Sequence[str]) -> Itera
     A page that was kept is accounted for in the paragraphs that were keyed from.
     """
     source, language = document.id, document.language
-    if language not in LANGUAGES:
+    if language not in read_codes():
         return  # gate `print` says that there is no reader
     indexed = [f for f in scope.collection.figures if f.source == source]
     places = [(f.locator, f.position, f.printed) for f in indexed]

@@ -75,7 +75,8 @@ def scan(path: Path, columns: int = 1) -> Scan:
             while piece := file.read(PIECE):
                 made.size += len(piece)
                 made.lines += piece.count(b"\n")
-                made.quotes += piece.count(b'"')
+                if b'"' in piece:  # looking is much quicker than counting
+                    made.quotes += piece.count(b'"')
                 edge = last + piece[:1]
                 if b"\r" in piece or edge == b"\r\n":
                     made.returns += piece.count(b"\r")
