@@ -92,7 +92,14 @@ def __getattr__(name: str) -> Any:
         return import_module(modules[name])
     if name in _HOMES:
         return getattr(import_module(f"civdata.{_HOMES[name]}"), name)
-    raise AttributeError(f"module 'civdata' has no attribute {name!r}")
+    # With the name and the module, Python itself says which name comes near.
+    said = f"module 'civdata' has no attribute {name!r}"
+    raise AttributeError(said, name=name, obj=import_module("civdata"))
+
+
+def __dir__() -> list[str]:
+    """Name what is public, also what is not imported yet: editors and notebooks complete it."""
+    return sorted({*globals(), *__all__})
 
 
 @cache

@@ -7,20 +7,29 @@ where the record has no answer, that is the answer.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import civdata
-from civdata.errors import CivdataError, MissingExtra
-from civdata.lookup.answers import answer
+from civdata.errors import CivdataError, MissingExtra, UnknownName, nearest
+from civdata.lookup.answers import answer, areas_named
 
 if TYPE_CHECKING:
     from mcp.server import MCPServer
 
-    from civdata.model import Observation
+    from civdata.model import Observation, Row
     from civdata.project import Project
 
 MOST = 12
 """So many figures come with an answer; `series` gives all."""
+
+SAID = {
+    "nothing": "the record has no indicator that is surely of this; see those near, if any",
+    "period": "the record has this indicator, but no figure of the period asked for",
+    "area": "the record has this indicator, but no figure of the area asked for",
+    "none": "the record has this indicator, but no figure of it",
+}
+"""Why there is no answer."""
 
 RULES = (
     "Figures of a record in which each number carries its proof. Give a number only as a tool "
@@ -75,14 +84,9 @@ def ask(project: Project, question: str, lang: str = "") -> dict[str, Any]:
             "left_out": left,
             "version": _version(project),
         }
-    said = {
-        "nothing": "the record has no indicator of this",
-        "period": "the record has this indicator, but no figure of the period asked for",
-        "area": "the record has this indicator, but no figure of the area asked for",
-    }
     return {
         "answered": False,
-        "reason": said[found.reason],
+        "reason": SAID[found.reason],
         "near": [
             {"indicator": id, "name": indicators[id].names.get(spoken) or id} for id in found.near
         ],
@@ -90,21 +94,59 @@ def ask(project: Project, question: str, lang: str = "") -> dict[str, Any]:
     }
 
 
+# complex: an indicator, perhaps an area, and an answer or the reason for none
 def series(project: Project, indicator: str, lang: str = "", area: str = "") -> dict[str, Any]:
     """Return all figures of an indicator, oldest first, each with its proof."""
     spoken = lang or project.settings.language
     known = project.collection.indicators
     if indicator not in known:
-        raise civdata.errors.UnknownName.among("indicator", indicator, known)
-    found = [o for o in project.collection.observations.values() if o.indicator == indicator]
-    found = sorted((o for o in found if area in ("", o.ref_area)), key=lambda o: o.time_period)
+        raise UnknownName.among("indicator", indicator, known)
+    held = [o for o in project.collection.observations.values() if o.indicator == indicator]
+    code = _area(project, area) if area else ""
+    found = sorted((o for o in held if code in ("", o.ref_area)), key=lambda o: o.time_period)
     return {
         "answered": bool(found),
         "indicator": known[indicator].names.get(spoken) or indicator,
         "definition": known[indicator].definitions.get(spoken, ""),
         "figures": [proof(project, o, spoken) for o in found],
+        **({} if found else _none(held)),
         "version": _version(project),
     }
+
+
+def _none(held: Sequence[Observation]) -> dict[str, Any]:
+    """Say why a series is empty, and of which areas there are figures."""
+    reason = SAID["area"] if held else SAID["none"]
+    return {"reason": reason, "areas": sorted({o.ref_area for o in held})}
+
+
+def _area(project: Project, area: str) -> str:
+    """Return the code of an area by its code or a name of it; raises UnknownName with what is near.
+
+    Assistants are asked about places by their names, not by their codes.
+    """
+    areas = project.collection.reference("areas")
+    named = _called(areas, area, project.languages) or areas_named(project.collection, area)
+    if len(named) == 1:
+        return named[0]
+    column = f"name_{project.settings.language}"
+    near = [
+        f"{code} ({areas[code].cells.get(column, '')})" for code in named or nearest(area, areas)
+    ]
+    raise UnknownName(
+        f"no area {area!r}" + (f". Did you mean {' or '.join(near)}?" if near else "")
+    )
+
+
+def _called(areas: Mapping[str, Row], area: str, languages: Sequence[str]) -> tuple[str, ...]:
+    """Return the areas of exactly this code or name."""
+    if area in areas:
+        return (area,)
+    told = [
+        (code, {row.cells.get(f"name_{x}", "").casefold() for x in languages})
+        for code, row in areas.items()
+    ]
+    return tuple(code for code, names in told if area.casefold() in names)
 
 
 def check(project: Project, text: str, lang: str = "", published: str = "") -> dict[str, Any]:
@@ -117,6 +159,7 @@ def check(project: Project, text: str, lang: str = "", published: str = "") -> d
             {
                 "printed": claim.printed,
                 "verdict": claim.verdict,
+                "reason": claim.reason,
                 "proof": [proof(project, known[id], spoken) for id in claim.observations[:MOST]],
             }
             for claim in checked.figures

@@ -9,19 +9,26 @@ class CivdataError(Exception):
     """The parent of all errors of civdata; its text is one line that says what to do."""
 
 
+FEW = 60
+"""So many names are listed in an error; of more only their number is told."""
+
+
 class UnknownName(CivdataError):
     """A package, table, view or observation was asked for that does not exist."""
 
     @classmethod
     def among(cls, what: str, name: str, known: Iterable[str]) -> UnknownName:
-        """Return the error for a name that is none of the `known` ones, which are few.
+        """Return the error for a name that is none of the `known`; many are counted, not listed.
 
         >>> print(UnknownName.among("package", "grantz", ["councils", "grants"]))
         no package 'grantz'; there are: councils, grants. Did you mean grants?
         """
         listed = list(known)
         near = did_you_mean(name, listed)
-        return cls(f"no {what} {name!r}; there are: {', '.join(listed)}{near}")
+        there = f"there are: {', '.join(listed)}" if listed else "there is none"
+        if len(listed) > FEW:
+            there = f"there are {len(listed)} others"
+        return cls(f"no {what} {name!r}; {there}{near}")
 
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:
@@ -30,10 +37,27 @@ def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:
     >>> did_you_mean("grantz", ["councils", "grants"])
     '. Did you mean grants?'
     """
+    near = nearest(name, known)
+    return f". Did you mean {' or '.join(near)}?" if near else otherwise
+
+
+def nearest(name: str, known: Iterable[str]) -> list[str]:
+    """Return the three names, or fewer, that come nearest to one that is mistyped or not finished.
+
+    >>> nearest("GRANTS-AMONT", ["grants-amount", "councils-total"])
+    ['grants-amount']
+    >>> nearest("obs", ["observations", "indicators"])
+    ['observations']
+    """
     from difflib import get_close_matches  # only mistakes need it
 
-    near = get_close_matches(str(name)[:100], list(known), n=3)
-    return f". Did you mean {' or '.join(near)}?" if near else otherwise
+    typed = str(name)[:100].casefold()
+    folded: dict[str, str] = {}
+    for one in known:
+        folded.setdefault(one.casefold(), one)
+    begun = [one for one in folded if len(typed) >= 2 and one.startswith(typed)]
+    near = dict.fromkeys((*get_close_matches(typed, list(folded), n=3), *sorted(begun, key=len)))
+    return [folded[one] for one in near][:3]
 
 
 class MissingExtra(CivdataError):

@@ -5,7 +5,6 @@ the area, plan or fact), never by its value; where the words do not decide, it i
 """
 
 from civdata.claims.check import check
-from civdata.claims.types import Checked, Claim
-from civdata.claims.verdicts import VERDICTS
+from civdata.claims.types import VERDICTS, Checked, Claim
 
 __all__ = ["VERDICTS", "Checked", "Claim", "check"]

@@ -13,16 +13,10 @@ from civdata.claims.detect import language_of
 from civdata.claims.lexical import Key, Known, Lexicon, lexicon, words_of
 from civdata.claims.linking import Candidate, candidates
 from civdata.claims.mentions import Mention, mentions
-from civdata.claims.types import Checked, Claim
-from civdata.claims.verdicts import (
-    DIFFERS,
-    NOT_A_CLAIM,
-    NOT_IN_RECORD,
-    interval,
-    judge,
-)
-from civdata.errors import CivdataError, UnknownName
-from civdata.model import Collection
+from civdata.claims.types import DIFFERS, NOT_A_CLAIM, NOT_IN_RECORD, Checked, Claim
+from civdata.claims.verdicts import interval, judge
+from civdata.errors import UnknownName
+from civdata.model import Collection, checked_day
 
 SHARE, SCORE, MARGIN = 0.42, 0.0, 0.3
 """How much of an indicator's name a text must say, how well it must do all in all, and by how much
@@ -40,9 +34,7 @@ def check(
     "this year" and "last month" count from. Raises `CivdataError` for a language without a reader
     and for a day that is none.
     """
-    day = published or ""
-    if day and not _is_day(day):
-        raise CivdataError(f"published must be a day such as 2024-02-14, got {published!r}")
+    day = checked_day("published", published or "")
     known = languages.read_codes()
     if lang is not None and lang not in known:
         raise UnknownName.among("language with a reader", lang, known)
@@ -63,13 +55,6 @@ def each(lexical: Lexicon, text: str, published: str) -> Iterator[Claim]:
         claim = _claim(mention, lexical, published, last)
         last = claim.indicator or last
         yield claim
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return len(text) == 10 and bool(date.fromisoformat(text))
-    except ValueError:
-        return False
 
 
 def _claim(mention: Mention, lexical: Lexicon, published: str, last: str = "") -> Claim:
@@ -176,7 +161,8 @@ def _by_how_much(value: Decimal, known: Known) -> str:
     one, other = known.interval.low, known.interval.high
     if not one or one != other:
         return ""
-    return f" ({100 * (value - one) / one:+.0f}%)"
+    off = 100 * (value - one) / one
+    return f" ({off:+.0f}%)" if abs(off) >= 1 else f" ({off:+.1g}%)"
 
 
 _SAYS = {

@@ -7,8 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from civdata.errors import UnknownName
 from civdata.figures.digits import exact
 from civdata.model.shown import html_table
+
+AGREES, DIFFERS, CONTESTED = "agrees", "differs", "contested"
+NOT_IN_RECORD, NOT_A_CLAIM = "not_in_record", "not_a_claim"
+VERDICTS = (AGREES, DIFFERS, CONTESTED, NOT_IN_RECORD, NOT_A_CLAIM)
+"""What a figure of a text can be to the record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,10 @@ class Checked:
         return html_table(f"{len(self.figures)} figures", rows, head)
 
     def of(self, *verdicts: str) -> tuple[Claim, ...]:
-        """Return the figures with one of these verdicts."""
+        """Return the figures with one of these verdicts; raises UnknownName for another word."""
+        for verdict in verdicts:
+            if verdict not in VERDICTS:
+                raise UnknownName.among("verdict", verdict, VERDICTS)
         return tuple(claim for claim in self.figures if claim.verdict in verdicts)
 
     def as_dict(self) -> dict[str, Any]:

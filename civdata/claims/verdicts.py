@@ -6,12 +6,8 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from civdata.claims.lexical import Known
+from civdata.claims.types import AGREES, CONTESTED, DIFFERS
 from civdata.figures import Figure, Interval, interval_of
-
-AGREES, DIFFERS, CONTESTED = "agrees", "differs", "contested"
-NOT_IN_RECORD, NOT_A_CLAIM = "not_in_record", "not_a_claim"
-VERDICTS = (AGREES, DIFFERS, CONTESTED, NOT_IN_RECORD, NOT_A_CLAIM)
-"""What a figure of a text can be to the record."""
 
 
 def interval(figure: Figure, unit: str) -> Interval:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from civdata.cli import completing
 from civdata.cli.choice import Near, chosen, data_option, folders, held_texts
 from civdata.cli.output import as_json, print_json, print_report, report_dict
 from civdata.cli.progress import progress
@@ -17,7 +18,12 @@ from civdata.project import Project, nearest
 
 
 @click.command()
-@click.argument("packages", nargs=-1, metavar="[PACKAGE | DIR | datapackage.json]...")
+@click.argument(
+    "packages",
+    nargs=-1,
+    metavar="[PACKAGE | DIR | datapackage.json]...",
+    shell_complete=completing.packages_and_files,
+)
 @held_texts
 @click.option("--engine", type=Near(["dask"]), help="What judges large tables.")
 @click.option("--scheduler", metavar="ADDRESS", default="", help="Where the engine listens.")

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from civdata.cli.output import as_json
-from civdata.errors import CivdataError, did_you_mean
+from civdata.errors import CivdataError, UnknownName, did_you_mean
 from civdata.project import Project, carried, nearest, open_project
 
 
@@ -50,6 +50,17 @@ class Near(click.Choice):  # type: ignore[type-arg]  # older clicks take no argu
             near = did_you_mean(str(value), map(str, self.choices), ".")
             told = f"{error.message.rstrip('.')}{near}"
             raise click.BadParameter(told, ctx=ctx, param=param) from None
+
+
+class Commands(click.Group):
+    """Commands below a command; for one that is none, the nearest is named."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
+        """Return a command of a name; raises UsageError for another one."""
+        found = super().get_command(ctx, cmd_name)
+        if found is None:
+            raise click.UsageError(str(UnknownName.among("command", cmd_name, self.commands)))
+        return found
 
 
 Command = TypeVar("Command", bound=Callable[..., None])

@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from civdata import storage
 from civdata.claims import VERDICTS, Checked
 from civdata.claims.plain import plain
 from civdata.cli.choice import chosen, data_option
+from civdata.cli.completing import text_language
 from civdata.cli.output import as_json, print_json
-from civdata.errors import CivdataError
+from civdata.errors import CivdataError, UnknownName
 from civdata.project import Project
 from civdata.storage.disk import MAX_BYTES
 
@@ -31,14 +33,20 @@ class _Verdicts(click.ParamType):  # type: ignore[type-arg]
         found = tuple(part.strip() for part in str(value).split(",") if part.strip())
         wrong = [part for part in found if part not in VERDICTS]
         if wrong:
-            self.fail(f"{', '.join(wrong)}: not among {', '.join(VERDICTS)}", param, ctx)
+            self.fail(str(UnknownName.among("verdict", wrong[0], VERDICTS)), param, ctx)
         return found
+
+    def shell_complete(self, ctx: Any, param: Any, incomplete: str) -> list[CompletionItem]:
+        """Complete the last verdict of a list."""
+        del ctx, param
+        before, comma, begun = incomplete.rpartition(",")
+        return [CompletionItem(before + comma + v) for v in VERDICTS if v.startswith(begun)]
 
 
 # complex: a command: one text or a folder, for people or for programs
 @click.command()
 @click.argument("file", metavar="FILE | DIR | -")
-@click.option("--lang", metavar="CODE", help="Language of the text; found without it.")
+@text_language
 @click.option("--published", metavar="DATE", help="Day of the text, such as 2024-02-14.")
 @click.option(
     "--fail-on",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 import civdata
+from civdata.cli import completing
 from civdata.cli.choice import chosen, data_option, own_folder
 from civdata.cli.editing import conclude, held_texts, update_option
 from civdata.errors import CivdataError
@@ -25,8 +26,13 @@ csv_file = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 @click.command()
 @click.argument("file", required=False, metavar="[FILE | URL]")
-@click.option("--source", metavar="ID", help="Source of the text: its id, known or new.")
-@click.option("--lang", metavar="CODE", help="Language of the text; found without it.")
+@click.option(
+    "--source",
+    metavar="ID",
+    help="Source of the text: its id, known or new.",
+    shell_complete=completing.sources,
+)
+@completing.text_language
 @click.option("--published", metavar="DATE", help="Day or year of the text.")
 @click.option(
     "--out",
@@ -195,8 +201,9 @@ def _add(
         if not Path(name).is_file():
             raise click.UsageError(f"--with {item}: expected TABLE=FILE of a CSV file")
         batch += read_table(Path(name), table, owner(table, ""))
-    batch += accepted(rows, project.collection, path.name)
-    if not batch.rows and not batch.findings:
+    taken = accepted(rows, project.collection, path.name)
+    batch += taken
+    if not taken.rows and not batch.findings:
         click.echo(f"nothing is accepted in {path}: civdata draft --review {path}")
         sys.exit(1)
     conclude(propose(batch, project.data, texts, update, project.given), dry_run=False)

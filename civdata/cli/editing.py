@@ -13,7 +13,8 @@ import click
 
 import civdata
 from civdata import storage
-from civdata.cli.choice import asking, chosen, data_option, own_folder
+from civdata.cli import completing
+from civdata.cli.choice import Commands, asking, chosen, data_option, own_folder
 from civdata.cli.keeping import keep
 from civdata.cli.output import as_json, print_findings, print_json
 from civdata.cli.progress import patiently
@@ -40,7 +41,7 @@ csv_file = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 # complex: a command: its steps in a row, each of which may end it
 @click.command()
-@click.argument("package")
+@click.argument("package", shell_complete=completing.packages)
 @click.option("--from", "from_", type=csv_file, help="Take rows from a CSV file; asks nothing.")
 @click.option(
     "--with",
@@ -238,13 +239,13 @@ def _ask(question: Question) -> str:
         click.echo(problem)
 
 
-@click.group()
+@click.group(cls=Commands)
 def sources() -> None:
     """Look after the sources."""
 
 
 @sources.command()
-@click.argument("ids", nargs=-1, metavar="[SOURCE-ID]...")
+@click.argument("ids", nargs=-1, metavar="[SOURCE-ID]...", shell_complete=completing.sources)
 @click.option("--online", is_flag=True, help="Fetch the pages; else only list them.")
 @asking
 def check(

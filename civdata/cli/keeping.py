@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 import civdata
+from civdata.cli import completing
 from civdata.cli.choice import asking, chosen, own_folder
 from civdata.cli.output import print_findings, print_json
 from civdata.cli.progress import patiently
@@ -22,7 +23,7 @@ from civdata.model import Collection
 
 # complex: a command: its steps in a row, each of which may end it
 @click.command()
-@click.argument("ids", nargs=-1, metavar="[SOURCE-ID]...")
+@click.argument("ids", nargs=-1, metavar="[SOURCE-ID]...", shell_complete=completing.sources)
 @click.option("--online", is_flag=True, help="Fetch the pages, politely.")
 @click.option(
     "--from",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
@@ -13,10 +14,16 @@ from civdata.cli import completing
 from civdata.cli.choice import Near, Words, chosen, data_option, spoken
 from civdata.cli.output import as_json, print_json
 from civdata.exports.formats import FORMATS, Format
-from civdata.model import Package
+from civdata.model import Observation, Package
+from civdata.project import Project
 from civdata.record.citation import STYLES, Style
 
-language = click.option("--lang", metavar="CODE", help="A language of the record.")
+language = click.option(
+    "--lang",
+    metavar="CODE",
+    help="A language of the record.",
+    shell_complete=completing.languages,
+)
 
 
 @click.command("list")
@@ -30,9 +37,11 @@ def list_(data: Path | None, json_: bool) -> None:
         print_json(rows)
         return
     lang = project.settings.language
-    for row in rows:
+    titled = [(row["name"], row["titles"].get(lang, "")) for row in rows]
+    widths = [max(map(len, column)) for column in zip(*titled, strict=True)]
+    for row, (name, title) in zip(rows, titled, strict=True):
         counts = f"{row['observations']} observations, {row['records']} records"
-        click.echo(f"{row['name']:<14} {row['titles'].get(lang, ''):<28} {counts}")
+        click.echo(f"{name:<{widths[0]}}  {title:<{widths[1]}}  {counts}")
 
 
 def _summary(package: Package) -> dict[str, Any]:
@@ -54,10 +63,10 @@ def _summary(package: Package) -> dict[str, Any]:
 @data_option
 @as_json
 def show(package: str, lang: str | None, data: Path | None, json_: bool) -> None:
-    """Show what a package holds: tables, views, indicators with their latest figure."""
+    """Show what a package holds: tables, views, indicators with the figure that stands for them."""
     project = chosen(data)
     found, lang = project.package(package), spoken(project, lang)
-    figures = {o.indicator: o for o in sorted(found.observations, key=lambda o: o.time_period)}
+    figures = _standing(project, found)
     if json_:
         rows = []
         for name, indicator in found.indicators.items():
@@ -83,8 +92,26 @@ def show(package: str, lang: str | None, data: Path | None, json_: bool) -> None
         click.echo(f"  {view.name:<22} view   {view.titles.get(lang, '')}")
     for name, indicator in found.indicators.items():
         latest = figures.get(name)
-        tail = f"{latest.time_period or '–'}: “{latest.as_printed}”" if latest else ""
+        tail = _figure(project, latest) if latest else ""
         click.echo(f"  {name}: {indicator.names.get(lang, '')}. {tail}")
+
+
+def _standing(project: Project, package: Package) -> dict[str, Observation | None]:
+    """Return the figure that stands for each indicator of a package, as on the site."""
+    from civdata.record.standing import headline  # a search does without
+
+    groups: dict[str, list[Observation]] = defaultdict(list)
+    for o in package.observations:
+        groups[o.indicator].append(o)
+    return {name: headline(project.collection, group) for name, group in groups.items()}
+
+
+def _figure(project: Project, o: Observation) -> str:
+    """Return a figure in a line: its period, what it is of if not all that was, and its print."""
+    apart = ["" if o.ref_area == project.collection.country else o.ref_area]
+    apart.append("" if o.obs_status == "actual" else o.obs_status)
+    told = ", ".join(filter(None, (o.time_period or "–", *apart)))
+    return f"{told}: “{o.as_printed}”"
 
 
 @click.command()

@@ -14,6 +14,7 @@ from civdata.checks import validate
 from civdata.checks.held import Folders
 from civdata.errors import OutputError
 from civdata.intake.batch import Batch, Proposed
+from civdata.intake.near import with_near
 from civdata.intake.order import merged
 from civdata.model import Collection, Finding, Place, Report, Row, Table, fault
 from civdata.model.settings import Settings
@@ -89,7 +90,8 @@ def propose(
     proposal = replace(sorted_, folder=folder, findings=batch.findings + sorted_.findings)
     files, faults = _files(folder, collection, (*proposal.added, *proposal.changed))
     proposal = replace(proposal, files=files, findings=proposal.findings + faults)
-    return _gated(proposal, texts, given) if files else proposal
+    made = _gated(proposal, texts, given) if files else proposal
+    return replace(made, findings=tuple(with_near(one, collection) for one in made.findings))
 
 
 # complex: one loop over rows, each new, changed, the same or at fault
@@ -131,7 +133,8 @@ def _no_table(given: Proposed, collection: Collection) -> Finding:
     tables = (f"{p.name}/{t.name}" for p in collection.packages for t in p.tables)
     known = ", ".join(name for name in tables if name.split("/")[1] == given.table)
     hint = "Mend the name, or add the table to the package's datapackage.json first"
-    return given.finding("table", "package", message, known, given.package, hint)
+    got = given.package if known else given.table  # what of the two there is none of
+    return given.finding("table", "package", message, known, got, hint)
 
 
 def _faults(row: Proposed, table: Table, seen: set[tuple[str, str, str]]) -> list[Finding]:

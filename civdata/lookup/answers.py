@@ -62,6 +62,12 @@ def answer(collection: Collection, question: str, lang: str = "") -> Answer:
     return next((one for one in tried if one.figures), tried[0] if tried else nothing)
 
 
+def areas_named(collection: Collection, text: str) -> tuple[str, ...]:
+    """Return the areas that words name in any language of the record, the likeliest first."""
+    shelf = shelf_of(collection, None)
+    return read(shelf.keys, shelf.areas, text).areas
+
+
 def _asked_about(
     finder: Finder, indicators: Sequence[int], words: Sequence[Group]
 ) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -221,20 +222,18 @@ class Searched:
         shelf.has_more = False
         later = {name: part for name, part in shelf.parts.items() if name.startswith(LATER)}
         first = {name: part for name, part in shelf.parts.items() if name not in later}
-        cache = Cache(place(), made_by=programs())
-        for name, parts in (("search", {} if self._is_kept else first), ("search keys", later)):
-            if parts:
-                key, _ = cache.get(name, self._sum)
-                cache.put(key, joined(parts))
-        cache.close()
+        with closing(Cache(place(), made_by=programs())) as cache:
+            for name, parts in (("search", {} if self._is_kept else first), ("search keys", later)):
+                if parts:
+                    key, _ = cache.get(name, self._sum)
+                    cache.put(key, joined(parts))
         self._is_kept = True
 
     def _cached(self) -> Parts | None:
         if self._sum is None or place() is None:
             return None
-        cache = Cache(place(), made_by=programs())
-        first, later = (cache.get(name, self._sum)[1] for name in ("search", "search keys"))
-        cache.close()
+        with closing(Cache(place(), made_by=programs())) as cache:
+            first, later = (cache.get(name, self._sum)[1] for name in ("search", "search keys"))
         self._is_kept = first is not None
         return {**parted(first), **(parted(later) if later else {})} if first else None
 

@@ -26,6 +26,7 @@ from civdata.model.tables import (
     Field,
     ForeignKey,
     Table,
+    checked_day,
     is_period,
     texts,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "Tally",
     "Texts",
     "ViewSpec",
+    "checked_day",
     "fault",
     "is_period",
     "is_register",

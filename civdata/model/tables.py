@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
 
-from civdata.errors import UnknownName
+from civdata.errors import CivdataError, UnknownName
 from civdata.model.findings import Place
 from civdata.model.rows import Row, Rows
 from civdata.model.settings import Texts
@@ -38,6 +38,20 @@ def is_period(text: str) -> bool:
     except ValueError:
         return False
     return ends == sorted(ends)
+
+
+def checked_day(what: str, text: str) -> str:
+    """Return a day that was given, or nothing; raises CivdataError for what is no day.
+
+    >>> checked_day("seen", "2024-02-29"), checked_day("seen", "")
+    ('2024-02-29', '')
+    """
+    try:
+        if not text or (len(text) == 10 and date.fromisoformat(text)):
+            return text
+    except ValueError:
+        pass
+    raise CivdataError(f"{what} must be a day such as 2024-02-14, got {text!r}")
 
 
 @dataclass(frozen=True, slots=True)

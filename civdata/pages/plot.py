@@ -40,8 +40,10 @@ class Picture:
         return {"image/svg+xml": self.svg, "text/plain": repr(self)}
 
     def save(self, path: str | Path) -> Path:
-        """Write the SVG and return its path."""
+        """Write the SVG and return its path; raises OutputError for a name of another format."""
         place = Path(path)
+        if place.suffix.lower() not in ("", ".svg"):
+            raise OutputError(f"{place}: a chart is an SVG file: end its name in .svg")
         try:
             place.write_text(self.svg, "utf-8")
         except OSError as error:

@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args
 
 from civdata import languages
 from civdata.errors import UnknownName, did_you_mean
-from civdata.model import Collection, Observation, Package
+from civdata.model import Collection, Observation, Package, checked_day
 from civdata.model.settings import Licence
 from civdata.record.links import link
 
@@ -62,12 +62,13 @@ def cite(
 
     A citation names author, year, title, version and address; that of an observation also the
     figure as printed, its source and its place, so that the reader can check it without civdata.
-    `seen` is the day on which the address was looked at.
+    `seen` is the day on which the address was looked at, `2024-02-14`, or empty.
     """
     if style not in STYLES:
         raise UnknownName.among("citation style", style, STYLES)
     if lang and lang not in collection.languages:
         raise UnknownName.among("language", lang, collection.languages)
+    seen = checked_day("seen", seen)
     lang = lang or collection.settings.language
     package = collection.package(name)
     observation = collection.observations.get(name)

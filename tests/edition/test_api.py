@@ -143,6 +143,14 @@ def test_modules_are_there_when_they_are_first_asked_for() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_an_editor_can_complete_every_public_name() -> None:
+    """`dir` names what is not imported yet, and Python says what a mistyped name may have meant."""
+    assert set(civdata.__all__) <= set(dir(civdata))
+    code = "import civdata\ncivdata.serch"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert "Did you mean: 'search'?" in done.stderr
+
+
 def test_another_attribute_does_not_exist() -> None:
     """What is asked for when it is first needed does not invent names."""
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):

@@ -70,6 +70,27 @@ def test_a_series_is_whole_and_proved() -> None:
         assistant.series(OWN, "grants-amoun")
 
 
+@pytest.mark.parametrize("area", ["KZ", "Kazakhstan", "Казахстан", "Қазақстан"])
+def test_a_series_of_an_area_is_asked_for_by_its_name(area: str) -> None:
+    """The code of an area and its names in each language lead to the same figures."""
+    told = assistant.series(OWN, "grants-amount", "en", area)
+    assert told["answered"]
+    assert {figure["area"] for figure in told["figures"]} == {"KZ"}
+
+
+def test_an_area_without_figures_is_not_one_that_does_not_exist() -> None:
+    """The first is an answer with the areas that have some, the second an error."""
+    told = assistant.series(OWN, "grants-amount", "en", "Astana")
+    assert not told["answered"]
+    assert "no figure of the area" in told["reason"]
+    assert told["areas"] == ["KZ"]
+    for wrong, near in (("KZ-7l", "KZ-71"), ("Алматы", "KZ-75")):
+        with pytest.raises(CivdataError, match=f"Did you mean.*{near}"):
+            assistant.series(OWN, "grants-amount", "en", wrong)
+    with pytest.raises(CivdataError, match="no area 'Atlantis'"):
+        assistant.series(OWN, "grants-amount", "en", "Atlantis")
+
+
 def test_a_checked_text_carries_proof() -> None:
     """`check` names for each figure of a text the observations that speak for or against it."""
     told = assistant.check(OWN, "В 2023 году в стране работало 258 общественных советов.", "ru")

@@ -86,7 +86,12 @@ def _check(start: Start) -> None:
     if start.licence not in LICENCES:
         raise UnknownName.among("licence", start.licence, LICENCES)
     if start.country and not countries().get(alpha_2=start.country):
-        raise CivdataError(f"no country {start.country!r}: give its code of two letters, as FR")
+        try:
+            near = f". Did you mean {countries().lookup(start.country).alpha_2}?"
+        except LookupError:
+            near = ""
+        said = f"no country {start.country!r}: give its code of two letters, as FR{near}"
+        raise CivdataError(said)
 
 
 def _words(code: str) -> dict[str, Any]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from civdata.claims.types import Checked, Claim
+from civdata.errors import UnknownName
 
 CLAIMS = (
     Claim(0, 3, "258", Decimal(258), "agrees", ("a",)),
@@ -17,6 +20,8 @@ def test_claims_are_picked_by_verdict() -> None:
     checked = Checked("en", "", CLAIMS)
     assert checked.of("differs") == CLAIMS[1:]
     assert checked.of("differs", "agrees") == CLAIMS
+    with pytest.raises(UnknownName, match="Did you mean differs"):
+        checked.of("difers")
     assert repr(checked) == "<checked text, 2 figures: 1 agrees, 1 differs>"
 
 

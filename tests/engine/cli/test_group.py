@@ -24,6 +24,9 @@ def test_a_command_that_is_none_is_told_with_those_that_are_near() -> None:
     result = CliRunner().invoke(main, ["vaidate"])
     assert result.exit_code == 2
     assert "Did you mean validate?" in result.output
+    below = CliRunner().invoke(main, ["sources", "kep"])
+    assert below.exit_code == 2
+    assert "no command 'kep'; there are: check, keep. Did you mean keep?" in below.output
 
 
 def test_a_search_does_not_wait_for_the_gates() -> None:

@@ -33,6 +33,9 @@ def test_a_picture_comes_with_its_figures(tmp_path: Path) -> None:
     assert picture._repr_mimebundle_()["image/svg+xml"] == picture.svg
     assert picture.save(tmp_path / "a.svg").read_text("utf-8") == picture.svg
     assert drawn(lang="ru").title == "Сады"
+    with pytest.raises(OutputError, match="an SVG file"):
+        picture.save(tmp_path / "a.png")
+    assert not (tmp_path / "a.png").exists()
 
 
 def test_what_cannot_be_drawn_is_said(tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,9 +14,10 @@ from civdata.storage.cache import Cache
 
 
 @pytest.fixture
-def cache(tmp_path: Path) -> Cache:
+def cache(tmp_path: Path) -> Iterator[Cache]:
     """A cache of its own."""
-    return Cache(tmp_path / "cache")
+    with closing(Cache(tmp_path / "cache")) as made:
+        yield made
 
 
 def published(tmp_path: Path, **files: str) -> Path:

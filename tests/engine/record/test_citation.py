@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from civdata.errors import CivdataError
 from civdata.model import Collection
 from civdata.record.citation import STYLES, cite, escaped
 from tests.tiny import tiny_collection, tiny_package
@@ -31,6 +32,14 @@ def test_a_citation_says_what_a_library_asks_for(style: str) -> None:
     for part in ("small", "2022", "Gardens", tiny_package().version, f"#{observation()}", "260"):
         assert part in plain, (style, part)
     assert re.search(r"2026[-/,\s]+11[-/,\s]+27", text)
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("seen", ["yesterday", "2026-13-01", "27.11.2026", "2026"])
+def test_the_day_of_a_citation_is_a_day(style: str, seen: str) -> None:
+    """What is no day is refused in one line, and stands in no citation."""
+    with pytest.raises(CivdataError, match="seen must be a day such as 2024-02-14"):
+        cite(SITED, observation(), style, "en", seen)
 
 
 def test_a_source_is_the_address_where_the_record_has_none() -> None:

@@ -117,8 +117,12 @@ def nearby(url: str, manners: Manners = MANNERS) -> Manners:
 
 
 def look(url: str, as_printed: str = "258 садов", manners: Manners | None = None) -> Sighting:
-    """Return what an address says about one print."""
-    manners = manners or nearby(url)
+    """Return what an address says about one print.
+
+    A page has all the time it needs on a busy machine, but for those that never end in time.
+    """
+    briefly = urlsplit(url).path in ("/slow", "/drip")
+    manners = manners or nearby(url, MANNERS if briefly else replace(MANNERS, timeout=20.0))
     observation = replace(tiny_package().observations[0], as_printed=as_printed)
     (sighting,) = check([Address("steppe-report-2023", url, (observation,))], manners).sightings
     return sighting

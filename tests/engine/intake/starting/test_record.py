@@ -28,6 +28,7 @@ def test_settings_say_what_was_asked_for() -> None:
     [
         (replace(START, licence="WTFPL"), "licence"),
         (replace(START, country="XQ"), "no country 'XQ'"),
+        (replace(START, country="NOR"), "Did you mean NO"),
         (replace(START, languages=("xx",)), "language with interface words"),
         (replace(START, page=replace(PAGE, prints=("no figure",))), "holds 0 figures"),
         (replace(START, page=replace(PAGE, language="xx")), "xx"),
