@@ -41,7 +41,13 @@ CREATE TABLE IF NOT EXISTS seen (key BLOB PRIMARY KEY, size INTEGER NOT NULL, us
 
 def digest(*parts: object) -> str:
     """Return a key for what something is made of; the same parts give the same key."""
-    return hashlib.sha256(_told(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    read = hashlib.sha256()
+    for part in parts:
+        text = part if isinstance(part, str) else _told(part)
+        content = text.encode("utf-8", "surrogatepass")
+        read.update(b"%d%d:" % (text is part, len(content)))
+        read.update(content)
+    return read.hexdigest()
 
 
 _told = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=str).encode
