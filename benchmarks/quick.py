@@ -25,7 +25,8 @@ PARTS = ("datapackages", "site", "civdata.toml", "mkdocs.yml")
 UNCHANGED, CHANGED = 1 / 10, 1 / 5
 
 Row = dict[str, str]
-Change = Callable[[list[Row]], None]
+Change = Callable[[list[Row], list[Row]], list[Row] | None]
+RELATIONS = ("reconciliations", "discrepancies")
 
 
 def build(project: Path, out: Path, cache: str, *options: str) -> float:
@@ -53,24 +54,28 @@ def sums(site: Path) -> dict[str, str]:
 
 
 def edit(project: Path, package: str, change: Change) -> None:
-    """Change the observations of a package."""
-    path = project / "datapackages" / package / "data" / "observations.csv"
+    """Change the observations of a package; a change gets those that no relation names."""
+    folder = project / "datapackages" / package / "data"
+    path = folder / "observations.csv"
     with path.open(encoding="utf-8", newline="") as opened:
         read = csv.DictReader(opened)
         heads, rows = list(read.fieldnames or ()), list(read)
-    change(rows)
+    others = sorted(folder.parent.parent.glob("*/data/*.csv"))
+    told = " ".join(x.read_text("utf-8") for x in others if x.stem in RELATIONS)
+    free = [row for row in rows if row["id"] not in told]
+    rows += change(rows, free) or ()
     with path.open("w", encoding="utf-8", newline="") as opened:
         writer = csv.DictWriter(opened, heads, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
 
 
-def plain(rows: list[Row]) -> Row:
+def plain(rows: list[Row], free: list[Row]) -> Row:
     """Return a row whose value can change without another figure being denied."""
     counted = [row["indicator"] for row in rows]
     fit = [
         row
-        for row in rows
+        for row in free
         if counted.count(row["indicator"]) == 1
         and row["as_printed"].count(row["value"]) == 1
         and len(row["value"]) > 1
@@ -78,25 +83,25 @@ def plain(rows: list[Row]) -> Row:
     return fit[len(fit) // 2]
 
 
-def note(rows: list[Row]) -> None:
+def note(rows: list[Row], free: list[Row]) -> None:
     """Write a note on a row in each language."""
-    row = plain(rows)
+    row = plain(rows, free)
     for name in row:
         if name.startswith("note_"):
             row[name] = f"{row[name]} 2 + 2.".strip()
 
 
-def value(rows: list[Row]) -> None:
+def value(rows: list[Row], free: list[Row]) -> None:
     """Change the qualifier-free print of a row and its value alike: the last digit."""
-    row = plain(rows)
+    row = plain(rows, free)
     new = f"{row['value'][:-1]}{(int(row['value'][-1]) + 1) % 10}"
     row["as_printed"], row["value"] = row["as_printed"].replace(row["value"], new), new
 
 
-def added(rows: list[Row]) -> None:
+def added(rows: list[Row], free: list[Row]) -> list[Row]:
     """Add a row: a figure of one more year."""
-    row = plain(rows)
-    rows.append({**row, "id": f"{row['id']}-more", "time_period": "2001"})
+    row = plain(rows, free)
+    return [{**row, "id": f"{row['id']}-more", "time_period": "2001"}]
 
 
 def main(*wanted: str) -> None:
