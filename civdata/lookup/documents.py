@@ -27,6 +27,9 @@ NAME, TITLE, ASKED, RECORD, BODY, ASIDE = 8.0, 3.0, 5.0, 2.1, 0.4, 0.1
 among the words by which a page is asked for, in the name of a record of one word, in a definition
 or beside a figure, and in what is said in passing."""
 
+CALLED = 2.0
+"""What a word counts among those by which an indicator is asked for, beside its name."""
+
 PUBLISHER = 1.0
 """What a word counts in the name of who published a source."""
 
@@ -317,7 +320,8 @@ class _Maker:
         places: Sequence[Place],
     ) -> Document:
         named = () if kind == "source" else (self._all(0, names),)
-        asked = tuple(Said(ASKED, (one,)) for one in self.synonyms.asks.get(path, ()))
+        weight = CALLED if kind == "indicator" else ASKED
+        asked = tuple(Said(weight, (one,)) for one in self.synonyms.asks.get(path, ()))
         return Document(path, kind, id, topic, names, (*named, *asked, *said), tuple(places))
 
     def _all(self, weight: float, texts: Texts) -> Said:

@@ -146,6 +146,7 @@ class Index:
         """The words of all names, of records too, from which a misspelt word may be put right."""
         found = {word for text in self._named() for word in words(text.lower())}
         found |= {part for word in found for part in word.split("-")}
+        found -= self.keys.fillers
         return sorted(word for word in found if len(word) > 3 and word.isalpha())
 
     def _named(self) -> Iterator[str]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from civdata import languages
 from civdata.lookup.areas import Areas, Called
+from civdata.lookup.asked import Asked
 from civdata.lookup.document import Document, Place
 from civdata.lookup.find import Hit
 from civdata.lookup.index import Index, group_of
@@ -70,6 +71,7 @@ class Kept:
             tuple(Called(code, kind, tuple(map(tuple, way))) for code, kind, way in head["areas"]),
             {kind: frozenset(found) for kind, found in head["kinds"].items()},
         )
+        self.asked = Asked(tuple((number, tuple(map(tuple, way))) for number, way in head["asked"]))
         self.documents: Sequence[Document] = [
             Document(
                 path, kind, id, topic, names, (), tuple(Place(id, k, {}, a) for id, k, a in places)
@@ -143,6 +145,7 @@ def parts_of(read: Read, *, whole: bool = False) -> Parts:
         "empty": sorted(read.keys.empty),
         "areas": [[one.code, one.kind, one.way] for one in read.areas.called],
         "kinds": {kind: sorted(found) for kind, found in read.areas.kinds.items()},
+        "asked": read.asked.phrases,
         "documents": list(map(_document, documents)),
     }
     made = {HEAD: _json(head)}

@@ -270,8 +270,9 @@ class Keys:
 
     @cached_property
     def fillers(self) -> frozenset[str]:
-        """The words of all languages that tell nothing in a question."""
-        return frozenset().union(*(language.fillers for language in self.languages))
+        """The words of all languages that tell nothing in a question, on any keyboard."""
+        written = frozenset().union(*(language.fillers for language in self.languages))
+        return written | {self.fold(one) for one in written if not LATIN.search(one)}
 
     @cached_property
     def stopwords(self) -> frozenset[str]:

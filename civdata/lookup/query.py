@@ -44,10 +44,14 @@ class Group:
 
 @dataclass(frozen=True)
 class Query:
-    """The groups of a query, and the areas that it asks about, the likeliest first."""
+    """The groups of a query, the areas that it asks about, the likeliest first, and all its words.
+
+    Each word is told as its keys, and whether it tells nothing.
+    """
 
     groups: tuple[Group, ...]
     areas: tuple[str, ...] = ()
+    typed: tuple[tuple[tuple[str, ...], bool], ...] = ()
 
 
 def read(known: Keys, areas: Areas, typed: str, *, idle: bool = True) -> Query:
@@ -60,7 +64,13 @@ def read(known: Keys, areas: Areas, typed: str, *, idle: bool = True) -> Query:
     telling = _telling(known, groups, listed, asked, idle=idle)
     if not any(telling) and not groups and not found:
         telling = [word.lower() not in known.stopwords for word in listed]
-    return Query((*groups, *_named(known, listed, asked, telling)), found)
+    return Query((*groups, *_named(known, listed, asked, telling)), found, _typed(known, typed))
+
+
+def _typed(known: Keys, text: str) -> tuple[tuple[tuple[str, ...], bool], ...]:
+    """Return all words of a query as they were typed, numbers said in words among them."""
+    listed = [word for word in words(unicodedata.normalize("NFC", text)) if len(word) > 1]
+    return tuple((known.asked(word), word.lower() in known.fillers) for word in listed)
 
 
 def _telling(

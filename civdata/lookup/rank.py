@@ -21,15 +21,15 @@ SHORT = 3
 LEAST = 0.2
 """Of the best page's score."""
 
-PASSING = 0.1
+PASSING = 0.2
 """A word whose best page has less is said in passing."""
 
 NAMED = 0.15
 """A word whose best page has this score names something."""
 
 BEHIND = 0.98
-"""What has of the best page's score the page of an area, when more than the area is asked for, and
-the page of a record that has all words asked for."""
+"""What has of the best page's score the page of an area, when more than the area is asked for, the
+page of a record that has all words asked for, and a page asked for by a whole phrase."""
 
 FEW = 3
 """A query whose words stand together in at most so many records of a page may name one of them."""
@@ -252,7 +252,11 @@ class Finder:
         self._add_areas(pages, query.areas)
         if not query.areas or len(living) > 1:
             self._add_named(pages, living)
-        order = sorted(pages.values(), key=lambda page: (-page.score, page.document))
+        asked = self._add_asked(pages, query)
+        order = sorted(
+            pages.values(),
+            key=lambda page: (-page.score, page.document not in asked, page.document),
+        )
         return (page for page in order if page.score >= LEAST * order[0].score)
 
     def _add_areas(self, pages: dict[int, Page], areas: Sequence[str]) -> None:
@@ -282,6 +286,16 @@ class Finder:
             listed = not figures and self._lists_few_with_all(number, page, len(asked))
             if listed or self._is_source_with_all(number, page, len(asked)):
                 page.score = max(page.score, best * BEHIND)
+
+    def _add_asked(self, pages: dict[int, Page], query: Query) -> frozenset[int]:
+        """Put the pages that a phrase of the query asks for right behind the best one."""
+        found = self.shelf.asked.find(query.typed)
+        scores = sorted((page.score for page in pages.values()), reverse=True)
+        best, second = (*scores, 0.0)[:2] if scores else (1.0, 0.0)
+        for number in found:
+            page = pages.setdefault(number, Page(number))
+            page.score = max(page.score, best * BEHIND, second)
+        return found
 
     def _lists_few_with_all(self, number: int, page: Page, asked: int) -> bool:
         """Say whether a page lists records of which a few have all words that are asked for."""

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from civdata.lookup.areas import Areas
+from civdata.lookup.asked import Asked
 from civdata.lookup.document import Document, Place
 from civdata.lookup.documents import Library, library
 from civdata.lookup.find import Hit
@@ -26,6 +27,7 @@ class Read:
         self.collection = made.collection
         self.index = Index(made)
         self.areas = Areas.of(made)
+        self.asked = Asked.of(made)
 
     @property
     def languages(self) -> tuple[str, ...]:

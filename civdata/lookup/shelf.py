@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from civdata.lookup.areas import Areas
+    from civdata.lookup.asked import Asked
     from civdata.lookup.document import Document
     from civdata.lookup.find import Hit
     from civdata.lookup.keys import Keys
@@ -41,6 +42,10 @@ class Shelf(Protocol):
     @property
     def areas(self) -> Areas:
         """The names of the areas."""
+
+    @property
+    def asked(self) -> Asked:
+        """The phrases by which pages are asked for."""
 
     @property
     def documents(self) -> Sequence[Document]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from civdata.lookup.areas import Areas
+from civdata.lookup.asked import Asked
 from civdata.lookup.document import Document
 from civdata.lookup.documents import Library, is_whole
 from civdata.lookup.index import Index
@@ -111,6 +112,7 @@ def _table(library: Library, index: Index, areas: Areas) -> dict[str, Any]:
         "areas": [{"code": a.code, "kind": a.kind, "way": a.way} for a in areas.called],
         "kinds": {kind: sorted(found) for kind, found in areas.kinds.items()},
         "rarity": rarity,
+        "asked": Asked.of(library).phrases,
         "whole": ["", *(code for code in named if is_whole(library.collection, code))],
         "chunk": CHUNK,
         "documents": [_document(document) for document in library.documents],

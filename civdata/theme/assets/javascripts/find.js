@@ -5,7 +5,7 @@ import { otherLayouts, read } from "./query.js";
 const FORM = 0.15, BEGINNING = 0.6, SHORTENED = 0.3;
 const SHORT = 3; // a word with fewer letters is never taken for another one
 const LEAST = 0.2; // of the best page's score
-const PASSING = 0.1; // a word whose best page has less is said in passing
+const PASSING = 0.2; // a word whose best page has less is said in passing
 const NAMED = 0.15; // a word whose best page has this score names something
 const BEHIND = 0.98; // what the page of an area or of a record that is named has of the best page's score
 const FEW = 3; // a query whose words stand together in at most so many records of a page may name one
@@ -130,7 +130,7 @@ export class Finder {
   }
 
   // A page that lacks a word loses by how much the word tells: less where no page is named so.
-  ranked({ areas }, met) {
+  ranked({ areas, pages: asked }, met) {
     const living = met.filter((one) => one.pages.size);
     const weights = living.map((one) => Math.min(1, strength(one.pages) / NAMED));
     const all = weights.reduce((sum, weight) => sum + weight, 0);
@@ -150,8 +150,9 @@ export class Finder {
     for (const page of pages.values()) page.score *= this.fitting(page, areas);
     this.addAreas(pages, areas);
     if (!areas.length || living.length > 1) this.addNamed(pages, living);
+    this.addAsked(pages, asked);
     const found = [...pages.values()].sort((one, other) => other.score - one.score
-      || one.id - other.id);
+      || asked.includes(other.id) - asked.includes(one.id) || one.id - other.id);
     return found.filter((page) => page.score >= LEAST * found[0].score);
   }
 
@@ -191,6 +192,17 @@ export class Finder {
       }
       const whole = [...counts.values()].filter((count) => count === asked.length).length;
       if (whole && whole <= FEW) page.score = Math.max(page.score, best * BEHIND);
+    }
+  }
+
+  // Put the pages that a phrase of the query asks for right behind the best one.
+  addAsked(pages, asked) {
+    const scores = [...pages.values()].map((page) => page.score).sort((one, other) => other - one);
+    const [best = 1, second = 0] = scores;
+    for (const id of asked) {
+      const page = pages.get(id) ?? { id, score: 0, met: 0, figures: [], words: [], named: [] };
+      page.score = Math.max(page.score, best * BEHIND, second);
+      pages.set(id, page);
     }
   }
 

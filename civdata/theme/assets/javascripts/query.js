@@ -12,7 +12,8 @@ const NUMBER = new RegExp([
 const ORDINAL = /^(st|nd|rd|th)$/i, YEAR = /^(19|20)\d\d$/;
 const OWN = 0.6, PART = 0.5, OTHER = 0.7;
 
-// Give the groups of a query, { text, figure, keys: [[key, weight]], forms, stems }, and its areas.
+// Give the groups of a query, { text, figure, keys: [[key, weight]], forms, stems }, its areas, and
+// the pages that the longest phrases within it ask for.
 export function read(known, typed, { areas = true, idle = true } = {}) {
   const text = inDigits(known, typed.normalize("NFC").replace(/\s+/gu, " ").trim());
   const groups = [];
@@ -34,7 +35,39 @@ export function read(known, typed, { areas = true, idle = true } = {}) {
   if (!telling.includes(true) && !groups.length && !found.length) {
     telling = list.map((word) => !known.stopwords.has(word.toLowerCase()));
   }
-  return { groups: [...groups, ...named(known, list, keys, telling)], areas: found };
+  const pages = areas ? pagesOf(known, typed.normalize("NFC")) : [];
+  return { groups: [...groups, ...named(known, list, keys, telling)], areas: found, pages };
+}
+
+// Words that tell nothing may stand between those of a phrase, and one other for two of them, as in
+// asked.py of civdata/lookup.
+function pagesOf(known, text) {
+  const words = known.words(text).filter((word) => word.length > 1);
+  const typed = words.map((word) => [known.asked(word), known.fillers.has(word.toLowerCase())]);
+  const begins = (start, way) => {
+    let at = start, spare = Math.floor(way.length / 2);
+    for (const wanted of way) {
+      const is = () => typed[at][0].some((key) => wanted.includes(key));
+      while (at > start && at < typed.length && !is()) {
+        if (!typed[at][1]) {
+          if (!spare) return false;
+          spare -= 1;
+        }
+        at += 1;
+      }
+      if (at >= typed.length || !is()) return false;
+      at += 1;
+    }
+    return true;
+  };
+  let size = 0, found = [];
+  for (const [number, way] of known.table.asked) {
+    if (way.length < size || !typed.some((_, at) => begins(at, way))) continue;
+    if (way.length > size) found = [];
+    found.push(number);
+    size = way.length;
+  }
+  return found;
 }
 
 // Words that tell nothing may stand within a thing of many names, but make no group of their own.
