@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,26 @@ def test_the_workflows_are_without_findings() -> None:
     command = [zizmor, "--offline", "--no-progress", ROOT / ".github" / "workflows"]
     done = subprocess.run(command, capture_output=True, check=False)
     assert done.returncode == 0, (done.stdout + done.stderr).decode()
+
+
+def test_the_source_distribution_has_all_that_is_kept() -> None:
+    """Each file or folder at the top of a checkout is in it, so that its tests run."""
+    if not (ROOT / ".git").exists():
+        pytest.skip("not a checkout")
+    command = ["git", "ls-files"]
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    kept = {path.partition("/")[0] for path in done.stdout.splitlines()}
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    asked = told["tool"]["hatch"]["build"]["targets"]["sdist"]["include"]
+    always = {"pyproject.toml", ".gitignore"}
+    assert {n for n in kept - always if not any(fnmatch(n, form) for form in asked)} == set()
+
+
+def test_what_is_published_is_published_anew_when_it_changes() -> None:
+    """A change of the data, the code, the site or the documentation starts the workflow."""
+    text = (ROOT / ".github" / "workflows" / "publish.yml").read_text("utf-8")
+    for part in ("datapackages", "site", "civdata", "docs", "requirements"):
+        assert f'- "{part}/**"' in text, part
 
 
 def test_every_page_of_the_documentation_is_listed() -> None:
