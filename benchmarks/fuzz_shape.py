@@ -52,7 +52,7 @@ GOOD: list[Sequence[str]] = [
     ("2020-01-02T03:04:05", "2021-05-06T07:08:09Z", ""),
     ("true", "false", "1", ""),
     (),
-    ("Any text", "Қазақ", "текст", "x, y", 'say "so"', ""),
+    ("Any text", "Қазақ", "текст", "x, y", 'say "so"', "", "two\nlines"),
 ]
 CELLS = (
     *("x", "-1", "=1+1", "<b>", "01", "1.0", " 1", "1 ", "NaN", "INF", "+5", "-0", "1e400", "1_0"),
@@ -79,7 +79,7 @@ def good(drawn: random.Random, rows: int) -> list[list[str]]:
     made, bare = [], drawn.random() < 0.5
     for number in range(1, rows + 1):
         cells = [drawn.choice(values) if values else "" for values in GOOD]
-        cells[11] = "" if bare and set(cells[11]) & set('",') else cells[11]
+        cells[11] = "" if bare and set(cells[11]) & set('",\n') else cells[11]
         cells[0], cells[10] = str(number), str(number) if drawn.random() < 0.5 else ""
         made.append(cells)
     return made

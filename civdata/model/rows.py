@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, repeat
@@ -197,13 +197,14 @@ class LaterRows(Rows):
     time, so that no number of them is too large. A check that works on the file
     itself (at `path`, packed or not) sets `total` and leaves its answer in `verdict`. A table that
     stands in several files, or in one that is no text, has them in `files`. `engine` is what looks
-    at it, if not this process.
+    at it, if not this process. `breaks` has a row once for each line break in its cells, in order.
     """
 
     __slots__ = (
         "_load",
         "_loaded",
         "_stream",
+        "breaks",
         "delimiter",
         "engine",
         "files",
@@ -234,6 +235,7 @@ class LaterRows(Rows):
         self.path = path
         self.delimiter = delimiter
         self.total: int | None = None
+        self.breaks: Sequence[int] = ()
         self.findings: tuple[Finding, ...] = ()
         self.verdict: Any = None
         self.lock = RLock()
@@ -296,11 +298,15 @@ class LaterRows(Rows):
         return self._loaded is not None
 
     def place(self, at: int) -> Row:
-        """Return a row for its place alone; a file has one line a row, after the header."""
+        """Return a row for its place alone."""
         if self._loaded is not None:
             return Row(self._loaded.lines[at], {}, self._loaded.file(at))
-        begins = [start for start, _ in self.parts if start <= at]
-        return Row(at - (begins[-1] if begins else 0) + 2, {}, self.file(at))
+        return Row(self.line(at), {}, self.file(at))
+
+    def line(self, at: int) -> int:
+        """Return the line that a row begins at: one a row, after the header, and the breaks."""
+        begin = max((start for start, _ in self.parts if start <= at), default=0)
+        return at - begin + 2 + bisect_left(self.breaks, at) - bisect_left(self.breaks, begin)
 
     def file(self, at: int) -> str:
         """Return the file in which a row stands, or an empty text for the table's own."""

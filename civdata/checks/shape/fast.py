@@ -9,10 +9,12 @@ of the file.
 from __future__ import annotations
 
 import tempfile
+from array import array
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Context, Decimal
 from importlib.util import find_spec
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +40,7 @@ LINE = 1 << 24
 
 BATCH = 20_000
 MOST_DOUBTS = 3_000_000
-"""How many different texts without a proof a column may have."""
+"""How many different texts without a proof a column may have, and line breaks all cells."""
 
 Judge = Callable[[Any, Sequence[str]], dict[str, tuple[Fault, ...]]]
 
@@ -171,11 +173,29 @@ class Look:
             "SELECT count(*), count(n), coalesce(sum(n), 0), "
             f"count(*) FILTER (WHERE n < {len(names)}) FROM t"
         ).fetchone()
-        lines = count + header
+        rows, self.rows.breaks = count + header, self._breaks()
+        lines = rows + len(self.rows.breaks)
         size += len(between.join(self.rows.names).encode()) if header else 0
-        size += lines * (2 if found.returns else 1) + found.quotes
+        size += rows * (2 if found.returns else 1) + found.quotes
         if size != found.size or lines != found.lines or known != count or blank or not count:
             raise DoubtError
+
+    def _breaks(self) -> Sequence[int]:
+        """Return the rows with line breaks in cells, none of which is proved whole, once for each.
+
+        Raise DoubtError where there are too many.
+        """
+        made = array("L")
+        cursor = self.con.execute(
+            "SELECT rowid, length(l) - length(replace(l, chr(10), '')) FROM t "
+            "WHERE contains(l, chr(10)) ORDER BY rowid"
+        )
+        while len(made) <= MOST_DOUBTS and (batch := cursor.fetchmany(BATCH)):
+            for row, times in batch:
+                made.extend(repeat(row, times))
+        if len(made) > MOST_DOUBTS:
+            raise DoubtError
+        return made
 
     def store(
         self, source: str, between: str = proofs.BETWEEN, kept: set[int] | None = None
@@ -364,7 +384,7 @@ class Look:
         what = "repeats" if code == "unique" else "key repeats"
         while batch := cursor.fetchmany(BATCH):
             for row, shown, before in batch:
-                yield row, shown, [Fault(code, f"{what} line {before + 2}", expected)]
+                yield row, shown, [Fault(code, f"{what} line {self.rows.line(before)}", expected)]
 
     def _all_differ(self, names: Sequence[str]) -> bool:
         """Return whether the cells of a key, one column of whole numbers, surely differ.
@@ -498,7 +518,7 @@ class Look:
         shape.rows(
             10**6,
             "",
-            ((row, shown[:300], [_twice(before + 2)]) for row, shown, before in twice),
+            ((row, shown[:300], [_twice(self.rows.line(before))]) for row, shown, before in twice),
         )
 
 

@@ -192,24 +192,20 @@ def _limit(kind: str, column: str, key: str, limit: Any) -> str:
 
 
 def row_of(forms: Sequence[str], between: str) -> str:
-    """Return the form of a row whose cells have forms, any where that is empty.
+    r"""Return the form of a row of one line whose cells have forms, any where that is empty.
 
     >>> row_of(["[0-9]", "", "(?:a|b)?"], ";")
-    '(?s)[0-9];[^;]*;(?:a|b)?'
+    '[0-9];[^;\\n]*;(?:a|b)?'
     """
     plain = PLAIN.replace(between, "")
-    cells = (form.replace(PLAIN, plain) or f"[^{between}]*" for form in forms)
-    return f"(?s){between.join(cells)}"
+    cells = (form.replace(PLAIN, plain) or rf"[^{between}\n]*" for form in forms)
+    return between.join(cells)
 
 
 def joined(columns: Sequence[str], source: str) -> str:
-    """Return a source of cells with each row as one text `l`, and its bytes `n` without quotes.
-
-    Where the lines of rows are not to be told from their number, `n` is NULL.
-    """
+    """Return a source of cells with each row as one text `l`, and its bytes `n` without quotes."""
     line = f"concat_ws(chr({ord(BETWEEN)}), {', '.join(columns)}) AS l"
-    size = """CASE WHEN NOT contains(l, chr(10)) THEN strlen(replace(l, '"', '')) END AS n"""
-    return f"(SELECT *, {size} FROM (SELECT *, {line} FROM {source}))"
+    return f"(SELECT *, strlen(replace(l, chr(34), '')) AS n FROM (SELECT *, {line} FROM {source}))"
 
 
 def parted(columns: Sequence[str], source: str, between: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,19 @@ from civdata.model import Severity
 from civdata.model.findings import most
 
 Kind = tuple[str, Severity]
+
+
+@dataclass(frozen=True)
+class Begin:
+    """Where a part begins: its file, the line of its first row, and its rows with line breaks."""
+
+    file: str
+    line: int
+    breaks: Sequence[int]
+
+    def line_of(self, row: int) -> int:
+        """Return the line that a row of the part begins at."""
+        return self.line + row + bisect_left(self.breaks, row)
 
 
 @dataclass

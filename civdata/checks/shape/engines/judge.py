@@ -19,7 +19,7 @@ from civdata.checks.cells import Fault
 from civdata.checks.shape import scanning
 from civdata.checks.shape.engines import digests
 from civdata.checks.shape.engines.digests import Digests
-from civdata.checks.shape.engines.found import Partial
+from civdata.checks.shape.engines.found import Begin, Partial
 from civdata.checks.shape.engines.load import Loaded
 from civdata.checks.shape.engines.parts import Part, at_hand
 from civdata.model import Table
@@ -52,13 +52,14 @@ class Job:
 
 @dataclass
 class Judged:
-    """The outcome of a part: how many rows it has, and what is wrong with their cells."""
+    """The outcome of a part: how many rows it has, what is wrong with their cells, line breaks."""
 
     rows: int
     shape: Partial
     safety: Partial
     doubt: str = ""
     engine: str = ""
+    breaks: Sequence[int] = ()
 
 
 def judged_part(job: Job) -> tuple[Any, ...]:
@@ -70,7 +71,7 @@ def judged_part(job: Job) -> tuple[Any, ...]:
         rows = digests.NOTHING
         if job.first:
             rows = part.digests(part.names, f"rowid < {job.first}", whole=True)
-        outcome = Judged(part.count, shape, safety, engine=part.engine)
+        outcome = Judged(part.count, shape, safety, "", part.engine, part.rows.breaks)
         return outcome, rows, *_dealt(part, job)
 
     return _loaded(job, judged, (digests.NOTHING, *({} for _ in range(job.buckets))))
@@ -142,12 +143,10 @@ def met(pieces: Sequence[Dealt], known: Sequence[Dealt], job: Job) -> tuple[Any,
     return [sum(len(one[0]) for one in part.values()) for part in parts], *parts
 
 
-def told_part(
-    job: Job, found: Sequence[Dealt], starts: Sequence[tuple[str, int]]
-) -> Partial | None:
+def told_part(job: Job, found: Sequence[Dealt], begins: Sequence[Begin]) -> Partial | None:
     """Return the rows of a part whose keys repeat or lead nowhere; None where there is a doubt.
 
-    `starts` are the file of each part, and the row of it at which the part begins.
+    `begins` say where each part begins.
     """
     import duckdb
 
@@ -156,7 +155,7 @@ def told_part(
             made = Partial(part.count)
             for at, (column, code, names) in enumerate(job.once):
                 repeat = digests.joined([one["once", at] for one in found])
-                told = _repeats(part, job, code, names, repeat, starts)
+                told = _repeats(part, job, code, names, repeat, begins)
                 made.counted(column, ", ".join(names), told, repeat[0])
             for at, (column, target, names) in enumerate(job.leads):
                 rows = _lost(part, names, [one["leads", at] for one in found])
@@ -175,7 +174,7 @@ def _repeats(
     code: str,
     names: Key,
     repeat: digests.Repeat,
-    starts: Sequence[tuple[str, int]],
+    begins: Sequence[Begin],
 ) -> list[tuple[int, str, list[Fault]]]:
     rows, parts, firsts = repeat
     shown = dict(part.shown(names, rows[: most()]))
@@ -184,10 +183,10 @@ def _repeats(
     made = []
     listed = (column.tolist() for column in (rows[: most()], parts, firsts))
     for row, of, first in zip(*listed, strict=False):
-        file, start = starts[of]
-        message = f"{what} line {start + first + 2}"
-        if file != starts[job.part.number][0]:
-            message += f" of {file}"
+        begin = begins[of]
+        message = f"{what} line {begin.line_of(first)}"
+        if begin.file != begins[job.part.number].file:
+            message += f" of {begin.file}"
         made.append((row, shown[row], [Fault(code, message, expected)]))
     return made
 

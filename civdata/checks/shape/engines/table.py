@@ -42,5 +42,5 @@ def look(
                 with runner:
                     rows.verdict = Whole(package, table, rows, schema, schemas, runner).verdict()
             except DoubtError:
-                rows.verdict, rows.total, rows.parts = False, None, ()
+                rows.verdict, rows.total, rows.parts, rows.breaks = False, None, (), ()
     return rows.verdict or None

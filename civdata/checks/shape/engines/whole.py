@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -14,7 +15,7 @@ import numpy as np
 from civdata.checks.cells import Fault, Sightings
 from civdata.checks.shape import fast, scanning
 from civdata.checks.shape.engines import digests, found
-from civdata.checks.shape.engines.found import Partial
+from civdata.checks.shape.engines.found import Begin, Partial
 from civdata.checks.shape.engines.judge import (
     Job,
     Judged,
@@ -74,10 +75,14 @@ class Whole:
             ([handles[2 + at] for handles in split], [one[at] for keys in known for one in keys])
             for at in range(job.buckets)
         ]
-        for told in self._keys(jobs, pieces, starts):
+        begins = [
+            Begin(part.source.file, self.rows.line(start), one.breaks)
+            for part, start, one in zip(parts, starts, outcomes, strict=True)
+        ]
+        for told in self._keys(jobs, pieces, begins):
             found.merge(shape, self._parts(starts, told))
         if job.first:
-            told = self._repeats(jobs, [handles[1] for handles in split], starts)
+            told = self._repeats(jobs, [handles[1] for handles in split], starts, begins)
             found.merge(shape, self._parts(starts, told))
         return Verdict(shape, safety)
 
@@ -138,6 +143,8 @@ class Whole:
         if not starts[-1]:
             raise DoubtError("no row")
         self.rows.total = starts.pop()
+        pairs = zip(starts, outcomes, strict=True)
+        self.rows.breaks = array("L", (start + row for start, one in pairs for row in one.breaks))
         if self.rows.files and len(self.rows.files) > 1:
             self.rows.parts = tuple(
                 (start, part.source.file)
@@ -198,7 +205,7 @@ class Whole:
         self,
         jobs: Sequence[Job],
         pieces: Sequence[tuple[list[Handle], list[Handle]]],
-        starts: Sequence[int],
+        begins: Sequence[Begin],
     ) -> Iterator[list[Partial | None]]:
         """Yield what is wrong with keys, part by part."""
         job = jobs[0]
@@ -208,10 +215,9 @@ class Whole:
             self.runner.split(met, len(jobs) + 1, mine, known, job) for mine, known in pieces
         ]
         counts = self.runner.gather([handles[0] for handles in buckets])
-        places = self._places(jobs, starts)
         asked = [at for at in range(len(jobs)) if any(count[at] for count in counts)]
         handles = [
-            self.runner.submit(told_part, jobs[at], [one[at + 1] for one in buckets], places)
+            self.runner.submit(told_part, jobs[at], [one[at + 1] for one in buckets], begins)
             for at in asked
         ]
         told = self.runner.gather(handles)
@@ -220,17 +226,12 @@ class Whole:
         by_part = dict(zip(asked, told, strict=True))
         yield [by_part.get(at) for at in range(len(jobs))]
 
-    def _places(self, jobs: Sequence[Job], starts: Sequence[int]) -> list[tuple[str, int]]:
-        """Return the file of each part, and the row of the file at which the part begins."""
-        made: list[tuple[str, int]] = []
-        begin = 0
-        for job, start in zip(jobs, starts, strict=True):
-            begin = start if job.part.has_header else begin
-            made.append((job.part.source.file, start - begin))
-        return made
-
     def _repeats(
-        self, jobs: Sequence[Job], handles: Sequence[Handle], starts: Sequence[int]
+        self,
+        jobs: Sequence[Job],
+        handles: Sequence[Handle],
+        starts: Sequence[int],
+        begins: Sequence[Begin],
     ) -> list[Partial | None]:
         """Return a warning of each of the first rows that stands twice."""
         first = jobs[0].first
@@ -239,13 +240,13 @@ class Whole:
         for at, piece in zip(near, self.runner.gather([handles[at] for at in near]), strict=True):
             kept = piece[2] < first - starts[at]
             pieces.append(tuple(column[kept] for column in piece))
-        places = self._places(jobs, starts)
         made: list[Partial | None] = [None] * len(jobs)
-        for at, (rows, parts, firsts) in zip(near, digests.repeats(pieces), strict=True):
+        for at, repeat in zip(near, digests.repeats(pieces), strict=True):
+            rows, parts, firsts = digests.joined([repeat])
             if not len(rows):
                 continue
             befores = [
-                f"repeats line {places[near[part]][1] + row + 2}"
+                f"repeats line {begins[near[part]].line_of(row)}"
                 for part, row in zip(parts.tolist(), firsts.tolist(), strict=True)
             ]
             handle = self.runner.submit(

@@ -133,6 +133,21 @@ def test_any_delimiter_is_looked_at_alike(
     assert quick == told(tmp_path, monkeypatch, there=False)[0]
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_rows_behind_line_breaks_are_told_by_their_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, end: str
+) -> None:
+    """A row is told by the line that it begins at, also where cells before it have several."""
+    lines = ["id,b", '1,"two', 'lines"', "2,x", '3,"a', " ", 'b"', "2,=cmd()", 'y,"c', 'd"', "z,e"]
+    schema = {"fields": [{"name": "id", "type": "integer"}, {"name": "b"}], "primaryKey": "id"}
+    package(tmp_path, "".join(line + end for line in lines).encode(), schema)
+    quick, decided = told(tmp_path, monkeypatch, there=True)
+    assert decided
+    assert all(any(f"row={line}," in text for text in quick) for line in (8, 9, 11))
+    assert any("repeats line 4" in text for text in quick)
+    assert quick == told(tmp_path, monkeypatch, there=False)[0]
+
+
 def test_a_number_that_is_written_otherwise_repeats_a_key(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

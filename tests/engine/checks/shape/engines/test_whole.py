@@ -99,6 +99,23 @@ def test_a_table_in_several_files_is_one_table(
     assert any("key repeats line" in line and "of " in line for line in quick)
 
 
+@pytest.mark.parametrize("keyed", [True, False])
+def test_lines_are_counted_over_the_breaks_of_all_parts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keyed: bool
+) -> None:
+    """Cells of several lines move the rows behind them, in their own file and in no other."""
+    drawn = random.Random(4)
+    made = [table(drawn, rows, 0.05).replace(b",Ann,", b',"An\nn",') for rows in (200, 150)]
+    contents = [content + content.partition(b"\n")[2] for content in made]
+    in_files(tmp_path, contents, SCHEMA if keyed else {"fields": [*FIELDS[:-1], {"name": "code"}]})
+    monkeypatch.setattr(parts, "PART", 5000)
+    quick, decided = told(tmp_path, monkeypatch, InParts())
+    assert decided
+    assert quick == told(tmp_path, monkeypatch, None, there=False)[0]
+    told_of = "key repeats line" if keyed else "repeated-row"
+    assert any(told_of in line for line in quick)
+
+
 def as_parquet(folder: Path, content: bytes, files: int, types: str = "") -> None:
     """Write the table of a package as Parquet, in so many files."""
     in_files(folder, [content])
