@@ -9,6 +9,7 @@ from civdata.checks.shape.engines.local import Local
 from civdata.checks.shape.fast import Verdict
 from civdata.checks.shape.scanning import DoubtError
 from civdata.checks.shape.schema import Schema
+from civdata.checks.shape.taking import Judge
 from civdata.model import LaterRows, Package, Table
 from civdata.model.steps import step
 
@@ -21,7 +22,7 @@ def _is_in_parts(package: Package, table: Table, rows: LaterRows) -> bool:
 
 
 def look(
-    package: Package, table: Table, schema: Schema, schemas: Mapping[str, Schema], judge: fast.Judge
+    package: Package, table: Table, schema: Schema, schemas: Mapping[str, Schema], judge: Judge
 ) -> Verdict | None:
     """Return the verdict on a large table, or None where Python has to read it.
 
