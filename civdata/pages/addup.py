@@ -73,7 +73,7 @@ class Case:
     prints: Sequence[tuple[str, Shown]] = ()
     weight: float = 0.0
     since: str = ""
-    days: int = 0
+    days: str = ""
     requests: tuple[tuple[str, str], ...] = ()
     answers: tuple[Mapping[str, str], ...] = ()
     stated: str = ""

@@ -6,6 +6,7 @@ import csv
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 
 from jinja2 import TemplateNotFound
 
@@ -66,8 +67,8 @@ def _doublings(one: Interval, other: Interval) -> float:
     return 0.25
 
 
-def public(book: Book, members: Iterable[Observation]) -> tuple[str, int]:
-    """Return since when all prints are public, in words, and how many days that is.
+def public(book: Book, members: Iterable[Observation]) -> tuple[str, str]:
+    """Return since when all prints are public, and how many days that is, both in words.
 
     Counted to the day of the record's newest change; nothing where a day is not known.
     """
@@ -76,10 +77,11 @@ def public(book: Book, members: Iterable[Observation]) -> tuple[str, int]:
     try:
         ends = [date.fromisoformat(day) for day in (max(days, default=""), book.as_of)]
     except ValueError:
-        return "", 0
+        return "", ""
     if not all(days) or ends[1] <= ends[0]:
-        return "", 0
-    return book.words.date(max(days)), (ends[1] - ends[0]).days
+        return "", ""
+    passed = Decimal((ends[1] - ends[0]).days)
+    return book.words.date(max(days)), book.words.number(passed)
 
 
 def requests(

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import count, groupby, pairwise
+from math import ceil
 from math import floor as below
 
 from civdata.pages.charts import labels
@@ -24,6 +25,7 @@ from civdata.pages.charts.marks import (
     Chart,
     Frame,
     Point,
+    breadth,
     group,
     line,
     text,
@@ -85,6 +87,8 @@ def timeline(chart: Chart, frame: Frame) -> tuple[int, str]:
     """
     points = _merged(chart.points)
     ticks = _ticks(chart)
+    most = max(breadth(chart.axis(tick)) for tick in ticks)
+    frame = replace(frame, left=max(frame.left, ceil(most) + 10))
     first, last = chart.years or years_of(points)
     inner = frame.width - frame.left - frame.right - 40
     floor = frame.height - frame.bottom

@@ -110,6 +110,15 @@ def text(kind: str, x: float, y: float, words: str, anchor: str = "start") -> st
     return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}"{where}>{escape(words)}</text>'
 
 
+def breadth(words: str) -> float:
+    """Return how many pixels words beside an axis take at most: Cyrillic letters are broad.
+
+    >>> breadth("500 million") < breadth("500 миллион")
+    True
+    """
+    return sum(8.6 if letter > "\u024f" else 6.2 for letter in words)
+
+
 def broken(name: str, width: int) -> list[str]:
     """Break a name into at most two lines of so many pixels; what is longer ends in dots.
 

@@ -64,10 +64,10 @@ def test_days_count_from_the_later_print() -> None:
     book = tiny_book()
     known = book.collection.observations
     members = [known["tiny-gardens-2022"], known["tiny-gardens-2022-2"]]
-    assert consequence.public(book, members) == ("1 June 2022", 1641)
-    assert consequence.public(replace(book, as_of=""), members) == ("", 0)
-    assert consequence.public(replace(book, as_of="2022-06-01"), members) == ("", 0)
-    assert consequence.public(book, ()) == ("", 0)
+    assert consequence.public(book, members) == ("1 June 2022", "1,641")
+    assert consequence.public(replace(book, as_of=""), members) == ("", "")
+    assert consequence.public(replace(book, as_of="2022-06-01"), members) == ("", "")
+    assert consequence.public(book, ()) == ("", "")
 
 
 def site(tmp_path: Path) -> Book:

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from civdata.pages.charts.lines import draw, is_broken, is_cut
+from civdata.pages.charts.marks import breadth
 from tests.engine.pages.charts.given import SERIES, chart, point
 
 
@@ -22,6 +23,16 @@ def test_everything_lies_within_the_drawing() -> None:
                 assert 0 <= float(element.get(name, 1)) <= width
             for name in ("y", "y1", "y2", "cy"):
                 assert 0 <= float(element.get(name, 1)) <= height
+
+
+@pytest.mark.parametrize("words", ["500 million", "500 миллионов"])
+def test_words_of_an_axis_have_room_beside_it(words: str) -> None:
+    """However long the words are, they begin within the picture."""
+    made = replace(chart(*SERIES), axis=lambda _: words)
+    for svg in ElementTree.fromstring(f"<all>{draw(made)}</all>"):
+        ticks = [one for one in svg.iter() if one.get("class") == "c-tick" and one.text == words]
+        assert ticks
+        assert all(float(str(one.get("x"))) - breadth(words) >= 0 for one in ticks)
 
 
 def test_an_axis_that_leaves_out_zero_says_so() -> None:
