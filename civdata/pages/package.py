@@ -207,7 +207,7 @@ def table_pages(book: Book, package: Package) -> Iterator[Page]:
 def _figures_page(book: Book, package: Package) -> Page:
     """Make the page on which a package's figures can be filtered together."""
     language = book.language
-    found = [o for i in package.indicators.values() for o in book.facts.of_indicator(i)]
+    found = [o for i in package.indicators.values() for o in book.facts.newest_first(i)]
     title = book.words.say("figures.title", package=package.titled(language))
     return book.page(
         "figures",
