@@ -114,15 +114,27 @@ def release(
         written = {p.name: write_all(collection, p, fresh / p.name) for p in collection.packages}
         publish_data(collection, written, folder, fresh, base, changed)
         if place.exists():
-            try:
-                same = (place / SUMS).read_bytes() == (fresh / SUMS).read_bytes()
-            except OSError:
-                same = False
-            if not same:
-                raise OutputError(f"{place} is published and stays: other data needs a new version")
+            if differing := _differing(fresh, place):
+                told = f"{place} is published and stays: other data needs a new version"
+                raise OutputError(f"{told} ({differing} is not what it was)")
         else:
             fresh.rename(place)
     return place
+
+
+def _differing(fresh: Path, place: Path) -> str:
+    """Return a file of a version that is not, to the byte, what was made anew, or nothing."""
+    made, there = (
+        {path.relative_to(folder) for path in folder.rglob("*") if path.is_file()}
+        for folder in (fresh, place)
+    )
+    for path in sorted(made | there):
+        try:
+            if (fresh / path).read_bytes() != (place / path).read_bytes():
+                return path.as_posix()
+        except OSError:
+            return path.as_posix()
+    return ""
 
 
 def _made(out: Path) -> Path:

@@ -20,9 +20,12 @@ def test_a_version_stays_as_it_was_published(tmp_path: Path) -> None:
     assert place / "SHA256SUMS" in before
     project.release(tmp_path, "1.0.0")
     assert {p: p.read_bytes() for p in place.rglob("*") if p.is_file()} == before
-    (place / "SHA256SUMS").write_text("other")
-    with pytest.raises(OutputError, match="needs a new version"):
-        project.release(tmp_path, "1.0.0")
+    for name in ("SHA256SUMS", next(p.name for p in before if p.suffix == ".csv"), "another.txt"):
+        (path,) = [p for p in before if p.name == name][:1] or [place / name]
+        path.write_text("other")
+        with pytest.raises(OutputError, match=f"needs a new version.*{name} is not what it was"):
+            project.release(tmp_path, "1.0.0")
+        path.write_bytes(before[path]) if path in before else path.unlink()
     with pytest.raises(civdata.CivdataError, match="no version"):
         project.release(tmp_path, "../away")
     assert [p.name for p in tmp_path.iterdir()] == ["1.0.0"]
