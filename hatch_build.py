@@ -1,12 +1,38 @@
-"""Put into a wheel what makes the first search of its record quick; hatchling runs this."""
+"""What hatchling runs: addresses and read-me of the package, and what makes a search quick."""
 
 from __future__ import annotations
 
+import re
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+from hatchling.metadata.plugin.interface import MetadataHookInterface
+
+RELATIVE = re.compile(r"\[([^\]]+)\]\((?![a-z]+:|#)([^)]+)\)")
+"""A link of Markdown to a file beside it."""
+
+
+def on_an_index(text: str, repository: str) -> str:
+    """Return a read-me whose links work away from its folder; without a repository it has none."""
+    to = rf"[\1]({repository.rstrip('/')}/blob/HEAD/\2)" if repository else r"\1"
+    return RELATIVE.sub(to, text)
+
+
+class CustomMetadataHook(MetadataHookInterface):  # type: ignore[type-arg]
+    """Take the addresses of the project from `civdata.toml`, the one place that has them."""
+
+    def update(self, metadata: dict[str, Any]) -> None:
+        """Give the package its read-me and addresses."""
+        root = Path(self.root)
+        site = tomllib.loads((root / "civdata.toml").read_text("utf-8")).get("site", {})
+        named = {"Repository": "repository", "Homepage": "address", "Issues": "feedback"}
+        urls = {name: site.get(key, "") for name, key in named.items()}
+        metadata["urls"] = {name: url for name, url in urls.items() if url.startswith("http")}
+        text = on_an_index((root / "README.md").read_text("utf-8"), site.get("repository", ""))
+        metadata["readme"] = {"content-type": "text/markdown", "text": text}
 
 
 class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]

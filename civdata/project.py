@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from civdata.errors import CivdataError, MissingExtra, UnknownName, UnreadableData
-from civdata.storage.layout import DATA, FILE, SITE, is_address
+from civdata.storage.layout import DATA, FILE, SITE, VERSION, is_address
 
 # What only some questions need is imported where they are asked: a search reads no tables.
 if TYPE_CHECKING:
@@ -218,6 +218,8 @@ class Project:
         """Return a published version of this record, fetched from the address of the settings."""
         if not self.settings.address:
             raise CivdataError(f"no address to fetch versions from: set site.address in {FILE}")
+        if not VERSION.fullmatch(version):
+            raise CivdataError(f"{version!r} is no version such as 1.3.0")
         return open_project(f"{self.settings.address.rstrip('/')}/data/v/{version}/")
 
     def load_all(

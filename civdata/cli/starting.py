@@ -100,7 +100,12 @@ def _complete(title: str | None, prints: tuple[str, ...]) -> str:
 )
 @click.option("--title", type=Words(), help="Title of the package.")
 @click.option(
-    "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("datapackages")
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    default=Path("datapackages"),
+    show_default=True,
+    help="Folder of the packages.",
 )
 def package(tables: tuple[Path, ...], name: str | None, title: str | None, out: Path) -> None:
     """Describe tables of other people as a data package, for the editor to go over.

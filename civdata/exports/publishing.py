@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -21,9 +20,9 @@ from civdata.exports.record import figures, name_of, observations, whole
 from civdata.exports.vtl import as_vtl
 from civdata.model import Collection
 from civdata.record.citation import cite
+from civdata.storage.layout import VERSION
 
 SUMS = "SHA256SUMS"
-VERSION = re.compile(r"[0-9]+(\.[0-9]+){1,3}([-+.][A-Za-z0-9.]+)?")
 MOST = 20_000
 """So many figures have a file of their own; a record with more has them in the other formats."""
 

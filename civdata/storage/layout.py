@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 FILE = "civdata.toml"
 """The settings."""
 
@@ -10,6 +12,9 @@ DATA = "datapackages"
 
 SITE = "site"
 """The folder of the site's own pages, words and pictures."""
+
+VERSION = re.compile(r"[0-9]+(\.[0-9]+){1,3}([-+.][A-Za-z0-9.]+)?")
+"""A version of the data: a name of its folder, of its address, and nothing that leads elsewhere."""
 
 
 def is_address(text: str) -> bool:

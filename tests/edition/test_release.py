@@ -11,6 +11,19 @@ from civdata.errors import OutputError
 from tests.tiny import TINY
 
 
+@pytest.mark.parametrize("version", ["latest", "../1.0.0", "1", "", "1.0.0/.."])
+def test_a_version_that_is_none_is_asked_of_nobody(version: str, tmp_path: Path) -> None:
+    """`load` of a word that is no version is refused before any address is made of it."""
+    (tmp_path / "datapackages").symlink_to(TINY)
+    (tmp_path / "civdata.toml").write_text(
+        'name = "t"\nlanguages = ["en"]\n[title]\nen = "T"\n[description]\nen = "D"\n'
+        '[site]\naddress = "http://127.0.0.1:9/"\n',
+        "utf-8",
+    )
+    with pytest.raises(civdata.CivdataError, match="is no version such as 1.3.0"):
+        civdata.open(tmp_path).load("tiny", version=version)
+
+
 def test_a_version_stays_as_it_was_published(tmp_path: Path) -> None:
     """A release makes a folder of its version; the same data changes nothing, other is refused."""
     project = civdata.open(TINY)
