@@ -20,7 +20,7 @@ def test_a_version_that_is_none_is_asked_of_nobody(version: str, tmp_path: Path)
         '[site]\naddress = "http://127.0.0.1:9/"\n',
         "utf-8",
     )
-    with pytest.raises(civdata.CivdataError, match="is no version such as 1.3.0"):
+    with pytest.raises(civdata.CivdataError, match="is no version such as"):
         civdata.open(tmp_path).load("tiny", version=version)
 
 
