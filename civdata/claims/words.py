@@ -15,6 +15,7 @@ from typing import Any, ClassVar
 from civdata import languages
 from civdata.errors import CivdataError
 from civdata.languages.lexicon import Lexicon as FigureWords
+from civdata.languages.snowball import stem_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
 _SPLIT = re.compile(r"['’-]")
@@ -323,6 +324,4 @@ def _stemmer(lang: str, snowball: str) -> Any:
     language = languages.get(lang)
     if not snowball or language.snowball or language.stem is not str.casefold:
         return language.stem
-    from snowballstemmer import stemmer
-
-    return stemmer(snowball).stemWord
+    return stem_of(snowball)

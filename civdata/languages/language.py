@@ -23,6 +23,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from civdata.languages.endings import Endings
+from civdata.languages.snowball import stem_of
 from civdata.languages.suffixes import Suffixes
 
 if TYPE_CHECKING:
@@ -76,10 +77,7 @@ class Language:
         if suffixes := self._json("suffixes.json"):
             return Suffixes(suffixes).stem
         if self.snowball:
-            from snowballstemmer import stemmer  # only searches need it
-
-            foreign: Callable[[str], str] = stemmer(self.snowball).stemWord
-            return foreign
+            return stem_of(self.snowball)
         return str.casefold
 
     @cached_property
