@@ -85,9 +85,14 @@ def site() -> int:
 
 def docs() -> int:
     """Build the documentation beside the site."""
-    book, place = ROOT / "docs" / "mkdocs.yml", ROOT / "build" / "site" / "docs"
+    return setup("dev") or book(ROOT / "build" / "site" / "docs")
+
+
+def book(place: Path) -> int:
+    """Build the documentation into a folder; a warning fails it."""
     quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
-    return setup("dev") or run(BIN / "mkdocs", "build", "-q", "-f", book, "-d", place, **quiet)
+    settings = ROOT / "docs" / "mkdocs.yml"
+    return run(BIN / "mkdocs", "build", "-q", "-f", settings, "-d", place, **quiet)
 
 
 def test() -> int:
@@ -112,6 +117,7 @@ def test() -> int:
             run(BIN / "lint-imports"),
             run(BIN / "zizmor", "--offline", "--no-progress", "--persona=pedantic", ".github"),
             run(BIN / "civdata", "validate", *proof),
+            book(ROOT / "build" / "docs"),
             run(*pytest, "--ignore=tests/site"),
             beside.wait(),
         ]
