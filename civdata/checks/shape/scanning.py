@@ -55,6 +55,8 @@ def connected(size: int, folder: Path) -> Any:
         ("threads", str(1 if size < HELD else THREADS)),
         ("temp_directory", proofs.text(str(folder))),
         ("enable_progress_bar", "false"),
+        # Looking for these takes time that grows with the square of the columns.
+        ("disabled_optimizers", "'common_subexpressions'"),
     ):
         con.execute(f"SET {name}={value}")
     return con
