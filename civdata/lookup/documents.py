@@ -320,12 +320,17 @@ class _Maker:
         places: Sequence[Place],
     ) -> Document:
         named = () if kind == "source" else (self._all(0, names),)
-        weight = CALLED if kind == "indicator" else ASKED
-        asked = tuple(Said(weight, (one,)) for one in self.synonyms.asks.get(path, ()))
+        asked = tuple(_asked(kind, one) for one in self.synonyms.asks.get(path, ()))
         return Document(path, kind, id, topic, names, (*named, *asked, *said), tuple(places))
 
     def _all(self, weight: float, texts: Texts) -> Said:
         return Said(weight, tuple((x, texts[x]) for x in self.codes if texts.get(x)))
+
+
+def _asked(kind: Kind, phrase: tuple[str, str]) -> Said:
+    """Say by what a page is asked for; a phrase is known as one besides, its words count less."""
+    weight = ASKED if len(words(phrase[1])) == 1 else ASKED / 2**0.5
+    return Said(CALLED if kind == "indicator" else weight, (phrase,))
 
 
 CHECK = "check/"

@@ -28,6 +28,9 @@ PARTS = (3, 6, 9, 12)
 SHORTEST = 2
 """Words of numbers with fewer letters have no forms: they are met as they are written."""
 
+LISTED = 6
+"""Where forms are stems, numerals of fewer letters have none: `семьи` would be seven."""
+
 LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 PARTING = re.compile("%?-|'")
 """What stands between the parts of a word."""
@@ -180,7 +183,8 @@ class Keys:
             for value, names in listed:
                 for name in names:
                     made.setdefault(name, value)
-                    if len(name) >= SHORTEST and value not in (".", "and"):
+                    short = SHORTEST if isinstance(language.forms, Suffixes) else LISTED
+                    if len(name) >= short and value not in (".", "and"):
                         for key in self.whole(name, language.code):
                             made.setdefault(FORM + key, value)
         return made

@@ -60,11 +60,20 @@ def read(known: Keys, areas: Areas, typed: str, *, idle: bool = True) -> Query:
     listed = [word for word in words(rest) if len(word) > 1]
     asked = [known.asked(word) for word in listed]
     found, left = areas.find(asked)
+    left = sorted({*left, *_ambiguous(known, areas, asked)} if found else left)
     listed, asked = [listed[at] for at in left], [asked[at] for at in left]
     telling = _telling(known, groups, listed, asked, idle=idle)
     if not any(telling) and not groups and not found:
         telling = [word.lower() not in known.stopwords for word in listed]
     return Query((*groups, *_named(known, listed, asked, telling)), found, _typed(known, typed))
+
+
+def _ambiguous(known: Keys, areas: Areas, asked: Sequence[tuple[str, ...]]) -> Iterator[int]:
+    """Yield the words that may name an area but may be a thing as well, so that both are sought."""
+    kinds = frozenset().union(*areas.kinds.values())
+    for at, keyed in enumerate(asked):
+        if known.longest([keyed], 0)[0] and not kinds & set(keyed):
+            yield at
 
 
 def _typed(known: Keys, text: str) -> tuple[tuple[tuple[str, ...], bool], ...]:

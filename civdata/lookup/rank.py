@@ -125,7 +125,8 @@ class Finder:
         query = self._read(text)
         met = self._met(query.groups)
         instead = ""
-        if met and not any(found for group, found in met if not group.figure) and not query.areas:
+        named = any(strength(found) >= NAMED for group, found in met if not group.figure)
+        if met and not named and not query.areas:
             for other in other_layouts(self.shelf.keys, text):
                 again = self._read(other)
                 met_again = self._met(again.groups)

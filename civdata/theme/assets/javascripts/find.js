@@ -28,8 +28,8 @@ export class Finder {
     let query = read(this.known, text);
     let met = await this.met(query.groups);
     let instead = "";
-    if (met.length && !met.some((one) => !one.group.figure && one.pages.size)
-      && !query.areas.length) {
+    const named = met.some((one) => !one.group.figure && strength(one.pages) >= NAMED);
+    if (met.length && !named && !query.areas.length) {
       for (const other of otherLayouts(this.known, text)) {
         const again = read(this.known, other);
         const found = await this.met(again.groups);

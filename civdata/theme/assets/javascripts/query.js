@@ -28,7 +28,11 @@ export function read(known, typed, { areas = true, idle = true } = {}) {
   const sums = groups.some((group) => !YEAR.test(group.text));
   const all = known.words(rest).filter((word) => word.length > 1);
   const keyed = all.map((word) => known.asked(word));
-  const [found, left] = areas ? areasOf(known.table, keyed) : [[], all.map((_, at) => at)];
+  const [found, free] = areas ? areasOf(known.table, keyed) : [[], all.map((_, at) => at)];
+  // What may name an area but may be a thing as well is sought as both.
+  const kinds = new Set(Object.values(known.table.kinds).flat());
+  const left = all.map((_, at) => at).filter((at) => free.includes(at)
+    || (found.length && known.longest([keyed[at]], 0)[0] && !keyed[at].some((key) => kinds.has(key))));
   const list = left.map((at) => all[at]), keys = left.map((at) => keyed[at]);
   let telling = list.map((word, at) => !(sums && known.units.has(word.toLowerCase()))
     && (!idle || known.telling(word, keys[at])));
