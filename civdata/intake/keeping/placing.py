@@ -79,7 +79,11 @@ def _first(row: Keyed, lines: Sequence[str], placed: Placed) -> None:
         placed.states[row.id] = "there"
         return
     near = places(row.as_printed, lines)
-    code, message, got = "print-absent", "the page does not print this", words or "empty"
+    code, message, got = (
+        "print-absent",
+        "the page does not print this",
+        "no such words" if words else "empty",
+    )
     if found:
         code, message = "print-several", "the page prints this in several paragraphs"
         got = ", ".join(f"¶{n}" for n in found)
