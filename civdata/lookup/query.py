@@ -54,6 +54,7 @@ class Query:
     typed: tuple[tuple[tuple[str, ...], bool], ...] = ()
 
 
+# complex: the steps of reading, one after the other
 def read(known: Keys, areas: Areas, typed: str, *, idle: bool = True) -> Query:
     """Read a query; without `idle`, also words that tell nothing are asked for."""
     groups, rest = _figures(known, typed)
