@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -29,6 +30,9 @@ OBJECTS = ("json", "jsonl", "ndjson")
 TABLES = ("xlsx", "xls", "ods")
 """What frictionless may read as a table, where its extras are there."""
 
+ADDRESSES = ("http://", "https://")
+"""What the standard allows for a path, and nobody here follows."""
+
 MOST_FILES = 10_000
 """In how many files a table may stand."""
 
@@ -48,7 +52,7 @@ def resolved(package: PackageFolder, resource: Any) -> Any:
         if not isinstance(given, str):
             continue
         del made[key]
-        if given.startswith(("http://", "https://")):
+        if given.startswith(ADDRESSES):
             if key == "schema":
                 made[key] = given  # it has one, though nobody here has read it
             message = f"{resource.get('name')}: {key} at a web address was not read"
@@ -59,12 +63,15 @@ def resolved(package: PackageFolder, resource: Any) -> Any:
             package.fault("path", message, expected="a file", got=given)
             continue
         if given.endswith((".yaml", ".yml")):
+            if key == "schema":
+                made[key] = given
             message = f"{resource.get('name')}: {key} in YAML is not read"
             package.fault("not-read", message, expected="JSON", got=given, severity="warning")
             continue
         content, broken = read_json(package.folder / given, package.place(given))
         if broken:
-            package.findings.append(broken)
+            message = f"{resource.get('name')}: {key}: {broken.message}"
+            package.findings.append(replace(broken, message=message))
         else:
             made[key] = content
     return made
@@ -95,6 +102,13 @@ def _leads_out(made: Gathered, paths: list[Any]) -> bool:
     if len(paths) > MOST_FILES:
         message, got = f"{made.resource['name']}: too many files", f"{len(paths)} files"
         made.package.fault("file-size", message, expected=f"{MOST_FILES} at most", got=got)
+        return True
+    if any(isinstance(path, str) and path.startswith(ADDRESSES) for path in paths):
+        message = f"{made.resource['name']}: data at a web address were not fetched or checked"
+        expected, got, hint = "a file", str(made.resource["path"]), "To check them, save them here"
+        made.package.fault(
+            "not-read", message, expected=expected, got=got, hint=hint, severity="warning"
+        )
         return True
     for path in paths:
         if problem := unsafe(path):
@@ -185,6 +199,9 @@ def _inline(made: Gathered, data: Any, kind: str) -> Table | None:
     """Read a table that stands in the descriptor: records, or text with delimiters."""
     place = Place(made.package.package, made.package.descriptor)
     path = made.package.descriptor.rpartition("/")[2]
+    if isinstance(data, str) and not kind and not made.resource.get("mediatype"):
+        _is_no_table(made, place, data)
+        return None
     if isinstance(data, str) and kind in ("", *FORMATS):
         return _delimited(made, [(place, path, data.encode("utf-8", "surrogatepass"))])
     if isinstance(data, list):
@@ -193,6 +210,15 @@ def _inline(made: Gathered, data: Any, kind: str) -> Table | None:
     message = f"{made.resource['name']}: data that are no table; they were not checked"
     made.package.fault("not-read", message, expected="a list of records", severity="note")
     return None
+
+
+def _is_no_table(made: Gathered, place: Place, data: str) -> None:
+    """Say of a text in place of data that nothing tells what it is, often the name of a file."""
+    message = f"{made.resource['name']}: data are a text, and nothing says of which format"
+    expected = 'records, or a text with its "format"'
+    is_file = PurePosixPath(data).suffix and "\n" not in data and not unsafe(data)
+    hint = 'A file is named by "path", not by "data"' if is_file else 'Add "format": "csv"'
+    made.fault("descriptor", place, message, expected, data[:100], hint)
 
 
 def format_of(resource: Mapping[str, Any]) -> str:
@@ -263,7 +289,7 @@ def _text(made: Gathered, place: Place, content: bytes) -> str | None:
             line = place.at(broken.row)
             made.fault(broken.code, line, broken.message, broken.expected, broken.got, hint)
             return None
-        if content.startswith(BOM):
+        if content.startswith(BOM) and found.name != "utf-8-sig":
             wanted, message = "UTF-8 without BOM", "byte order mark"
             made.fault("encoding", place.at(1), message, wanted, "BOM", severity="warning")
         return text

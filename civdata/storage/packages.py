@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from civdata.model import Finding, Package, Place, Tally
@@ -106,7 +107,7 @@ def read(descriptor: Path, far: str = "") -> Reading:
     place = PackageFolder(folder, name, where, Tally(), far)
     resources = _resources(place, data)
     if foreign:
-        resources = [resolved(place, resource) for resource in resources]
+        resources = [resolved(place, resource) for resource in _called(place, resources)]
         data = {**data, "resources": resources}
     read_table = foreign_table if foreign else own_table
     tables = [
@@ -126,15 +127,52 @@ def read(descriptor: Path, far: str = "") -> Reading:
     return Reading(name, where, package, tuple(place.findings))
 
 
+def _called(place: PackageFolder, resources: list[Any]) -> list[Any]:
+    """Return resources of other people, each with a name: one without it is read all the same.
+
+    It is called by its file, and what its name would be is said.
+    """
+    taken = {one.get("name") for one in resources if isinstance(one, Mapping)}
+    made = []
+    for number, resource in enumerate(resources, 1):
+        if isinstance(resource, Mapping) and not _is_name(resource.get("name")):
+            name = _stand_in(resource, number, taken)
+            taken.add(name)
+            _nameless(place, number, resource, f'Add "name": "{name}" to it')
+            resource = {**resource, "name": name}
+        made.append(resource)
+    return made
+
+
+def _stand_in(resource: Mapping[str, Any], number: int, taken: Collection[Any]) -> str:
+    """Return a name for a resource by its file, of the form that the standard wants."""
+    path = resource.get("path")
+    first = path[0] if isinstance(path, list) and path else path
+    stem = PurePosixPath(first).name.partition(".")[0] if isinstance(first, str) else ""
+    name = re.sub(r"[^a-z0-9_-]+", "-", stem.lower()).strip("-")[:60]
+    return name if name and name not in taken else f"resource-{number}"
+
+
+def _is_name(name: Any) -> bool:
+    return isinstance(name, str) and bool(name)
+
+
+def _nameless(
+    place: PackageFolder, number: int, resource: Mapping[str, Any], hint: str = ""
+) -> None:
+    """Say that a resource has no name."""
+    got = repr(resource["name"]) if "name" in resource else "none"
+    message = f"resource {number} has no name"
+    place.fault("descriptor", message, expected="a name", got=got, hint=hint)
+
+
 def _named(place: PackageFolder, number: int, resource: Any) -> bool:
     """Return whether a resource is an object with a name; note what it is if not."""
     if not isinstance(resource, Mapping):
         message = f"resource {number} is not an object"
         place.fault("descriptor", message, expected="an object", got=str(resource))
         return False
-    name = resource.get("name")
-    if not isinstance(name, str) or not name:
-        message = f"resource {number} has no name"
-        place.fault("descriptor", message, expected="a name", got=str(name))
+    if not _is_name(resource.get("name")):
+        _nameless(place, number, resource)
         return False
     return True

@@ -36,12 +36,13 @@ class PackageFolder:
         *,
         expected: str = "",
         got: str = "",
+        hint: str = "",
         severity: Severity = "error",
     ) -> None:
         """Note a fault of the descriptor."""
         place = Place(self.package, self.descriptor)
         self.findings.append(
-            fault(place, code, message, expected=expected, got=got, severity=severity)
+            fault(place, code, message, expected=expected, got=got, hint=hint, severity=severity)
         )
 
     def place(self, path: str) -> Place:

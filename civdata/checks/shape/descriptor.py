@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from difflib import get_close_matches
 from typing import Any
 
 from civdata.model import Finding, Package, Place, fault
@@ -164,13 +165,48 @@ def _unheard(package: Package, place: Place) -> Iterator[Finding]:
     for resource in listed(package.descriptor.get("resources")):
         if isinstance(resource, Mapping):
             parts += _parts(resource)
+    own: dict[str, set[str]] = {}
     for where, have, known in parts:
-        for key, right in _misplaced(where, have):
-            message, expected = f"{where}: {key} stands in the wrong place", right
-            yield fault(place, "property", message, expected=expected, got=key)
+        misplaced = dict(_misplaced(where, have))
+        for key, right in misplaced.items():
+            message, hint = f"{where}: {key} stands in the wrong place", f"Move it to {right}"
+            yield fault(place, "property", message, expected=right, got=key, hint=hint)
         for finding in unknown(place, where, have, known | OLDER_KEYS):
-            if ":" not in finding.got:  # a prefix says that it is somebody's own
+            key, near = finding.got, _near(finding.got, known | OLDER_KEYS)
+            if key in misplaced or ":" in key:  # a prefix says that it is somebody's own
+                continue
+            if near:
+                hint = f"If it is {near}, mend the name"
+                yield replace(finding, expected=near, hint=hint, severity="warning")
+            elif where.endswith((": dialect", ": constraints")):
                 yield replace(finding, severity="warning")
+            else:
+                own.setdefault(_level(where), set()).add(key)
+    if own:
+        message = "properties of its own, as the standard allows; nobody here reads them"
+        got = "; ".join(f"{level}: {', '.join(sorted(keys))}" for level, keys in own.items())
+        yield fault(place, "property", message, got=got[:300], severity="note")
+
+
+def _level(where: str) -> str:
+    """Return what kind of part a part of a descriptor is."""
+    if where == "package":
+        return where
+    return next((kind for kind in ("schema", "field") if where.endswith(f": {kind}")), "resource")
+
+
+def _near(key: str, known: frozenset[str]) -> str:
+    """Return the known property that another seems to be a slip of, or an empty text.
+
+    A known one with something behind it, as `title_en`, is somebody's own.
+
+    >>> [_near(key, frozenset(["title", "description"])) for key in ("titel", "title_en", "sort")]
+    ['title', '', '']
+    """
+    for near in get_close_matches(key, known - {"$schema"}, 1, 0.8):
+        if not re.match(rf"{re.escape(near)}[-_.@]", key):
+            return near
+    return ""
 
 
 def _misplaced(where: str, have: Any) -> Iterator[tuple[str, str]]:

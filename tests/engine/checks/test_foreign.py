@@ -83,7 +83,6 @@ def test_what_the_standard_allows_passes(
         ({}, b"a,b\n1,x\x01\n", "control", 2),
         ({"path": "/etc/passwd"}, CSV, "path", None),
         ({"path": "../t.csv"}, CSV, "path", None),
-        ({"path": "http://127.0.0.1:9/t.csv"}, CSV, "path", None),
         ({"path": ["t.csv", "none.csv"]}, CSV, "file-missing", None),
         ({"schema": "file:///s.json"}, CSV, "path", None),
         ({"dialect": "../d.json"}, CSV, "path", None),
@@ -107,7 +106,8 @@ def test_what_is_broken_or_unsafe_is_an_error(
     [
         ({}, b"\xef\xbb\xbf" + CSV, "encoding"),
         ({}, b"a,b\n1, x\n", "space"),
-        ({"colour": "red"}, CSV, "property"),
+        ({"colour": "red"}, CSV, ""),
+        ({"titel": "Trees"}, CSV, "property"),
         ({"$schema": "https://example.org/profile.json", "colour": "red"}, CSV, ""),
         ({"name": "Their Package"}, CSV, "package-name"),
     ],
@@ -154,6 +154,71 @@ def test_schema_and_dialect_may_stand_beside_the_data(tmp_path: Path) -> None:
     (tmp_path / "s.json").write_text(json.dumps({"fields": FIELDS}), "utf-8")
     _, found = checked(tmp_path, {"schema": "s.json"}, b"a,b\nx,y\n")
     assert [(finding.code, finding.row, finding.column) for finding in found] == [("type", 2, "a")]
+
+
+def test_a_table_without_a_name_is_read_all_the_same(tmp_path: Path) -> None:
+    """One error tells of the name and what it could be; faults of the cells do not hide behind."""
+    (tmp_path / "t.csv").write_text("a,b\nx,1\n")
+    other = {"path": "t.csv", "name": 5}
+    resources = [{"path": "t.csv", "schema": {"fields": FIELDS}}, other, {"path": ["T a.csv"]}]
+    (tmp_path / "T a.csv").write_bytes(CSV)
+    whole = {"name": "theirs", "resources": resources}
+    (tmp_path / "datapackage.json").write_text(json.dumps(whole), "utf-8")
+    found = [f for f in validate([tmp_path]).findings if f.severity != "note"]
+    assert [(f.code, f.row, f.column, f.got, f.hint) for f in found[:3]] == [
+        ("descriptor", None, "", "none", 'Add "name": "t" to it'),
+        ("descriptor", None, "", "5", 'Add "name": "resource-2" to it'),
+        ("descriptor", None, "", "none", 'Add "name": "t-a" to it'),
+    ]
+    assert [(f.code, f.row, f.column) for f in found[3:]] == [("type", 2, "a")]
+
+
+def test_data_at_an_address_are_not_fetched_and_a_warning(tmp_path: Path) -> None:
+    """The standard allows it; that nobody looked at them is said. Other schemes are refused."""
+    for path in ("http://127.0.0.1:9/t.csv", ["https://127.0.0.1:9/t.csv"]):
+        report, found = checked(tmp_path, {"path": path})
+        assert report.ok
+        assert [(f.severity, f.code, f.got) for f in found] == [("warning", "not-read", str(path))]
+    report, found = checked(tmp_path, {"path": "file:///t.csv"})
+    assert [(f.severity, f.code) for f in found] == [("error", "path")]
+
+
+def test_a_file_named_under_data_is_told_with_where_to_name_it(tmp_path: Path) -> None:
+    """A text in place of data must say its format; most often it is the name of a file."""
+    report, found = checked(tmp_path, {"path": None, "data": "data/t.csv"})
+    assert not report.ok
+    hint = 'A file is named by "path", not by "data"'
+    told = [(f.code, f.got, f.hint) for f in found if "data are a text" in f.message]
+    assert told == [("descriptor", "data/t.csv", hint)]
+    _, found = checked(tmp_path, {"path": None, "data": "a,b\n1,x\n"})
+    assert 'Add "format": "csv"' in [f.hint for f in found]
+    _, found = checked(tmp_path, {"path": None, "data": "a,b\n1,x\n", "format": "csv"})
+    assert not [f for f in found if f.code == "descriptor"]
+
+
+def test_a_schema_beside_the_data_counts_as_one_though_nobody_reads_it(tmp_path: Path) -> None:
+    """In YAML it is warned of, and the table is not said to be without a schema."""
+    more = {"schema": "s.yaml", "profile": "tabular-data-resource"}
+    report, found = checked(tmp_path, more)
+    assert report.ok
+    assert [(f.severity, f.code, f.got) for f in found] == [("warning", "not-read", "s.yaml")]
+    _, found = checked(tmp_path, {"schema": "none.json"})
+    assert [(f.code, f.message) for f in found] == [
+        ("file-missing", "t: schema: file cannot be read")
+    ]
+
+
+def test_a_mark_that_the_encoding_names_is_no_fault(tmp_path: Path) -> None:
+    """`utf-8-sig` is UTF-8 with a byte order mark."""
+    content = b"\xef\xbb\xbf" + CSV
+    assert checked(tmp_path, {"encoding": "utf-8-sig"}, content)[1] == []
+
+
+def test_a_name_of_a_device_is_a_warning(tmp_path: Path) -> None:
+    """The standard allows it; Windows alone makes no such file."""
+    report, found = checked(tmp_path, {"name": "aux"})
+    assert report.ok
+    assert [(f.severity, f.code, f.got) for f in found] == [("warning", "name", "aux")]
 
 
 def test_what_is_no_text_is_left_alone(tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ def told(findings: list[Finding]) -> list[tuple[str, str, str]]:
 
 
 NOBODY = "has a property that nobody reads"
+OWN = "properties of its own, as the standard allows; nobody here reads them"
 
 
 def test_properties_that_are_read_pass() -> None:
@@ -121,21 +122,35 @@ def test_only_the_official_profile_is_known() -> None:
 
 
 def test_properties_of_other_people_are_warnings() -> None:
-    """What the standard does not know, on each level; a prefix says that it is their own."""
-    schema = {"fieldz": [], "my:order": 1, "fields": [{"name": "a", "typ": "string"}, "none"]}
-    resource = {"name": "acts", "pathe": "x", "profile": "tabular-data-resource", "schema": schema}
+    """A slip of what the standard knows is a warning a place; their own are a note in all."""
+    field = {"name": "a", "typ": "string", "regex": "x"}
+    schema = {"fieldz": [], "my:order": 1, "fields": [field, "none"]}
+    own = {"profile": "tabular-data-resource", "lang": "x", "title_en": "x"}
+    resource = {"name": "acts", "pathe": "x", "schema": schema, **own}
     resources = (resource, "none", {"name": "bare", "schema": "s.json"})
     findings = faults(resources, foreign=True, keyword=[], profile="data-package", dc=1)
     assert told(findings) == [
         ("property", f"package {NOBODY}", "keyword"),
-        ("property", f"package {NOBODY}", "dc"),
         ("property", f"acts {NOBODY}", "pathe"),
         ("property", f"acts: schema {NOBODY}", "fieldz"),
         ("property", f"acts: field {NOBODY}", "typ"),
+        ("property", OWN, "package: dc; resource: lang, title_en; field: regex"),
     ]
-    assert {finding.severity for finding in findings} == {"warning"}
+    assert [finding.severity for finding in findings] == [*["warning"] * 4, "note"]
+    assert findings[0].expected == "keywords"
+    assert findings[0].hint == "If it is keywords, mend the name"
     assert faults("none", foreign=True) == []
     assert faults(({"name": "a", "encoding": "cp1251"},), foreign=True) == []
+
+
+def test_what_stands_in_the_wrong_place_is_told_once() -> None:
+    """A limit beside its constraints holds nothing: where it belongs is said, and no more."""
+    schema = {"fields": [{"name": "a", "pattern": "x"}]}
+    found = faults(({"name": "acts", "primaryKey": "a", "schema": schema},), foreign=True)
+    assert [(f.severity, f.expected, f.hint) for f in found] == [
+        ("error", "schema.primaryKey", "Move it to schema.primaryKey"),
+        ("error", "constraints.pattern", "Move it to constraints.pattern"),
+    ]
 
 
 def test_words_and_keys_of_an_export_leave_a_standard_schema_as_it_is() -> None:
