@@ -25,7 +25,7 @@ ADVICE: Mapping[str, str] = {
     "header": "Name the columns as the descriptor does, in the same order",
     "huge-cell": "Shorten the text",
     "line-end": "Save the file with LF line ends and without control characters",
-    "ragged-row": "Quote a cell that holds a comma",
+    "ragged-row": "Quote a cell that holds the delimiter, and give each row all its cells",
     # Cells and keys.
     "limit": "Mend the value, or the limit in the schema",
     "length": "Mend the value, or the length in the schema",
@@ -40,7 +40,8 @@ ADVICE: Mapping[str, str] = {
     "required": "Fill the cell",
     "sheet-error": "Mend the formula in the spreadsheet, and save the table again",
     "space": "Leave the cell empty",
-    "type": "Write the value plainly: no thousands separators, no exponents, ISO dates",
+    "type": "Write the value plainly: no thousands separators, no exponents, ISO dates; or mend"
+    " the type or format in the schema",
     "unique-key": "Give the row a key of its own, or take the second one out",
     "unique": "Give the row a value of its own, or take the second one out",
     # The descriptor.

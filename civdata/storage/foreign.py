@@ -199,7 +199,8 @@ def _inline(made: Gathered, data: Any, kind: str) -> Table | None:
     """Read a table that stands in the descriptor: records, or text with delimiters."""
     place = Place(made.package.package, made.package.descriptor)
     path = made.package.descriptor.rpartition("/")[2]
-    if isinstance(data, str) and not kind and not made.resource.get("mediatype"):
+    said = kind or made.resource.get("mediatype")
+    if isinstance(data, str) and not said and "\n" not in data.strip():
         _is_no_table(made, place, data)
         return None
     if isinstance(data, str) and kind in ("", *FORMATS):
@@ -213,10 +214,10 @@ def _inline(made: Gathered, data: Any, kind: str) -> Table | None:
 
 
 def _is_no_table(made: Gathered, place: Place, data: str) -> None:
-    """Say of a text in place of data that nothing tells what it is, often the name of a file."""
+    """Say of a line in place of data that nothing tells what it is, often the name of a file."""
     message = f"{made.resource['name']}: data are a text, and nothing says of which format"
     expected = 'records, or a text with its "format"'
-    is_file = PurePosixPath(data).suffix and "\n" not in data and not unsafe(data)
+    is_file = PurePosixPath(data).suffix and not unsafe(data)
     hint = 'A file is named by "path", not by "data"' if is_file else 'Add "format": "csv"'
     made.fault("descriptor", place, message, expected, data[:100], hint)
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any
 
+from civdata.checks.shape import patterns
 from civdata.model import Finding, Package, Place, fault
 from civdata.storage import DIALECT, fields_of, standard_schemas
 from civdata.storage.dialect import KNOWN, OLDER
@@ -165,6 +166,7 @@ def _unheard(package: Package, place: Place) -> Iterator[Finding]:
     for resource in listed(package.descriptor.get("resources")):
         if isinstance(resource, Mapping):
             parts += _parts(resource)
+    yield from _unread_patterns(place, parts)
     own: dict[str, set[str]] = {}
     for where, have, known in parts:
         misplaced = dict(_misplaced(where, have))
@@ -186,6 +188,19 @@ def _unheard(package: Package, place: Place) -> Iterator[Finding]:
         message = "properties of its own, as the standard allows; nobody here reads them"
         got = "; ".join(f"{level}: {', '.join(sorted(keys))}" for level, keys in own.items())
         yield fault(place, "property", message, got=got[:300], severity="note")
+
+
+def _unread_patterns(
+    place: Place, parts: list[tuple[str, Any, frozenset[str]]]
+) -> Iterator[Finding]:
+    """Say which patterns are lawful, and in a form that is not read here."""
+    for where, have, _ in parts:
+        said = have.get("pattern") if isinstance(have, Mapping) else None
+        if not where.endswith(": constraints") or not isinstance(said, str):
+            continue
+        if patterns.problem_of(said) and patterns.is_of_xml(said):
+            message = f"{where}: a pattern with classes of XML Schema was not checked"
+            yield fault(place, "not-read", message, got=said[:100], severity="note")
 
 
 def _level(where: str) -> str:
@@ -250,7 +265,7 @@ def _first_version(package: Package, place: Place) -> Iterator[Finding]:
             message = f"{name}: a tabular data package has tabular data resources alone"
             expected = "profile tabular-data-resource"
             yield fault(place, "profile", message, expected=expected, got=str(said or "none"))
-        if (whole or said == "tabular-data-resource") and not resource.get("schema"):
+        elif said == "tabular-data-resource" and not resource.get("schema"):
             message = f"{name}: a tabular data resource without a schema"
             yield fault(place, "profile", message, expected="a schema", got="none")
 

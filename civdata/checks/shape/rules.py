@@ -73,7 +73,8 @@ class Rule:
             return (REQUIRED,) if self.required else ()
         value = self.read(cell)
         if value is WRONG:
-            return (Fault("type", f"not of type {self.kind}", self.expected),)
+            what = "as its format has it" if self.kind == "string" else f"of type {self.kind}"
+            return (Fault("type", f"not {what}", self.expected),)
         found = [fault for check in self.checks if (fault := check(value))]
         return tuple(found)
 

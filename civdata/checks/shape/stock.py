@@ -215,8 +215,10 @@ def _with_sheet(resource: dict[str, Any]) -> dict[str, Any]:
 
 def _is_known(asked: Asked, error: Mapping[str, Any]) -> bool:
     """Return whether our own rules tell an error of the profile already."""
-    unknown = str(error.get("message", "")).endswith(": an unknown type")
-    return asked.package.foreign and error.get("code") == "profile" and unknown
+    message = str(error.get("message", ""))
+    unknown = error.get("code") == "profile" and message.endswith(": an unknown type")
+    read = any(message.startswith(f"{table.name}/") for table in asked.package.tables)
+    return asked.package.foreign and unknown and read
 
 
 def _stands(package: Package, resource: Mapping[str, Any]) -> bool:

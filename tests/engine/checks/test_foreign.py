@@ -184,13 +184,13 @@ def test_data_at_an_address_are_not_fetched_and_a_warning(tmp_path: Path) -> Non
 
 
 def test_a_file_named_under_data_is_told_with_where_to_name_it(tmp_path: Path) -> None:
-    """A text in place of data must say its format; most often it is the name of a file."""
+    """A line in place of data that says no format is no table; most often it names a file."""
     report, found = checked(tmp_path, {"path": None, "data": "data/t.csv"})
     assert not report.ok
     hint = 'A file is named by "path", not by "data"'
     told = [(f.code, f.got, f.hint) for f in found if "data are a text" in f.message]
     assert told == [("descriptor", "data/t.csv", hint)]
-    _, found = checked(tmp_path, {"path": None, "data": "a,b\n1,x\n"})
+    _, found = checked(tmp_path, {"path": None, "data": "a,b"})
     assert 'Add "format": "csv"' in [f.hint for f in found]
     _, found = checked(tmp_path, {"path": None, "data": "a,b\n1,x\n", "format": "csv"})
     assert not [f for f in found if f.code == "descriptor"]

@@ -41,6 +41,11 @@ GOOD = sheets(notes=[["z"]], data=[["a", "b"], [1, "x"]])
 CASES: Cases = {
     "sheet-named": (BOOK, {"path": "t.xlsx", "dialect": {"sheetName": "data"}}, (3, "a")),
     "sheet-numbered": (GOOD, {"path": "t.xlsx", "dialect": {"sheetNumber": 2}}, None),
+    "type-unknown-and-unread": (
+        "a||b\n1||x\n",
+        {"dialect": {"delimiter": "||"}, "schema": {"fields": [{"name": "a", "type": "money"}]}},
+        (None, ""),
+    ),
     "plain-as-gz": ("a,b\n1,x\n", {"path": "t.csv.gz"}, (None, "")),
     "gz": (gzip.compress(b"a,b\n1,x\nq,y\n"), {"path": "t.csv.gz"}, (3, "a")),
     "comment-above": ("hello\na,b\n1,x\n", {"dialect": {"commentRows": [1]}}, None),

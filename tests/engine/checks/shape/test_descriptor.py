@@ -153,6 +153,21 @@ def test_what_stands_in_the_wrong_place_is_told_once() -> None:
     ]
 
 
+def test_a_pattern_that_is_not_read_is_said() -> None:
+    """Classes of XML Schema are lawful, and Python has none; of a broken pattern others tell."""
+    fields = [
+        {"name": "a", "constraints": {"pattern": given}} for given in (r"\p{L}+", "[a-z]+", "[", 5)
+    ]
+    found = faults(({"name": "acts", "schema": {"fields": fields}},), foreign=True)
+    assert [(f.severity, f.code, f.got) for f in found] == [("note", "not-read", r"\p{L}+")]
+
+
+def test_a_table_that_calls_itself_nothing_is_told_once_in_a_tabular_package() -> None:
+    """What it lacks besides is of a tabular resource, which it is not."""
+    found = faults(({"name": "map"},), foreign=True, profile="tabular-data-package")
+    assert [(f.code, f.expected) for f in found] == [("profile", "profile tabular-data-resource")]
+
+
 def test_words_and_keys_of_an_export_leave_a_standard_schema_as_it_is() -> None:
     """An exported table has titles of its columns and more keys; a type of its own it has not."""
     schema = copy.deepcopy(standard_schemas(LANGUAGES)["indicators"])
