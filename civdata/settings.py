@@ -135,6 +135,7 @@ KINDS: Mapping[str, Mapping[str, Kind]] = {
         "address": ADDRESS,
         "feedback": Kind("https://… or mailto:…", _form(FEEDBACK)),
         "repository": ADDRESS,
+        "documentation": ADDRESS,
         "headlines": LIST,
         "topics": LIST,
         "keep": LIST,

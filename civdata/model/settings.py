@@ -86,6 +86,7 @@ class Settings:
     address: str = ""
     feedback: str = ""
     repository: str = ""
+    documentation: str = ""
     headlines: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     tiles: tuple[tuple[str, ...], ...] = ()

@@ -22,6 +22,7 @@ from civdata.model import Collection, Finding, Gate, Report
 from civdata.publish import again, folder, inspection
 from civdata.publish.downloads import (
     address_of,
+    documented,
     downloads_of,
     linked,
     listed,
@@ -79,7 +80,7 @@ def build(
         report = project.validate(sources=sources)
         if not (report.ok or with_findings):
             return BuildResult(report, out)
-        what = project.collection if report.ok else _tolerated(project, report)
+        what = documented(project.collection if report.ok else _tolerated(project, report))
         shown = report.findings if with_findings else ()
         record = str(project.folder.absolute())
         with closing(Cache(place_of_cache(), fresh=fresh, record=record)) as cache:
@@ -96,7 +97,8 @@ def _built(
     shown: tuple[Finding, ...],
 ) -> BuildResult:
     """Build the site of a record that was checked, or leave the old one, if it is the same."""
-    told = (address_of(collection), str(watch), *map(str, shown))
+    about = (address_of(collection), collection.settings.documentation, str(watch))
+    told = (*about, *map(str, shown))
     made_of = again.inputs(project.folder.absolute(), project.data, project.site, "\n".join(told))
     if same := again.kept(cache, made_of, held.out, held.keep):
         gate, pages, files, size = same

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from civdata.exports import Download, contents, write_all
@@ -32,6 +33,13 @@ def stated_address(collection: Collection) -> str:
     """
     known = collection.settings.address or os.environ.get("CIVDATA_SITE_URL")
     return address_of(collection) if known else "/"
+
+
+def documented(collection: Collection) -> Collection:
+    """Return a record whose settings say where its documentation is, if the environment does."""
+    address = os.environ.get("CIVDATA_DOCS_URL", "")
+    known = replace(collection.settings, documentation=address)
+    return replace(collection, settings=known) if address else collection
 
 
 def downloads_of(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from civdata.pages import prose
+from civdata.pages.facts import gather
 from civdata.storage import write_csv
 from tests.conftest import ROOT
 from tests.engine.pages.given import Make, tiny_book
@@ -22,6 +24,16 @@ def test_written_pages_have_title_and_description(book: Make, language: str) -> 
         head = page.markdown.split("---")[1]
         assert page.title
         assert re.search(r'description: ".{40,}"', head)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_for_developers_leads_to_the_documentation(book: Make, language: str) -> None:
+    """It does where somebody says at which address the documentation is, and else names a folder."""
+    made, address = book(language), "https://example.org/docs/"
+    known = replace(made.collection.settings, documentation=address)
+    told = replace(made, facts=gather(replace(made.collection, settings=known)))
+    assert f"]({address})" in prose.hand_written(told, "developers").body
+    assert "`docs/`" in prose.hand_written(made, "developers").body
 
 
 def test_the_feed_is_atom(book: Make) -> None:
