@@ -28,7 +28,7 @@ def test_written_pages_have_title_and_description(book: Make, language: str) -> 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_for_developers_leads_to_the_documentation(book: Make, language: str) -> None:
-    """It does where somebody says at which address the documentation is, and else names a folder."""
+    """It does where somebody says at which address that is, and else names a folder."""
     made, address = book(language), "https://example.org/docs/"
     known = replace(made.collection.settings, documentation=address)
     told = replace(made, facts=gather(replace(made.collection, settings=known)))
