@@ -153,7 +153,6 @@ def _parts(resource: Mapping[str, Any]) -> Iterator[tuple[str, Any, frozenset[st
             yield f"{name}: constraints", item.get("constraints"), CONSTRAINT_KEYS
 
 
-# complex: one walk over the parts of a descriptor
 def _unheard(package: Package, place: Place) -> Iterator[Finding]:
     """Warn of properties that the standard does not know: people may have their own."""
     yield from _first_version(package, place)
@@ -169,21 +168,7 @@ def _unheard(package: Package, place: Place) -> Iterator[Finding]:
     yield from _unread_patterns(place, parts)
     own: dict[str, set[str]] = {}
     for where, have, known in parts:
-        misplaced = dict(_misplaced(where, have))
-        for key, right in misplaced.items():
-            message, hint = f"{where}: {key} stands in the wrong place", f"Move it to {right}"
-            yield fault(place, "property", message, expected=right, got=key, hint=hint)
-        for finding in unknown(place, where, have, known | OLDER_KEYS):
-            key, near = finding.got, _near(finding.got, known | OLDER_KEYS)
-            if key in misplaced or ":" in key:  # a prefix says that it is somebody's own
-                continue
-            if near:
-                hint = f"If it is {near}, mend the name"
-                yield replace(finding, expected=near, hint=hint, severity="warning")
-            elif where.endswith((": dialect", ": constraints")):
-                yield replace(finding, severity="warning")
-            else:
-                own.setdefault(_level(where), set()).add(key)
+        yield from _strange(place, where, have, known, own)
     if own:
         message = "properties of its own, as the standard allows; nobody here reads them"
         got = "; ".join(f"{level}: {', '.join(sorted(keys))}" for level, keys in own.items())
@@ -201,6 +186,27 @@ def _unread_patterns(
         if patterns.problem_of(said) and patterns.is_of_xml(said):
             message = f"{where}: a pattern with classes of XML Schema was not checked"
             yield fault(place, "not-read", message, got=said[:100], severity="note")
+
+
+def _strange(
+    place: Place, where: str, have: Any, known: frozenset[str], own: dict[str, set[str]]
+) -> Iterator[Finding]:
+    """Warn of properties in the wrong place and of slips in names; what is left is `own`."""
+    misplaced = dict(_misplaced(where, have))
+    for key, right in misplaced.items():
+        message, hint = f"{where}: {key} stands in the wrong place", f"Move it to {right}"
+        yield fault(place, "property", message, expected=right, got=key, hint=hint)
+    for finding in unknown(place, where, have, known | OLDER_KEYS):
+        key, near = finding.got, _near(finding.got, known | OLDER_KEYS)
+        if key in misplaced or ":" in key:  # a prefix says that it is somebody's own
+            continue
+        if near:
+            hint = f"If it is {near}, mend the name"
+            yield replace(finding, expected=near, hint=hint, severity="warning")
+        elif where.endswith((": dialect", ": constraints")):
+            yield replace(finding, severity="warning")
+        else:
+            own.setdefault(_level(where), set()).add(key)
 
 
 def _level(where: str) -> str:
