@@ -107,6 +107,7 @@ def formula(cell: str) -> Iterator[Fault]:
         yield _untidy("formula", "a spreadsheet may take this cell for a formula", expected, got)
 
 
+# complex: one row of guards, a kind of markup each
 def markup(cell: str, live: bool = False) -> Iterator[Fault]:
     """Yield that a browser would take a text for more than text; `live` asks for what runs alone.
 
