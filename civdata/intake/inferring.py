@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from pathlib import Path
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     import frictionless
 
 SLUG = re.compile("[^a-z0-9]+")
+COMMA = re.compile(r"[+-]?(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?")
+"""A number with a decimal comma, as tables with semicolons have it."""
+
+CODE = re.compile("0[0-9]+")
 _FIRST = 4 * 1024 * 1024
 
 
@@ -27,8 +32,12 @@ def name_of(table: Path) -> str:
 
     >>> name_of(Path("My Trees (2024).csv"))
     'my-trees-2024'
+    >>> name_of(Path("Municípios.csv"))
+    'municipios'
     """
-    return SLUG.sub("-", table.stem.lower()).strip("-") or "table"
+    bare = unicodedata.normalize("NFKD", table.stem.lower())
+    letters = "".join(c for c in bare if not unicodedata.combining(c))
+    return SLUG.sub("-", letters).strip("-") or "table"
 
 
 def described(tables: Sequence[Path], name: str, title: str, folder: Path) -> list[Path]:
@@ -82,8 +91,9 @@ def _resource(path: Path, slug: str) -> dict[str, Any]:
         found.infer(stats=False)
         dialect = found.dialect.to_descriptor()
         columns = list(zip_longest(*getattr(found, "fragment", ())))
+        comma = dialect.get("csv", {}).get("delimiter", ",") != ","
         fields = [
-            {"name": f.name, "type": _type(f, columns[at] if at < len(columns) else ())}
+            {"name": f.name, **_typed(f, columns[at] if at < len(columns) else (), comma)}
             for at, f in enumerate(found.schema.fields)
         ]
         encoding = found.encoding
@@ -100,12 +110,24 @@ def _resource(path: Path, slug: str) -> dict[str, Any]:
     return made | ({"dialect": csv} if csv else {})
 
 
+def _typed(field: frictionless.Field, cells: Sequence[object], comma: bool) -> dict[str, str]:
+    """Return the type of a column, and its decimal sign where `comma` may be one."""
+    texts = [cell for cell in cells if isinstance(cell, str) and cell]
+    if comma and texts and all(map(COMMA.fullmatch, texts)) and any("," in t for t in texts):
+        grouped = any("." in text for text in texts)
+        return {"type": "number", "decimalChar": ",", **({"groupChar": "."} if grouped else {})}
+    return {"type": _type(field, texts)}
+
+
 def _type(field: frictionless.Field, cells: Iterable[object]) -> str:
     """Return the type of a column: text, where frictionless reads what the standard does not.
 
     Digits of other scripts are such cells, or the word Infinity: `validate` would refuse them.
+    Whole numbers that begin with a zero are codes, which a number would shorten.
     """
     kind = str(field.type)
+    if kind == "integer" and any(isinstance(c, str) and CODE.fullmatch(c) for c in cells):
+        return "string"
     read = types.reader_of({"type": kind}) if kind in types.EXPECTED else None
     for cell in cells:
         text = cell if isinstance(cell, str) else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
+import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -149,7 +150,9 @@ def _stand_in(resource: Mapping[str, Any], number: int, taken: Collection[Any]) 
     path = resource.get("path")
     first = path[0] if isinstance(path, list) and path else path
     stem = PurePosixPath(first).name.partition(".")[0] if isinstance(first, str) else ""
-    name = re.sub(r"[^a-z0-9_-]+", "-", stem.lower()).strip("-")[:60]
+    bare = unicodedata.normalize("NFKD", stem.lower())
+    letters = "".join(c for c in bare if not unicodedata.combining(c))
+    name = re.sub(r"[^a-z0-9_-]+", "-", letters).strip("-")[:60]
     return name if name and name not in taken else f"resource-{number}"
 
 

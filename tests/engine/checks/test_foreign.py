@@ -160,15 +160,15 @@ def test_a_table_without_a_name_is_read_all_the_same(tmp_path: Path) -> None:
     """One error tells of the name and what it could be; faults of the cells do not hide behind."""
     (tmp_path / "t.csv").write_text("a,b\nx,1\n")
     other = {"path": "t.csv", "name": 5}
-    resources = [{"path": "t.csv", "schema": {"fields": FIELDS}}, other, {"path": ["T a.csv"]}]
-    (tmp_path / "T a.csv").write_bytes(CSV)
+    resources = [{"path": "t.csv", "schema": {"fields": FIELDS}}, other, {"path": ["Tá a.csv"]}]
+    (tmp_path / "Tá a.csv").write_bytes(CSV)
     whole = {"name": "theirs", "resources": resources}
     (tmp_path / "datapackage.json").write_text(json.dumps(whole), "utf-8")
     found = [f for f in validate([tmp_path]).findings if f.severity != "note"]
     assert [(f.code, f.row, f.column, f.got, f.hint) for f in found[:3]] == [
         ("descriptor", None, "", "none", 'Add "name": "t" to it'),
         ("descriptor", None, "", "5", 'Add "name": "resource-2" to it'),
-        ("descriptor", None, "", "none", 'Add "name": "t-a" to it'),
+        ("descriptor", None, "", "none", 'Add "name": "ta-a" to it'),
     ]
     assert [(f.code, f.row, f.column) for f in found[3:]] == [("type", 2, "a")]
 

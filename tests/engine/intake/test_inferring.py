@@ -41,6 +41,25 @@ def test_a_column_has_no_type_that_its_cells_do_not_have(tmp_path: Path) -> None
     assert kinds == {"arabic": "string", "wide": "string", "endless": "string", "plain": "integer"}
 
 
+def test_a_decimal_comma_and_codes_are_told(tmp_path: Path) -> None:
+    """Where semicolons part cells a comma is decimal; digits that begin with a zero are text."""
+    table = tmp_path / "Città.csv"
+    table.write_text("code;area;people;place\n001;1,5;1.234,5;41,9\n010;-2;2;x\n", "utf-8")
+    made = described([table], "p", "P", tmp_path / "out")
+    assert made[1].name == "citta.csv"
+    (resource,) = json.loads(made[0].read_text("utf-8"))["resources"]
+    assert resource["schema"]["fields"] == [
+        {"name": "code", "type": "string"},
+        {"name": "area", "type": "number", "decimalChar": ","},
+        {"name": "people", "type": "number", "decimalChar": ",", "groupChar": "."},
+        {"name": "place", "type": "string"},
+    ]
+    table.write_text('place,n\n"41,9",1\n"42,1",2\n', "utf-8")
+    made = described([table], "q", "Q", tmp_path / "other")
+    (resource,) = json.loads(made[0].read_text("utf-8"))["resources"]
+    assert [f["type"] for f in resource["schema"]["fields"]] == ["geopoint", "integer"]
+
+
 def test_two_tables_of_one_name_are_refused(tmp_path: Path) -> None:
     """Nothing is written where two tables would have one name."""
     for name in ("a b.csv", "a-b.csv"):
