@@ -60,7 +60,14 @@ def keys_of(tables: Iterable[Table]) -> dict[str, tuple[str, ...]]:
 
 def statement(table: Table, unique: Mapping[str, tuple[str, ...]]) -> str:
     """Return the statement that makes a table; its keys lead to those of `unique`."""
-    parts = [f"{quoted(field.name)} {_declared(field, table)}".rstrip() for field in table.fields]
+    parts, taken = [], set[str]()
+    for field in table.fields:  # SQLite tells no capitals from small letters
+        name, number = field.name, 1
+        while name.lower() in taken:
+            number += 1
+            name = f"{field.name}_{number}"
+        taken.add(name.lower())
+        parts.append(f"{quoted(name)} {_declared(field, table)}".rstrip())
     if table.primary_key and _holds(table):
         parts.append(f"PRIMARY KEY ({_list(table.primary_key)})")
     for key in table.foreign_keys:

@@ -283,7 +283,8 @@ def dictionary(book: Book, tables: Iterable[Table]) -> list[tuple[str, Meanings]
         for field in table.fields:
             row = known.get(field.name)
             meaning = row[f"description_{book.language}"] if row else ""
-            kind = book.words.say(f"type.{field.type}")
+            # Other people's tables have types that the languages have no word for.
+            kind = book.words.messages.get(f"type.{field.type}", field.type)
             lines.append((field.name, book.words.column(field.name), kind, meaning))
         made.append((table.titles.get(book.language, table.name), lines))
     return made

@@ -8,8 +8,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from civdata.exports import export
+from civdata.exports.database import statement
 from civdata.exports.tables import bundle, plain
-from civdata.model import Collection, Package
+from civdata.model import Collection, Field, Package, Table
 
 
 def test_values_come_back_digit_for_digit(
@@ -52,3 +53,13 @@ def test_keys_are_declared(tiny: Collection, package: Package, tmp_path: Path) -
             "SELECT s.title FROM observations o JOIN sources s ON s.id = o.source WHERE value = 260"
         )
         assert found.fetchall() == [("News from the gardens",)]
+
+
+def test_columns_of_one_name_are_told_apart() -> None:
+    """Other people's tables may have them; SQLite tells no capitals from small letters."""
+    fields = tuple(Field(name, "string") for name in ("name", "Name", "name_2"))
+    table = Table("p", "t", "p/t.csv", fields, ())
+    with closing(sqlite3.connect(":memory:")) as base:
+        base.execute(statement(table, {}))
+        names = [row[1] for row in base.execute("PRAGMA table_info(t)")]
+    assert names == ["name", "Name_2", "name_2_2"]
