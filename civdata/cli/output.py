@@ -65,9 +65,11 @@ def let_go() -> None:
 
 
 def print_json(value: Any) -> None:
-    """Print plain values as JSON; an object says which version of the form it has."""
+    """Print plain values as JSON; each object says which version of the form it has."""
     if isinstance(value, dict):
         value = {"format": FORMAT, **value}
+    elif isinstance(value, list):
+        value = [{"format": FORMAT, **one} for one in value]
     click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 

@@ -21,13 +21,13 @@ REPORT = Report((Gate("shape", 10, 1, 2, (ERROR,)),))
 
 
 def test_json_says_its_version(capsys: pytest.CaptureFixture[str]) -> None:
-    """An object has the version of its form in front; letters stand as they are."""
+    """Each object has the version of its form in front; letters stand as they are."""
     print_json({"name": "сад"})
     said = capsys.readouterr().out
     assert list(json.loads(said)) == ["format", "name"]
     assert "сад" in said
-    print_json([1])
-    assert json.loads(capsys.readouterr().out) == [1]
+    print_json([{"name": "a"}])
+    assert json.loads(capsys.readouterr().out) == [{"format": 1, "name": "a"}]
 
 
 def test_errors_go_to_the_error_stream(capsys: pytest.CaptureFixture[str]) -> None:
