@@ -6,6 +6,7 @@ Part of gate `shape`. frictionless ignores a misspelt property without a word; h
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
@@ -156,6 +157,7 @@ def _parts(resource: Mapping[str, Any]) -> Iterator[tuple[str, Any, frozenset[st
 def _unheard(package: Package, place: Place) -> Iterator[Finding]:
     """Warn of properties that the standard does not know: people may have their own."""
     yield from _first_version(package, place)
+    yield from _second_version(package, place)
     parts: list[tuple[str, Any, frozenset[str]]] = [("package", package.descriptor, PACKAGE_KEYS)]
     profile = str(package.descriptor.get("$schema") or package.descriptor.get("profile") or "")
     if profile.startswith("http") and "datapackage.org/profiles/" not in profile:
@@ -274,6 +276,24 @@ def _first_version(package: Package, place: Place) -> Iterator[Finding]:
         elif said == "tabular-data-resource" and not resource.get("schema"):
             message = f"{name}: a tabular data resource without a schema"
             yield fault(place, "profile", message, expected="a schema", got="none")
+
+
+# complex: one loop over schemas, each in its place or in a file of its own
+def _second_version(package: Package, place: Place) -> Iterator[Finding]:
+    """Yield fields of one name, which only the first version of the standard allows."""
+    whole = str(package.descriptor.get("$schema"))
+    for resource in listed(package.descriptor.get("resources")):
+        if not isinstance(resource, Mapping):
+            continue
+        name, schema = str(resource.get("name")), resource.get("schema")
+        held = package.table(name)
+        schema = held.schema if held and isinstance(schema, str) else schema
+        said = str(schema.get("$schema")) if isinstance(schema, Mapping) else ""
+        if said.startswith(PROFILES) or whole.startswith(PROFILES):
+            counted = Counter(column.name for column in fields_of(schema))
+            for twice in (one for one, times in counted.items() if times > 1):
+                message = f"{name}: two fields of one name, which version 2 does not allow"
+                yield fault(place, "name", message, expected="a name of its own", got=twice)
 
 
 def unknown(place: Place, where: str, have: Any, known: frozenset[str]) -> Iterator[Finding]:

@@ -153,6 +153,16 @@ def test_what_stands_in_the_wrong_place_is_told_once() -> None:
     ]
 
 
+@pytest.mark.parametrize("where", ["package", "schema", ""])
+def test_fields_of_one_name_are_of_the_first_version(where: str) -> None:
+    """Version 2 of the standard wants each field to have a name of its own; version 1 did not."""
+    second = {"$schema": "https://datapackage.org/profiles/2.0/x.json"}
+    schema = {"fields": [{"name": "a"}, {"name": "b"}, {"name": "a"}]}
+    resource = {"name": "acts", "schema": schema | second if where == "schema" else schema}
+    found = faults((resource,), foreign=True, **(second if where == "package" else {}))
+    assert [(f.severity, f.code, f.got) for f in found] == [("error", "name", "a")] * bool(where)
+
+
 def test_a_pattern_that_is_not_read_is_said() -> None:
     """Classes of XML Schema are lawful, and Python has none; of a broken pattern others tell."""
     fields = [
