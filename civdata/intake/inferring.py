@@ -110,6 +110,7 @@ def _resource(path: Path, slug: str) -> dict[str, Any]:
     return made | ({"dialect": csv} if csv else {})
 
 
+# complex: one row of guards, each a look at all cells
 def _typed(field: frictionless.Field, cells: Sequence[object], comma: bool) -> dict[str, str]:
     """Return the type of a column, and its decimal sign where `comma` may be one."""
     texts = [cell for cell in cells if isinstance(cell, str) and cell]
@@ -119,6 +120,7 @@ def _typed(field: frictionless.Field, cells: Sequence[object], comma: bool) -> d
     return {"type": _type(field, texts)}
 
 
+# complex: one row of guards, a kind that is not what it seems each
 def _type(field: frictionless.Field, cells: Iterable[object]) -> str:
     """Return the type of a column: text, where frictionless reads what the standard does not.
 
