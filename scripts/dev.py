@@ -91,7 +91,7 @@ def docs() -> int:
 def book(place: Path) -> int:
     """Build the documentation into a folder; a warning fails it."""
     quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
-    settings = ROOT / "docs" / "mkdocs.yml"
+    settings = ROOT / "scripts" / "docs.yml"
     return run(BIN / "mkdocs", "build", "-q", "-f", settings, "-d", place, **quiet)
 
 

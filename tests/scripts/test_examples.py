@@ -15,7 +15,7 @@ pytest.importorskip("griffe")
 
 def fenced(text: str) -> str:
     """Return a docstring as the documentation takes it."""
-    spec = importlib.util.spec_from_file_location("examples", ROOT / "docs" / "examples.py")
+    spec = importlib.util.spec_from_file_location("examples", ROOT / "scripts" / "examples.py")
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
