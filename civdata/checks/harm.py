@@ -28,9 +28,6 @@ _TAG = re.compile(
     r"|[a-z][^\s<>]*\s[^<]*\bon\w+\s*=|!--|!\[CDATA|!doctype|\?xml|\?php)",
     re.IGNORECASE,
 )
-_STYLE = re.compile(r"</?(?:[biu]|em|strong|small|su[bp])>|<br ?/?>", re.IGNORECASE)
-"""How titles of works and formulas are set off in data; shown as text, they do no harm."""
-
 _LIVE = re.compile(
     r"<(?:/?(?:script|iframe|object|embed|applet|svg|math|meta|base|link|style|form|frame|frameset|"
     r"input|button|textarea|template|animate|set|use|marquee|xml|image)\b"
@@ -107,18 +104,13 @@ def formula(cell: str) -> Iterator[Fault]:
         yield _untidy("formula", "a spreadsheet may take this cell for a formula", expected, got)
 
 
-# complex: one row of guards, a kind of markup each
 def markup(cell: str, live: bool = False) -> Iterator[Fault]:
     """Yield that a browser would take a text for more than text; `live` asks for what runs alone.
-
-    Letters that are set off, with nothing else in their tags, are untidy.
 
     >>> [bool(list(markup(c))) for c in ("x <y", "<LOD", "M&M; spol.", "<b>", "<img src=x>")]
     [False, False, False, True, True]
     """
-    if "<" in cell and not live and _TAG.search(cell) and not _TAG.search(_STYLE.sub("", cell)):
-        yield _untidy("markup", "letters set off as in HTML", "plain text", cell[:60])
-    elif "<" in cell and (_LIVE if live else _TAG).search(cell):
+    if "<" in cell and (_LIVE if live else _TAG).search(cell):
         yield Fault("markup", "markup in a cell", "plain text", cell[:60], HINT)
     elif ":" in cell and _SCRIPT.search(cell):
         yield Fault("markup", "an address that runs a script", "plain text", cell[:60], HINT)

@@ -30,9 +30,6 @@ OBJECTS = ("json", "jsonl", "ndjson")
 TABLES = ("xlsx", "xls", "ods")
 """What frictionless may read as a table, where its extras are there."""
 
-ADDRESSES = ("http://", "https://")
-"""What the standard allows for a path, and nobody here follows."""
-
 MOST_FILES = 10_000
 """In how many files a table may stand."""
 
@@ -52,7 +49,7 @@ def resolved(package: PackageFolder, resource: Any) -> Any:
         if not isinstance(given, str):
             continue
         del made[key]
-        if given.startswith(ADDRESSES):
+        if given.startswith(("http://", "https://")):
             if key == "schema":
                 made[key] = given  # it has one, though nobody here has read it
             message = f"{resource.get('name')}: {key} at a web address was not read"
@@ -102,13 +99,6 @@ def _leads_out(made: Gathered, paths: list[Any]) -> bool:
     if len(paths) > MOST_FILES:
         message, got = f"{made.resource['name']}: too many files", f"{len(paths)} files"
         made.package.fault("file-size", message, expected=f"{MOST_FILES} at most", got=got)
-        return True
-    if any(isinstance(path, str) and path.startswith(ADDRESSES) for path in paths):
-        message = f"{made.resource['name']}: data at a web address were not fetched or checked"
-        expected, got, hint = "a file", str(made.resource["path"]), "To check them, save them here"
-        made.package.fault(
-            "not-read", message, expected=expected, got=got, hint=hint, severity="warning"
-        )
         return True
     for path in paths:
         if problem := unsafe(path):

@@ -168,13 +168,8 @@ def _unheard(package: Package, place: Place) -> Iterator[Finding]:
         if isinstance(resource, Mapping):
             parts += _parts(resource)
     yield from _unread_patterns(place, parts)
-    own: dict[str, set[str]] = {}
     for where, have, known in parts:
-        yield from _strange(place, where, have, known, own)
-    if own:
-        message = "properties of its own, as the standard allows; nobody here reads them"
-        got = "; ".join(f"{level}: {', '.join(sorted(keys))}" for level, keys in own.items())
-        yield fault(place, "property", message, got=got[:300], severity="note")
+        yield from _strange(place, where, have, known)
 
 
 def _unread_patterns(
@@ -190,10 +185,8 @@ def _unread_patterns(
             yield fault(place, "not-read", message, got=said[:100], severity="note")
 
 
-def _strange(
-    place: Place, where: str, have: Any, known: frozenset[str], own: dict[str, set[str]]
-) -> Iterator[Finding]:
-    """Warn of properties in the wrong place and of slips in names; what is left is `own`."""
+def _strange(place: Place, where: str, have: Any, known: frozenset[str]) -> Iterator[Finding]:
+    """Yield properties in the wrong place, and those that nobody reads, with a near name."""
     misplaced = dict(_misplaced(where, have))
     for key, right in misplaced.items():
         message, hint = f"{where}: {key} stands in the wrong place", f"Move it to {right}"
@@ -203,19 +196,8 @@ def _strange(
         if key in misplaced or ":" in key:  # a prefix says that it is somebody's own
             continue
         if near:
-            hint = f"If it is {near}, mend the name"
-            yield replace(finding, expected=near, hint=hint, severity="warning")
-        elif where.endswith((": dialect", ": constraints")):
-            yield replace(finding, severity="warning")
-        else:
-            own.setdefault(_level(where), set()).add(key)
-
-
-def _level(where: str) -> str:
-    """Return what kind of part a part of a descriptor is."""
-    if where == "package":
-        return where
-    return next((kind for kind in ("schema", "field") if where.endswith(f": {kind}")), "resource")
+            finding = replace(finding, expected=near, hint=f"If it is {near}, mend the name")
+        yield replace(finding, severity="warning")
 
 
 def _near(key: str, known: frozenset[str]) -> str:

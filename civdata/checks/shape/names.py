@@ -70,10 +70,7 @@ def _one_form(place: Place, what: str, names: list[Any]) -> Iterator[Finding]:
 
 def _foreign(place: Place, names: list[str]) -> Iterator[Finding]:
     for name in names:
-        if RESERVED.fullmatch(name):
-            message, expected = "resource: a name that Windows keeps for a device", "another name"
-            yield fault(place, "name", message, expected=expected, got=name, severity="warning")
-        elif leads_out(name):
+        if leads_out(name):
             message = "resource: a name that leads out of a folder, or can be no file"
             yield fault(place, "name", message, expected="a plain name", got=name)
     for name, times in Counter(names).items():

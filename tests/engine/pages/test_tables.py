@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from civdata import theme
-from civdata.pages import package
+from civdata.model import Field
+from civdata.pages import package, tables
 from civdata.pages.facts import Facts
 from tests.conftest import ROOT
-from tests.engine.pages.given import Make
+from tests.engine.pages.given import Make, tiny_book
+from tests.tiny import tiny_collection
 
 SITE = ROOT / "site"
 
@@ -21,6 +24,15 @@ def test_a_package_has_a_table_of_every_figure(book: Make, facts: Facts) -> None
         for o in held.observations:
             assert f'data-key="{o.id}"' in text
             assert f"#{o.id}" in text
+
+
+def test_a_type_without_a_word_of_its_own_is_named_as_it_stands() -> None:
+    """Tables of other people have types that no language of the pages has a word for."""
+    table = tiny_collection().table("tiny", "observations")
+    assert table is not None
+    given = replace(table, fields=(Field("value", "any"), Field("id", "string")))
+    ((_, lines),) = tables.dictionary(tiny_book(), [given])
+    assert [kind for _, _, kind, _ in lines] == ["any", "text"]
 
 
 def test_tools_stay_hidden_without_scripts(book: Make, facts: Facts) -> None:
